@@ -1,0 +1,22 @@
+package netprog.grader;
+
+import java.util.List;
+
+/// One chapter: the folder `chapters/NN-slug` and what its `chapter.toml` says.
+///
+/// @param number the two digits of the folder's name
+/// @param slug the rest of it; the Java package is `netprog.<slug>`
+/// @param paper the section of the paper it mirrors
+public record Chapter(String number, String slug, String title, String paper,
+        List<Exercise> exercises) {
+
+    /// {@return the name of this chapter's folder in all four trees}
+    public String folder() {
+        return number + "-" + slug;
+    }
+
+    /// {@return the Java package of this chapter's classes}
+    public String packageName() {
+        return "netprog." + slug;
+    }
+}

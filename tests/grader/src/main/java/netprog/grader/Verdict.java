@@ -1,0 +1,14 @@
+package netprog.grader;
+
+import java.time.Duration;
+
+/// The outcome of one test of the ledger.
+///
+/// @param message what the student reads; empty when the test passed
+public record Verdict(GradedTest test, Status status, String message, Duration time) {
+
+    /// {@return the points earned: all of the test's or none}
+    public int points() {
+        return status == Status.PASSED ? test.points() : 0;
+    }
+}
