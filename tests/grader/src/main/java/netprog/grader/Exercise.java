@@ -11,5 +11,4 @@ import java.util.List;
 /// @param catches the rows of `tests/MISTAKES.md` its hidden tests must catch
 /// @param grants what the policy allows beyond the default (files, processes)
 public record Exercise(String id, String title, String section, List<String> classes, int points,
-        int minutes, List<String> catches, List<String> grants) {
-}
+        int minutes, List<String> catches, List<String> grants) {}

@@ -10,5 +10,4 @@ package netprog.grader;
 /// @param points what it adds to the score, or to the bonus
 /// @param bonus whether its points stand in the bonus column, outside the percentage
 public record GradedTest(String exercise, String testClass, String method, int points,
-        boolean bonus) {
-}
+        boolean bonus) {}

@@ -5,5 +5,4 @@ package netprog.grader;
 ///
 /// @param where the file, with a line number where there is one; may be empty
 /// @param text what is the matter, and what was done about it
-public record Note(String where, String text) {
-}
+public record Note(String where, String text) {}

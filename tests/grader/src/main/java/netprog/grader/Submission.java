@@ -12,5 +12,4 @@ import java.util.Map;
 /// @param name the student's, or the mistake's
 /// @param sources each file's text; files that are missing come from the skeleton
 /// @param notes what the intake had to say
-public record Submission(String name, Map<String, String> sources, List<Note> notes) {
-}
+public record Submission(String name, Map<String, String> sources, List<Note> notes) {}
