@@ -13,22 +13,26 @@ final class ByHand {
     /// {@return how to play a script's sending with `printf` and `nc`, or nothing where that
     ///          does not work}
     static String dialling(List<Step> script) {
-        StringBuilder text = new StringBuilder();
+        Octets sent = Octets.of("");
         boolean half = false;
         for (Step step : script) {
             switch (step) {
-                case Step.Send(Octets octets) -> text.append(octets.escaped());
+                case Step.Send(Octets octets) when octets.length() <= MOST_OCTETS ->
+                    sent = sent.plus(octets);
+                case Step.Send _, Step.Flood _, Step.Reset _ -> {
+                    return "";
+                }
                 case Step.HalfClose() -> half = true;
-                case Step.Flood _, Step.Reset _ -> text.append("?".repeat(MOST_OCTETS + 1));
                 case Step.Expect _, Step.ExpectEnd _, Step.ExpectNothing _, Step.Pause _,
                         Step.NeverAnswer _, Step.Close _ -> {
                 }
             }
         }
-        if (text.isEmpty() || text.length() > MOST_OCTETS || text.indexOf("'") >= 0) {
+        String text = sent.escaped();
+        if (text.isEmpty() || text.length() > MOST_OCTETS || text.contains("'")) {
             return "";
         }
         return "By hand, with your server on port 8000: printf '%s' | nc %s127.0.0.1 8000"
-                .formatted(text.toString().replace("%", "%%"), half ? "-N " : "");
+                .formatted(text.replace("%", "%%"), half ? "-N " : "");
     }
 }

@@ -46,21 +46,20 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
     private static void run(Invocation<Void> invocation, Method method) throws Throwable {
         LeavesNothingBehind clean = method.getAnnotation(LeavesNothingBehind.class);
         Leaks leaks = clean == null ? null : new Leaks();
-        try (TestScope scope = TestScope.begin()) {
-            Throwable thrown = onItsOwnThread(invocation, method.getName(), scope);
-            scope.close();
-            String todo = Failures.notStarted(thrown, scope.uncaught());
-            if (todo != null) {
-                throw new AssertionError(todo);
-            }
-            if (thrown != null) {
-                throw explain(thrown, scope);
-            }
-            String left = leaks == null ? "" : leaks.leftOver();
-            if (!left.isEmpty()) {
-                throw explain(new PeerFailure("Something was left behind.",
-                        scope.transcript().render(), left, clean.value()), scope);
-            }
+        TestScope scope = TestScope.begin();
+        Throwable thrown = onItsOwnThread(invocation, method.getName(), scope);
+        scope.end();
+        String todo = Failures.notStarted(thrown, scope.uncaught());
+        if (todo != null) {
+            throw new AssertionError(todo);
+        }
+        if (thrown != null) {
+            throw explain(thrown, scope);
+        }
+        String left = leaks == null ? "" : leaks.leftOver();
+        if (!left.isEmpty()) {
+            throw explain(new PeerFailure("Something was left behind.",
+                    scope.transcript().render(), left, clean.value()), scope);
         }
     }
 
@@ -82,7 +81,7 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
             return thrown[0];
         }
         PeerFailure late = late(scope);
-        scope.close();
+        scope.end();
         thread.interrupt();
         return late;
     }

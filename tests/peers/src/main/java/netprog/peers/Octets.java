@@ -136,7 +136,7 @@ public final class Octets {
         if (value.length <= PRINTED_OCTETS) {
             return '"' + escaped() + '"';
         }
-        return "\"%s\" ... \"%s\" (%d octets)".formatted(slice(0, PRINTED_OCTETS / 2).escaped(),
+        return "\"%s\" ... \"%s\" (%d octets)".formatted(slice(0, PRINTED_OCTETS / 4).escaped(),
                 slice(value.length - 8, value.length).escaped(), value.length);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 /// peers hold open, and what died on other threads meanwhile.
 ///
 /// One test runs at a time in a JVM, so there is one scope.
-final class TestScope implements AutoCloseable {
+final class TestScope {
 
     private static volatile TestScope current = new TestScope();
 
@@ -58,8 +58,7 @@ final class TestScope implements AutoCloseable {
     }
 
     /// Closes what the peers hold open, which frees a thread that is stuck in it.
-    @Override
-    public void close() {
+    void end() {
         List<Closeable> resources;
         synchronized (this) {
             closed = true;
