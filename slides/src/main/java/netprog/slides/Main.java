@@ -1,0 +1,33 @@
+package netprog.slides;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Builds the site: `Main ROOT SITE`, where ROOT is the repository's folder.
+///
+/// Exits with 1 and one line when a text is at fault. A missing npm is no
+/// fault: the chapters' pages are built, the decks are not, and a line says so.
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Path root = Path.of(args[0]).toRealPath();
+        Path target = Path.of(args[1]).toAbsolutePath();
+        try {
+            Reveal reveal = new Reveal(root.resolve("slides"));
+            Optional<String> missing = reveal.install();
+            Site site = new Site(root, target, missing.isEmpty());
+            site.build();
+            if (missing.isEmpty()) {
+                reveal.copyTo(target.resolve("reveal"));
+            }
+            System.out.println("site: " + target.resolve("index.html"));
+            missing.ifPresent(why -> System.out.println("site: no decks, because " + why));
+        } catch (MarkdownError fault) {
+            System.err.println(fault.getMessage());
+            System.exit(1);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package netprog.slides;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/// Finds Java code by name: `FOLDER Type`, `FOLDER Outer.Nested`,
+/// `FOLDER Type#member`, several members as `FOLDER Type#one,two`.
+///
+/// The JDK's own parser reads the source, so code needs no markers. A name
+/// that is not there, or is there twice, fails the build: a slide can not show
+/// what the tests do not compile.
+final class Sources {
+
+    private final Path root;
+
+    Sources(Path root) {
+        this.root = root;
+    }
+
+    /// {@return the named code, its common indentation removed, ending in LF}
+    ///
+    /// @throws IllegalArgumentException if the name fits nothing or several
+    String excerpt(String name) {
+        String[] parts = name.strip().split("\\s+", 2);
+        if (parts.length != 2) {
+            throw new IllegalArgumentException("an include is \"FOLDER Type#member\": " + name);
+        }
+        String[] path = parts[1].split("#", 2);
+        List<String> types = List.of(path[0].split("\\."));
+        try {
+            Unit unit = parse(file(parts[0], types.getFirst()));
+            Tree type = unit.type(types);
+            if (path.length == 1) {
+                return unit.text(type);
+            }
+            return Stream.of(path[1].split(","))
+                    .map(member -> unit.text(unit.member((ClassTree) type, member.strip())))
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException("cannot read the source of " + name, unreadable);
+        }
+    }
+
+    private Path file(String folder, String type) throws IOException {
+        Path start = root.resolve(folder);
+        if (!Files.isDirectory(start)) {
+            throw new IllegalArgumentException("no folder " + folder);
+        }
+        try (Stream<Path> files = Files.walk(start)) {
+            List<Path> found = files.filter(file -> file.endsWith(type + ".java"))
+                    .filter(file -> !start.relativize(file).startsWith("target")).toList();
+            return only(found, type + ".java in " + folder);
+        }
+    }
+
+    private static <T> T only(List<T> found, String what) {
+        if (found.size() != 1) {
+            String count = found.isEmpty() ? "no " : "more than one ";
+            throw new IllegalArgumentException(count + what);
+        }
+        return found.getFirst();
+    }
+
+    private static Unit parse(Path file) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT,
+                StandardCharsets.UTF_8)) {
+            JavacTask task = (JavacTask) compiler.getTask(null, files, _ -> {}, List.of(), null,
+                    files.getJavaFileObjects(file));
+            return new Unit(Files.readString(file), task.parse().iterator().next(),
+                    Trees.instance(task).getSourcePositions());
+        }
+    }
+
+    /// A parsed file.
+    private record Unit(String source, CompilationUnitTree tree, SourcePositions positions) {
+
+        Tree type(List<String> names) {
+            List<? extends Tree> scope = tree.getTypeDecls();
+            ClassTree found = null;
+            for (String name : names) {
+                found = only(types(scope, name), "type " + String.join(".", names));
+                scope = found.getMembers();
+            }
+            return found;
+        }
+
+        private static List<ClassTree> types(List<? extends Tree> scope, String name) {
+            List<ClassTree> found = new ArrayList<>();
+            for (Tree tree : scope) {
+                if (tree instanceof ClassTree type && type.getSimpleName().contentEquals(name)) {
+                    found.add(type);
+                }
+            }
+            return found;
+        }
+
+        Tree member(ClassTree type, String name) {
+            List<? extends Tree> found = type.getMembers().stream()
+                    .filter(member -> name.equals(nameOf(member, type))).toList();
+            return only(found, "member " + type.getSimpleName() + "#" + name);
+        }
+
+        private static String nameOf(Tree member, ClassTree type) {
+            return switch (member) {
+                case MethodTree method when method.getReturnType() == null ->
+                        type.getSimpleName().toString();
+                case MethodTree method -> method.getName().toString();
+                case VariableTree field -> field.getName().toString();
+                case ClassTree nested -> nested.getSimpleName().toString();
+                case null, default -> "";
+            };
+        }
+
+        String text(Tree part) {
+            int start = (int) positions.getStartPosition(tree, part);
+            int end = (int) positions.getEndPosition(tree, part);
+            int line = source.lastIndexOf('\n', start) + 1;
+            return source.substring(line, end).stripIndent() + "\n";
+        }
+    }
+}

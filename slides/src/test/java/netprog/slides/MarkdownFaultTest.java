@@ -1,0 +1,128 @@
+package netprog.slides;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is wrong in a text is said with the file's name and the line.
+class MarkdownFaultTest {
+
+    @TempDir
+    private Path root;
+
+    @BeforeEach
+    void make_the_folders() throws IOException {
+        Files.createDirectories(root.resolve("slides"));
+        Files.createDirectories(root.resolve("chapters/09-lamps"));
+    }
+
+    @Test
+    void an_include_that_fits_nothing_names_its_line() {
+        assertDeckFails("""
+                ## A lamp
+
+                ```java include="solutions/09-lamps Lamp#on"
+                ```
+
+                Note: Show it.
+                """, "slides/09-lamps.md:3: no folder solutions/09-lamps");
+    }
+
+    @Test
+    void a_slide_without_notes_names_its_heading() {
+        assertDeckFails("""
+                ## A lamp
+
+                Note: Show it.
+
+                ---
+
+                ## A torch
+                """, "slides/09-lamps.md:7: a slide has notes: A torch");
+    }
+
+    @Test
+    void a_drawing_without_words_is_refused() {
+        assertDeckFails("""
+                ## A lamp
+
+                ```plantuml title="A lamp"
+                a -> b
+                ```
+
+                Note: Show it.
+                """, "slides/09-lamps.md:3: a fence of plantuml needs desc=\"\"");
+    }
+
+    @Test
+    void a_drawing_that_plantuml_does_not_understand_is_refused() {
+        assertThatThrownBy(() -> deck("""
+                ## A lamp
+
+                ```plantuml title="A lamp" desc="Light"
+                a => => b
+                ```
+
+                Note: Show it.
+                """)).isInstanceOf(MarkdownError.class)
+                .hasMessageStartingWith("slides/09-lamps.md:3: PlantUML: ");
+    }
+
+    @Test
+    void steps_beyond_the_code_are_refused() {
+        assertDeckFails("""
+                ## A lamp
+
+                ```java lines="1|4"
+                int lumen = 800;
+                ```
+
+                Note: Show it.
+                """, "slides/09-lamps.md:3: the code has 1 lines, lines=\"1|4\" says 4");
+    }
+
+    @Test
+    void a_link_of_a_chapter_that_leads_nowhere_names_its_line() throws IOException {
+        Path readme = root.resolve("chapters/09-lamps/README.md");
+        Files.writeString(readme, "# Lamps\n\nSee [the torch](Torch.java).\n");
+
+        assertThatThrownBy(() -> Page.read(markdown(), new Links(root), readme))
+                .isInstanceOf(MarkdownError.class)
+                .hasMessage("chapters/09-lamps/README.md:3: no such file: Torch.java");
+    }
+
+    @Test
+    void a_link_of_a_chapter_to_a_file_leads_to_a_copy_that_a_browser_shows() throws IOException {
+        Path readme = root.resolve("chapters/09-lamps/README.md");
+        Files.writeString(readme, "# Lamps\n\n## Light\n\nSee [the torch](Torch.java).\n");
+        Files.writeString(root.resolve("chapters/09-lamps/Torch.java"), "class Torch {}");
+
+        Page page = Page.read(markdown(), new Links(root), readme);
+
+        assertThat(page.title()).isEqualTo("Lamps");
+        assertThat(page.contents()).containsExactly(new Page.Entry("h2", "light", "Light"));
+        assertThat(page.body()).contains("href=\"../files/chapters/09-lamps/Torch.java.txt\"");
+        assertThat(page.files()).containsExactly(Path.of("chapters/09-lamps/Torch.java"));
+    }
+
+    private void assertDeckFails(String text, String message) {
+        assertThatThrownBy(() -> deck(text)).isInstanceOf(MarkdownError.class).hasMessage(message);
+    }
+
+    private Deck deck(String text) throws IOException {
+        Path file = root.resolve("slides/09-lamps.md");
+        Files.writeString(file, text);
+        return Deck.read(markdown(), root, file);
+    }
+
+    private Markdown markdown() {
+        return new Markdown(root, List.of());
+    }
+}
