@@ -1,0 +1,95 @@
+package netprog.grader.intake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import netprog.grader.Chapter;
+
+/// The names a submission is held against: the packages of the chapters, the
+/// classes that students write, and the files that are always ours.
+public final class CourseNames {
+
+    private final Path root;
+    private final List<Chapter> chapters;
+    private final Map<String, Path> ours = new HashMap<>();
+
+    /// Looks through the course's folders once.
+    ///
+    /// @param root the folder that holds `chapters/` and, where present, `tests/`
+    public CourseNames(Path root, List<Chapter> chapters) {
+        this.root = root;
+        this.chapters = List.copyOf(chapters);
+        for (Chapter chapter : chapters) {
+            Path folder = root.resolve("chapters", chapter.folder());
+            collect(folder.resolve("src", "given", "java"));
+            collect(folder.resolve("src", "test", "java"));
+            collect(root.resolve("tests", chapter.folder(), "src", "test", "java"));
+        }
+    }
+
+    private void collect(Path sources) {
+        if (!Files.isDirectory(sources)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(sources)) {
+            files.filter(Files::isRegularFile)
+                    .forEach(file -> ours.put(slashed(sources.relativize(file)), file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + sources, e);
+        }
+    }
+
+    private static String slashed(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+
+    /// {@return whether a chapter owns this package, or one above it}
+    boolean isKnownPackage(String name) {
+        return chapters.stream().map(Chapter::packageName)
+                .anyMatch(known -> name.equals(known) || name.startsWith(known + "."));
+    }
+
+    /// {@return the package of the exercise whose class has this file}
+    Optional<String> expectedPackage(String fileName) {
+        return chapters.stream()
+                .filter(chapter -> chapter.exercises().stream()
+                        .flatMap(exercise -> exercise.classes().stream())
+                        .anyMatch(name -> fileName.equals(name + ".java")))
+                .map(Chapter::packageName).findFirst();
+    }
+
+    /// {@return whether this is given code or a test, such as `netprog/x/XTest.java`}
+    boolean isOurs(String target) {
+        return ours.containsKey(target);
+    }
+
+    /// {@return whether the text is what the course itself has there}
+    boolean isOurText(String target, String text) {
+        try {
+            String own = Files.readString(ours.get(target));
+            return own.lines().toList().equals(text.lines().toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + target, e);
+        }
+    }
+
+    /// {@return whether a student's copy holds this file anyway}
+    ///
+    /// Such files need no mention; the path may begin above `chapters/` or below it.
+    boolean hasFile(String path) {
+        String[] parts = path.split("/");
+        for (int from = 0; from < parts.length; from++) {
+            String tail = String.join("/", List.of(parts).subList(from, parts.length));
+            if (Files.exists(root.resolve("chapters").resolve(tail))) {
+                return true;
+            }
+        }
+        return Files.exists(root.resolve(parts[parts.length - 1]));
+    }
+}

@@ -1,0 +1,142 @@
+package netprog.grader.intake;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import netprog.grader.Note;
+import netprog.grader.Submission;
+import netprog.grader.intake.Parcel.Source;
+
+/// Takes from a folder or an archive what can be graded: each source that
+/// declares a package of the course, wherever it lies.
+///
+/// Names of given code and of test classes stay ours. Whatever is left out is
+/// listed in a note, and no input makes it throw.
+public final class Intake {
+
+    /// A source that may be taken, under the path its package gives it.
+    private record Candidate(String target, String path, String text) {}
+
+    private final CourseNames course;
+
+    /// @param course the packages and names that are known
+    public Intake(CourseNames course) {
+        this.course = course;
+    }
+
+    /// Reads one submission.
+    ///
+    /// @param name what the reports call it
+    /// @param path a folder, a zip, a tar, a tar.gz or a single source
+    /// @return what can be graded, which may be nothing, with notes on the rest
+    public Submission read(String name, Path path) {
+        Parcel parcel = Unpacker.unpack(path);
+        List<Note> notes = new ArrayList<>(parcel.notes());
+        List<Candidate> candidates = new ArrayList<>();
+        for (Source source : parcel.sources()) {
+            examine(source, candidates, notes);
+        }
+        Map<String, String> sources = choose(candidates, notes);
+        listOthers(parcel.others(), notes);
+        if (sources.isEmpty()) {
+            notes.add(new Note("", "No source of the course was found; the skeleton stands in."));
+        }
+        return new Submission(name, sources, notes);
+    }
+
+    private void examine(Source source, List<Candidate> candidates, List<Note> notes) {
+        String fileName = Paths.fileName(source.path());
+        if (isTestFolder(source.path()) || fileName.endsWith("-info.java")) {
+            return;
+        }
+        String text;
+        try {
+            text = decode(source.octets());
+        } catch (CharacterCodingException _) {
+            note(notes, source.path(), "Left out: it is not UTF-8. Save it as UTF-8.");
+            return;
+        }
+        String declared = PackageName.of(text);
+        if (!course.isKnownPackage(declared)) {
+            note(notes, source.path(), wrongPackage(declared, fileName));
+            return;
+        }
+        String target = declared.replace('.', '/') + "/" + fileName;
+        if (!course.isOurs(target)) {
+            candidates.add(new Candidate(target, source.path(), text));
+        } else if (!course.isOurText(target, text)) {
+            note(notes, source.path(), "Left out: this file belongs to the course;"
+                    + " the course's own is used, and yours differs from it.");
+        }
+    }
+
+    private static boolean isTestFolder(String path) {
+        return ("/" + path).contains("/src/test/");
+    }
+
+    private static String decode(byte[] octets) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets))
+                .toString();
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
+    private String wrongPackage(String declared, String fileName) {
+        String found = declared.isEmpty() ? "it declares no package"
+                : "it declares `package %s;`".formatted(declared);
+        return course.expectedPackage(fileName)
+                .map(expected -> "Left out: %s, and `package %s;` was expected."
+                        .formatted(found, expected))
+                .orElse("Left out: %s, which is none of the course's.".formatted(found));
+    }
+
+    /// One source for each path: of several, the one that lies where the course
+    /// puts it; of paths that differ in case alone, none.
+    private static Map<String, String> choose(List<Candidate> candidates, List<Note> notes) {
+        Map<String, List<Candidate>> rivals = candidates.stream().collect(Collectors.groupingBy(
+                candidate -> candidate.target().toLowerCase(Locale.ROOT), TreeMap::new,
+                Collectors.toList()));
+        Map<String, String> chosen = new TreeMap<>();
+        for (List<Candidate> group : rivals.values()) {
+            if (group.stream().map(Candidate::target).distinct().count() > 1) {
+                group.forEach(each -> note(notes, each.path(),
+                        "Left out: another file's name differs from it in case alone."));
+            } else {
+                group.sort(BY_PLACE);
+                Candidate first = group.getFirst();
+                chosen.put(first.target(), first.text());
+                group.stream().filter(each -> !each.text().equals(first.text()))
+                        .forEach(each -> note(notes, each.path(),
+                                "Left out: %s is taken instead.".formatted(first.path())));
+            }
+        }
+        return chosen;
+    }
+
+    private static final Comparator<Candidate> BY_PLACE = Comparator
+            .comparing((Candidate each) -> !each.path().endsWith("src/main/java/" + each.target()))
+            .thenComparing(each -> !each.path().endsWith(each.target()))
+            .thenComparing(each -> each.path().length())
+            .thenComparing(Candidate::path);
+
+    private void listOthers(List<String> others, List<Note> notes) {
+        List<String> strange = others.stream().filter(each -> !course.hasFile(each)).toList();
+        if (!strange.isEmpty()) {
+            String first = strange.stream().limit(3).collect(Collectors.joining(", "));
+            note(notes, "", strange.size() > 3
+                    ? "Ignored: %s and %d more.".formatted(first, strange.size() - 3)
+                    : "Ignored: %s.".formatted(first));
+        }
+    }
+
+    private static void note(List<Note> notes, String where, String text) {
+        notes.add(new Note(Paths.printable(where), Paths.printable(text)));
+    }
+}

@@ -1,0 +1,45 @@
+package netprog.grader.intake;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What the intake has to know about names in archives and folders.
+final class Paths {
+
+    /// Folders that tools fill and nobody hands in on purpose.
+    private static final Set<String> CLUTTER = Set.of("target", "node_modules", "__MACOSX");
+
+    private Paths() {}
+
+    /// {@return whether a folder on this path is hidden, or made by a tool}
+    static boolean isClutter(String path) {
+        return List.of(path.split("/")).stream()
+                .anyMatch(part -> CLUTTER.contains(part) || isHidden(part));
+    }
+
+    private static boolean isHidden(String part) {
+        return part.startsWith(".") && !part.equals(".") && !part.equals("..");
+    }
+
+    /// {@return whether this path could point outside the folder it is unpacked in}
+    static boolean leaves(String path) {
+        return path.startsWith("/") || path.matches("^[A-Za-z]:.*")
+                || List.of(path.split("/")).contains("..");
+    }
+
+    /// {@return the part after the last `/`}
+    static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /// {@return the text with each control character shown as `?`}
+    ///
+    /// A name may hold escape sequences that would speak to the terminal.
+    static String printable(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) ? '?' : c)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,49 @@
+package netprog.peers;
+
+import java.util.Locale;
+
+/// Two values one above the other, with a caret under the first octet that
+/// differs.
+final class Caret {
+
+    /// Octets shown before and after the one that differs.
+    private static final int AROUND = 24;
+
+    private Caret() {
+    }
+
+    /// Draws expected and received octets.
+    ///
+    /// @param offset the first offset at which they differ; it may be the end of one of them
+    static String draw(Octets expected, Octets received, int offset) {
+        int from = Math.max(0, offset - AROUND);
+        String before = (from > 0 ? "... " : "") + '"';
+        int column = before.length()
+                + received.slice(from, Math.min(offset, received.length())).escaped().length();
+        return "  expected  " + before + window(expected, from, offset) + '\n'
+                + "  received  " + before + window(received, from, offset) + '\n'
+                + " ".repeat(12 + column) + "^ octet " + offset + ": "
+                + what(expected, received, offset);
+    }
+
+    private static String window(Octets octets, int from, int offset) {
+        int end = Math.min(octets.length(), offset + AROUND);
+        String text = from >= octets.length() ? "" : octets.slice(from, end).escaped();
+        return text + '"' + (end < octets.length() ? " ..." : "");
+    }
+
+    private static String what(Octets expected, Octets received, int offset) {
+        if (offset >= received.length()) {
+            return "%d more expected, nothing more came".formatted(expected.length() - offset);
+        }
+        if (offset >= expected.length()) {
+            return "nothing more expected, %d more came".formatted(received.length() - offset);
+        }
+        return "expected " + name(expected, offset) + ", received " + name(received, offset);
+    }
+
+    private static String name(Octets octets, int offset) {
+        return octets.slice(offset, offset + 1)
+                + String.format(Locale.ROOT, " (0x%02x)", octets.at(offset));
+    }
+}

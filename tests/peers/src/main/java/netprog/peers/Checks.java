@@ -1,0 +1,74 @@
+package netprog.peers;
+
+import java.util.Objects;
+
+/// Checks for tests without a script. Each one teaches, as a script's `expect`
+/// does; the transcript of the test's peers is shown where there is one.
+public final class Checks {
+
+    /// Something of the student's that may throw.
+    @FunctionalInterface
+    public interface Action {
+
+        /// Does it.
+        void run() throws Exception;
+    }
+
+    private Checks() {
+    }
+
+    /// Demands the same octets, and draws a caret under the first that differs.
+    public static void sameOctets(Octets expected, Octets received, String lesson) {
+        int wrong = expected.mismatch(received);
+        if (wrong >= 0) {
+            throw failure("Octet %d is wrong.".formatted(wrong),
+                    Caret.draw(expected, received, wrong), lesson);
+        }
+    }
+
+    /// Demands equal values.
+    ///
+    /// @param what names the value, such as `port()`
+    public static void same(Object expected, Object received, String what, String lesson) {
+        if (!Objects.equals(expected, received)) {
+            throw failure(what + " is wrong.",
+                    "  expected  " + expected + "\n  received  " + received, lesson);
+        }
+    }
+
+    /// Demands that something is true.
+    ///
+    /// @param fault what is wrong when it is not
+    public static void that(boolean holds, String fault, String lesson) {
+        if (!holds) {
+            throw failure(fault, "", lesson);
+        }
+    }
+
+    /// Demands an exception of a type.
+    ///
+    /// @param what names the call, such as `read()`
+    /// @return the exception
+    public static <T extends Throwable> T thrown(Class<T> type, String what, Action action,
+            String lesson) {
+        try {
+            action.run();
+        } catch (Throwable error) {
+            if (type.isInstance(error)) {
+                return type.cast(error);
+            }
+            PeerFailure failure = failure("%s threw something else.".formatted(what),
+                    "  expected  " + type.getSimpleName() + "\n  received  " + error + '\n'
+                            + Failures.frames(error), lesson);
+            failure.addSuppressed(error);
+            throw failure;
+        }
+        throw failure("%s threw nothing.".formatted(what),
+                "  expected  " + type.getSimpleName() + "\n  received  no exception", lesson);
+    }
+
+    /// {@return a failure with the transcript of the test that runs now}
+    public static PeerFailure failure(String fault, String detail, String lesson) {
+        return new PeerFailure(fault, TestScope.current().transcript().render(), detail, lesson);
+    }
+}

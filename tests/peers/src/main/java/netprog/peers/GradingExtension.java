@@ -1,0 +1,120 @@
+package netprog.peers;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+
+/// Runs each test on a thread of its own, with a deadline.
+///
+/// When the deadline passes it closes the sockets that the test's peers hold
+/// open, says where the student's threads stand, and gives the thread up. What
+/// is thrown comes out as a [PeerFailure] with transcript and seed; a skeleton's
+/// `TODO` on any thread makes the test *not started*, whatever it asserted.
+/// A parameter of type [Random] gets the test's own seeded one.
+final class GradingExtension implements InvocationInterceptor, ParameterResolver {
+
+    @Override
+    public void interceptTestMethod(Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        run(invocation, method.getExecutable());
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        run(invocation, method.getExecutable());
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Random.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return new Random(Seed.of(context.getUniqueId()));
+    }
+
+    private static void run(Invocation<Void> invocation, Method method) throws Throwable {
+        LeavesNothingBehind clean = method.getAnnotation(LeavesNothingBehind.class);
+        Leaks leaks = clean == null ? null : new Leaks();
+        TestScope scope = TestScope.begin();
+        Throwable thrown = onItsOwnThread(invocation, method.getName(), scope);
+        scope.end();
+        String todo = Failures.notStarted(thrown, scope.uncaught());
+        if (todo != null) {
+            throw new AssertionError(todo);
+        }
+        if (thrown != null) {
+            throw explain(thrown, scope);
+        }
+        String left = leaks == null ? "" : leaks.leftOver();
+        if (!left.isEmpty()) {
+            throw explain(new PeerFailure("Something was left behind.",
+                    scope.transcript().render(), left, clean.value()), scope);
+        }
+    }
+
+    private static Throwable onItsOwnThread(Invocation<Void> invocation, String name,
+            TestScope scope) throws InterruptedException {
+        Throwable[] thrown = new Throwable[1];
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        Thread thread = Thread.ofPlatform().daemon().name("peer test " + name).unstarted(() -> {
+            try {
+                invocation.proceed();
+            } catch (Throwable error) {
+                thrown[0] = error;
+            }
+        });
+        thread.setContextClassLoader(loader);
+        thread.start();
+        thread.join(Patience.deadline());
+        if (!thread.isAlive()) {
+            return thrown[0];
+        }
+        PeerFailure late = late(scope);
+        scope.end();
+        thread.interrupt();
+        return late;
+    }
+
+    private static PeerFailure late(TestScope scope) {
+        String where = Threads.now().stream().filter(Threads::isStudents).limit(4)
+                .map(Threads::where).collect(Collectors.joining());
+        return new PeerFailure(
+                "Time is up: the test was not over after %d ms."
+                        .formatted(Patience.deadline().toMillis()),
+                scope.transcript().render(),
+                where.isEmpty() ? "" : "Here your threads stood:\n" + where, """
+                        A call that waits for the network waits as long as it must, unless you \
+                        give it a time-out.
+                        Ask of each line above: what would end this wait, and who does that?""");
+    }
+
+    private static PeerFailure explain(Throwable thrown, TestScope scope) {
+        PeerFailure failure = switch (thrown) {
+            case PeerFailure peerFailure -> peerFailure;
+            case AssertionError error -> new PeerFailure(String.valueOf(error.getMessage()).strip(),
+                    scope.transcript().render(), "", "");
+            default -> Failures.thrown(thrown, scope.transcript());
+        };
+        PeerFailure whole = failure.with(died(scope.uncaught()) + "Seed " + Seed.value() + ".");
+        whole.setStackTrace(thrown.getStackTrace());
+        return whole;
+    }
+
+    private static String died(List<Throwable> errors) {
+        return errors.stream().limit(2).map(
+                error -> "Meanwhile a thread ended with %s%n%s".formatted(error,
+                        Failures.frames(error)))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,120 @@
+package netprog.peers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Arrays;
+
+/// All that the other end has sent, read as it comes on a thread of its own, so
+/// that a peer that sends much never keeps the other end from sending.
+///
+/// It holds at most [#MOST_OCTETS]; what comes after that ends the reading.
+final class Inbox {
+
+    /// The most octets that a peer reads from one connection.
+    static final int MOST_OCTETS = 64 * 1024 * 1024;
+
+    private static final int READ_OCTETS = 64 * 1024;
+
+    /// How the other end stopped sending.
+    enum End {
+        /// It has not.
+        OPEN,
+        /// With FIN.
+        FIN,
+        /// With RST, or the connection broke in another way.
+        RESET,
+        /// It sent more than this inbox holds.
+        TOO_MUCH
+    }
+
+    private final Transcript transcript;
+    private byte[] octets = new byte[READ_OCTETS];
+    private int length;
+    private int taken;
+    private End end = End.OPEN;
+    private boolean abandoned;
+
+    Inbox(Transcript transcript) {
+        this.transcript = transcript;
+    }
+
+    /// Reads until the stream ends. Runs on a thread of its own.
+    void readAll(InputStream in) {
+        byte[] buffer = new byte[READ_OCTETS];
+        try {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                if (!append(buffer, n)) {
+                    return;
+                }
+            }
+            finish(End.FIN, "FIN");
+        } catch (IOException e) {
+            finish(End.RESET, "RST (" + e.getMessage() + ")");
+        }
+    }
+
+    private synchronized boolean append(byte[] buffer, int count) {
+        if (length + count > MOST_OCTETS) {
+            finish(End.TOO_MUCH, "sends more than " + MOST_OCTETS + " octets");
+            return false;
+        }
+        if (length + count > octets.length) {
+            octets = Arrays.copyOf(octets, Math.max(octets.length * 2, length + count));
+        }
+        System.arraycopy(buffer, 0, octets, length, count);
+        length += count;
+        transcript.carried(Event.Side.YOURS, Octets.of(Arrays.copyOf(buffer, count)));
+        notifyAll();
+        return true;
+    }
+
+    private synchronized void finish(End how, String remark) {
+        if (!abandoned) {
+            transcript.remark(Event.Side.YOURS, remark);
+        }
+        end = how;
+        notifyAll();
+    }
+
+    /// Says that this end closes the connection, so what ends the reading now is no news.
+    synchronized void abandon() {
+        abandoned = true;
+    }
+
+    /// Waits until `wanted` octets are there that nobody took, or the sending has
+    /// ended, or nothing has come for as long as `patience`.
+    ///
+    /// @return false when nothing has come for that long
+    synchronized boolean await(int wanted, Duration patience) throws InterruptedException {
+        int seen = length;
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (length - taken < wanted && end == End.OPEN) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+            if (length != seen) {
+                seen = length;
+                deadline = System.nanoTime() + patience.toNanos();
+            }
+        }
+        return true;
+    }
+
+    /// {@return how the other end stopped sending}
+    synchronized End end() {
+        return end;
+    }
+
+    /// {@return what has come and nobody took}
+    synchronized Octets untaken() {
+        return Octets.of(Arrays.copyOfRange(octets, taken, length));
+    }
+
+    /// Takes octets off the front.
+    synchronized void take(int count) {
+        taken += count;
+    }
+}

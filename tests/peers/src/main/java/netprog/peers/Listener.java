@@ -1,0 +1,132 @@
+package netprog.peers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.List;
+
+/// A peer in the role of a server: it listens on an ephemeral port of 127.0.0.1
+/// and plays a script with the first client that comes.
+///
+/// ```java
+/// Peer.listen().play(
+///         port -> EchoClient.run(endpoint(port), in, out, timeout),
+///         expect("hello", "The client sends what its input holds."),
+///         send("hello"),
+///         expectEnd("The input has ended, so the client closes."));
+/// ```
+public final class Listener {
+
+    /// The program under test, as a client of this peer.
+    @FunctionalInterface
+    public interface Client {
+
+        /// Talks to the peer. What it throws ends the test, unless the script has
+        /// failed before.
+        ///
+        /// @param port of 127.0.0.1 on which the peer listens
+        void talk(int port) throws Exception;
+    }
+
+    private final ServerSocket server;
+    private final TestScope scope;
+    private Slicing slicing = new Slicing.Whole();
+    private volatile Throwable failure;
+
+    private Listener(ServerSocket server, TestScope scope) {
+        this.server = server;
+        this.scope = scope;
+    }
+
+    static Listener open() {
+        TestScope scope = TestScope.current();
+        try {
+            return new Listener(scope.closing(new ServerSocket(0, 50, Peer.loopback())), scope);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on 127.0.0.1", e);
+        }
+    }
+
+    /// {@return the port of 127.0.0.1 on which the peer listens}
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    /// Cuts what the script sends into pieces. {@return this peer}
+    public Listener sliced(Slicing how) {
+        slicing = how;
+        return this;
+    }
+
+    /// Runs the client on the calling thread while the script plays on another
+    /// one, and waits for both.
+    ///
+    /// @throws PeerFailure at the first step that the client does not keep, or
+    ///         with what the client threw
+    public void play(Client client, Step... script) {
+        Thread thread = Thread.ofPlatform().daemon().name("peer serves")
+                .start(() -> serve(List.of(script)));
+        Throwable thrown = talk(client);
+        join(thread);
+        Transcript transcript = scope.transcript();
+        if (failure instanceof PeerFailure peerFailure) {
+            if (thrown != null) {
+                peerFailure.addSuppressed(thrown);
+            }
+            throw peerFailure;
+        }
+        switch (thrown) {
+            case null -> {
+            }
+            case AssertionError error -> throw error;
+            case Throwable error -> throw Failures.thrown(error, transcript);
+        }
+    }
+
+    private Throwable talk(Client client) {
+        try {
+            client.talk(port());
+            return null;
+        } catch (Throwable error) {
+            scope.transcript().remark(Event.Side.YOURS, "throws " + error);
+            return error;
+        }
+    }
+
+    private void serve(List<Step> script) {
+        Transcript transcript = scope.transcript();
+        transcript.remark(Event.Side.TEST, "listens on 127.0.0.1:" + port());
+        try (Socket socket = scope.closing(accept(transcript))) {
+            transcript.remark(Event.Side.YOURS, "connects");
+            try (Player player = new Player(socket, slicing, transcript, "")) {
+                player.play(script);
+            }
+        } catch (PeerFailure | IOException e) {
+            failure = e;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Socket accept(Transcript transcript) throws IOException {
+        server.setSoTimeout((int) Patience.silence().toMillis());
+        try {
+            return server.accept();
+        } catch (SocketTimeoutException _) {
+            transcript.silence(Patience.silence());
+            throw new PeerFailure("Your side did not connect.", transcript.render(), "", """
+                    A client begins the conversation: it connects to the address it is given.
+                    See "The client dials" in this chapter.""");
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(Patience.deadline());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

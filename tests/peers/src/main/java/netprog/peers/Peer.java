@@ -1,0 +1,84 @@
+package netprog.peers;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.List;
+
+/// A peer on loopback that plays a script against the program under test. This
+/// one dials; [Listener] is the other role, with the same words.
+///
+/// ```java
+/// Peer.dial(server.port()).sliced(slicing).play(
+///         send("bye"),
+///         halfClose(),
+///         expect("bye", "A FIN ends one direction only (RFC 9293, section 3.6)."),
+///         expectEnd("The client is done, so the server closes its side too."));
+/// ```
+public final class Peer {
+
+    private static final int CONNECT_MS = 5_000;
+
+    private final int port;
+    private Slicing slicing = new Slicing.Whole();
+
+    private Peer(int port) {
+        this.port = port;
+    }
+
+    /// {@return a peer that will connect to a port of 127.0.0.1}
+    public static Peer dial(int port) {
+        return new Peer(port);
+    }
+
+    /// {@return a peer that listens on an ephemeral port of 127.0.0.1, and closes with the test}
+    public static Listener listen() {
+        return Listener.open();
+    }
+
+    /// Cuts what the script sends into pieces. {@return this peer}
+    public Peer sliced(Slicing how) {
+        slicing = how;
+        return this;
+    }
+
+    /// Connects, plays the script on the calling thread, and closes.
+    ///
+    /// @throws PeerFailure at the first step that the other end does not keep
+    public void play(Step... script) {
+        TestScope scope = TestScope.current();
+        Transcript transcript = scope.transcript();
+        try (Socket socket = scope.closing(new Socket())) {
+            connect(socket, transcript);
+            try (Player player = new Player(socket, slicing, transcript,
+                    ByHand.dialling(List.of(script)))) {
+                player.play(List.of(script));
+            }
+        } catch (IOException e) {
+            throw new PeerFailure("The connection broke: " + e.getMessage() + ".",
+                    transcript.render(), "", "");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void connect(Socket socket, Transcript transcript) throws IOException {
+        try {
+            socket.connect(new InetSocketAddress(loopback(), port), CONNECT_MS);
+            transcript.remark(Event.Side.TEST, "connects to 127.0.0.1:" + port);
+        } catch (ConnectException e) {
+            transcript.remark(Event.Side.TEST, "cannot connect to 127.0.0.1:" + port);
+            throw new PeerFailure("Nobody listens on 127.0.0.1:" + port + ".",
+                    transcript.render(), "", """
+                            A connection is refused when no socket listens on the port (RFC 9293, \
+                            section 3.5.1).
+                            See "Listening comes before connecting" in this chapter.""");
+        }
+    }
+
+    static InetAddress loopback() throws IOException {
+        return InetAddress.getByAddress("127.0.0.1", new byte[] { 127, 0, 0, 1 });
+    }
+}

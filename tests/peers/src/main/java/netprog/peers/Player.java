@@ -1,0 +1,185 @@
+package netprog.peers;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/// Plays a script on one connection, step by step, and fails at the first step
+/// that the other end does not keep.
+final class Player implements Closeable {
+
+    private static final String LESSON_OF_SENDING =
+            "What one end sends, the other must read: octets that nobody reads stop the sender.\n"
+                    + "See \"A stream has two directions\" in this chapter.";
+
+    /// Octets of a flood that are sent at once.
+    private static final int FLOOD_OCTETS = 8192;
+
+    private final Socket socket;
+    private final Slicing slicing;
+    private final Transcript transcript;
+    private final String byHand;
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final Thread reader;
+
+    Player(Socket socket, Slicing slicing, Transcript transcript, String byHand)
+            throws IOException {
+        this.socket = socket;
+        this.slicing = slicing;
+        this.transcript = transcript;
+        this.byHand = byHand;
+        socket.setTcpNoDelay(true);
+        inbox = new Inbox(transcript);
+        outbox = new Outbox(socket.getOutputStream(), transcript);
+        var in = socket.getInputStream();
+        reader = Thread.ofPlatform().daemon().name("peer reads").start(() -> inbox.readAll(in));
+    }
+
+    void play(List<Step> script) throws IOException, InterruptedException {
+        for (Step step : script) {
+            play(step);
+        }
+    }
+
+    private void play(Step step) throws IOException, InterruptedException {
+        switch (step) {
+            case Step.Send(Octets octets) -> send(octets);
+            case Step.Flood(int octet, long count) -> flood(octet, count);
+            case Step.Expect(Octets octets, String lesson) -> expect(octets, lesson);
+            case Step.ExpectEnd(String lesson) -> expectEnd(lesson);
+            case Step.ExpectNothing(Duration within, String lesson) ->
+                expectNothing(within, lesson);
+            case Step.Pause(Duration time) -> Thread.sleep(time);
+            case Step.NeverAnswer() -> neverAnswer();
+            case Step.HalfClose() -> {
+                transcript.remark(Event.Side.TEST, "FIN");
+                socket.shutdownOutput();
+            }
+            case Step.Close() -> {
+                transcript.remark(Event.Side.TEST, "closes");
+                inbox.abandon();
+                socket.close();
+            }
+            case Step.Reset() -> {
+                transcript.remark(Event.Side.TEST, "RST");
+                inbox.abandon();
+                socket.setSoLinger(true, 0);
+                socket.close();
+            }
+        }
+    }
+
+    private void send(Octets octets) throws InterruptedException {
+        Outbox.Sent sent = outbox.send(slicing.cut(octets), Patience.silence());
+        if (sent.error() != null) {
+            throw failure("The connection broke while the test was sending (%d of %d octets)."
+                    .formatted(sent.sent(), octets.length()), "", LESSON_OF_SENDING);
+        }
+        if (sent.sent() < octets.length()) {
+            transcript.silence(Patience.silence());
+            throw failure("Your side stopped reading: it took %d of %d octets."
+                    .formatted(sent.sent(), octets.length()), "", LESSON_OF_SENDING);
+        }
+    }
+
+    private void flood(int octet, long count) throws InterruptedException {
+        Octets block = Octets.of(filled(octet));
+        for (long left = count; left > 0; left -= block.length()) {
+            Octets piece = left < block.length() ? block.slice(0, (int) left) : block;
+            Outbox.Sent sent = outbox.send(List.of(piece), Patience.silence());
+            if (sent.error() != null || sent.sent() < piece.length()) {
+                return;
+            }
+        }
+    }
+
+    private static byte[] filled(int octet) {
+        byte[] block = new byte[FLOOD_OCTETS];
+        Arrays.fill(block, (byte) octet);
+        return block;
+    }
+
+    private void expect(Octets wanted, String lesson) throws InterruptedException {
+        boolean patient = inbox.await(wanted.length(), Patience.silence());
+        Octets come = inbox.untaken();
+        Octets got = come.slice(0, Math.min(come.length(), wanted.length()));
+        int wrong = wanted.mismatch(got);
+        if (wrong >= 0 && wrong < got.length()) {
+            throw failure("Octet %d is wrong.".formatted(wrong), Caret.draw(wanted, got, wrong),
+                    lesson);
+        }
+        if (wrong < 0) {
+            inbox.take(wanted.length());
+            return;
+        }
+        if (!patient) {
+            transcript.silence(Patience.silence());
+        }
+        throw failure(missing(patient, got.length(), wanted.length()),
+                Caret.draw(wanted, got, wrong), lesson);
+    }
+
+    private String missing(boolean patient, int got, int wanted) {
+        String count = " (%d of %d octets had come).".formatted(got, wanted);
+        if (!patient) {
+            return "Nothing more came for %d ms".formatted(Patience.silence().toMillis()) + count;
+        }
+        return switch (inbox.end()) {
+            case RESET -> "Your side reset the connection too early" + count;
+            case FIN, TOO_MUCH, OPEN -> "Your side closed the connection too early" + count;
+        };
+    }
+
+    private void expectEnd(String lesson) throws InterruptedException {
+        boolean patient = inbox.await(1, Patience.silence());
+        Octets more = inbox.untaken();
+        if (more.length() > 0) {
+            throw failure("%d octets too many came.".formatted(more.length()),
+                    Caret.draw(Octets.of(""), more, 0), lesson);
+        }
+        if (!patient) {
+            transcript.silence(Patience.silence());
+            throw failure("Your side did not close the connection.", "", lesson);
+        }
+        if (inbox.end() == Inbox.End.RESET) {
+            throw failure("Your side reset the connection instead of closing it.", "", lesson);
+        }
+    }
+
+    private void expectNothing(Duration within, String lesson) throws InterruptedException {
+        if (!inbox.await(1, within)) {
+            return;
+        }
+        Octets more = inbox.untaken();
+        if (more.length() > 0) {
+            throw failure("Octets came where none were due.",
+                    Caret.draw(Octets.of(""), more, 0), lesson);
+        }
+        throw failure("Your side closed the connection too early.", "", lesson);
+    }
+
+    private void neverAnswer() throws InterruptedException {
+        inbox.await(Integer.MAX_VALUE, Patience.deadline());
+    }
+
+    private PeerFailure failure(String fault, String caret, String lesson) {
+        return new PeerFailure(fault, transcript.render(), caret,
+                byHand.isEmpty() ? lesson : lesson + "\n\n" + byHand);
+    }
+
+    /// Closes the connection and waits until the reading has ended.
+    @Override
+    public void close() throws IOException {
+        inbox.abandon();
+        socket.close();
+        try {
+            reader.join(Patience.deadline());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

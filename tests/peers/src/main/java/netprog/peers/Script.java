@@ -1,0 +1,73 @@
+package netprog.peers;
+
+import java.time.Duration;
+
+/// The words of a script, for a static import.
+///
+/// Each `expect` carries its lesson: what the protocol says, why, and where to
+/// read it, in at most three lines. A lesson never holds the code to type.
+public final class Script {
+
+    private Script() {
+    }
+
+    /// {@return a step that sends a text in UTF-8}
+    public static Step send(String text) {
+        return new Step.Send(Octets.of(text));
+    }
+
+    /// {@return a step that sends octets}
+    public static Step send(Octets octets) {
+        return new Step.Send(octets);
+    }
+
+    /// {@return a step that sends one octet `count` times, whether it is welcome or not}
+    public static Step flood(int octet, long count) {
+        return new Step.Flood(octet, count);
+    }
+
+    /// {@return a step that waits for a text in UTF-8}
+    public static Step expect(String text, String lesson) {
+        return new Step.Expect(Octets.of(text), lesson);
+    }
+
+    /// {@return a step that waits for exactly these octets}
+    public static Step expect(Octets octets, String lesson) {
+        return new Step.Expect(octets, lesson);
+    }
+
+    /// {@return a step that waits for the other end's FIN}
+    public static Step expectEnd(String lesson) {
+        return new Step.ExpectEnd(lesson);
+    }
+
+    /// {@return a step that demands silence}
+    public static Step expectNothing(Duration within, String lesson) {
+        return new Step.ExpectNothing(within, lesson);
+    }
+
+    /// {@return a step that does nothing for some milliseconds: the peer is slow}
+    public static Step pause(int milliseconds) {
+        return new Step.Pause(Duration.ofMillis(milliseconds));
+    }
+
+    /// {@return a step that says nothing more until the other end has closed}
+    public static Step neverAnswer() {
+        return new Step.NeverAnswer();
+    }
+
+    /// {@return a step that sends FIN and goes on reading}
+    public static Step halfClose() {
+        return new Step.HalfClose();
+    }
+
+    /// {@return a step that closes both directions}
+    public static Step close() {
+        return new Step.Close();
+    }
+
+    /// {@return a step that ends the connection with RST}
+    public static Step reset() {
+        return new Step.Reset();
+    }
+}

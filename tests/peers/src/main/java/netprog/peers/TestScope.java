@@ -1,0 +1,77 @@
+package netprog.peers;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What belongs to the test that runs now: its transcript, the sockets its
+/// peers hold open, and what died on other threads meanwhile.
+///
+/// One test runs at a time in a JVM, so there is one scope.
+final class TestScope {
+
+    private static volatile TestScope current = new TestScope();
+
+    private final long begun = System.nanoTime();
+    private final Transcript transcript = new Transcript(
+            () -> Duration.ofNanos(System.nanoTime() - begun));
+    private final List<Closeable> open = new ArrayList<>();
+    private final List<Throwable> uncaught = new ArrayList<>();
+    private boolean closed;
+
+    /// Begins a test: the scope that peers find from now on, on any thread.
+    static TestScope begin() {
+        TestScope scope = new TestScope();
+        current = scope;
+        Thread.setDefaultUncaughtExceptionHandler((_, error) -> scope.died(error));
+        return scope;
+    }
+
+    /// {@return the scope of the test that runs now}
+    static TestScope current() {
+        return current;
+    }
+
+    Transcript transcript() {
+        return transcript;
+    }
+
+    /// Remembers something that is closed at the latest when the test's time is up.
+    synchronized <T extends Closeable> T closing(T resource) throws IOException {
+        if (closed) {
+            resource.close();
+            throw new IOException("the test is over");
+        }
+        open.add(resource);
+        return resource;
+    }
+
+    private synchronized void died(Throwable error) {
+        uncaught.add(error);
+    }
+
+    /// {@return what ended other threads since the test began}
+    synchronized List<Throwable> uncaught() {
+        return List.copyOf(uncaught);
+    }
+
+    /// Closes what the peers hold open, which frees a thread that is stuck in it.
+    void end() {
+        List<Closeable> resources;
+        synchronized (this) {
+            closed = true;
+            resources = List.copyOf(open);
+            open.clear();
+        }
+        for (Closeable resource : resources) {
+            try {
+                resource.close();
+            } catch (IOException _) {
+                // It was to be closed and is of no more use: nothing is left to do.
+                continue;
+            }
+        }
+    }
+}

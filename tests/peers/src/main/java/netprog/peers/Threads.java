@@ -1,0 +1,93 @@
+package netprog.peers;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The threads of this JVM, virtual ones included, as a thread dump shows them.
+///
+/// @param id the thread's number
+/// @param name its name; empty for most virtual threads
+/// @param frames its stack, the innermost first
+record Threads(long id, String name, List<String> frames) {
+
+    /// `#30 "echo-server" ...`, and for a virtual thread `#31 "" virtual ...`.
+    private static final Pattern HEAD = Pattern.compile("#(\\d+) \"([^\"]*)\".*");
+
+    /// Threads that the JDK starts when it needs them; nobody can stop them.
+    private static final Pattern JDKS_OWN = Pattern.compile(
+            "ForkJoinPool.*|.*[Pp]oller.*|VirtualThread-unpark.*|Common-Cleaner|Cleaner-.*"
+                    + "|process reaper.*|Reference Handler|Finalizer|Signal Dispatcher"
+                    + "|Notification Thread|Attach Listener|DestroyJavaVM|.*surefire.*"
+                    + "|JNA Cleaner|RMI .*|Java2D.*|HttpClient-.*-SelectorManager|peer .*");
+
+    private static final int MOST_FRAMES = 6;
+
+    /// {@return the threads that live now, but those of the JDK and of the peers}
+    static List<Threads> now() {
+        List<Threads> threads = new ArrayList<>();
+        for (String block : dump().split("\n\\s*\n")) {
+            List<String> lines = block.lines().map(String::strip).filter(l -> !l.isEmpty())
+                    .toList();
+            Matcher head = lines.isEmpty() ? null : HEAD.matcher(lines.getFirst());
+            if (head != null && head.matches() && !JDKS_OWN.matcher(head.group(2)).matches()) {
+                threads.add(new Threads(Long.parseLong(head.group(1)), head.group(2),
+                        lines.subList(1, lines.size())));
+            }
+        }
+        return threads;
+    }
+
+    /// {@return whether the program under test stands in this thread}
+    boolean isStudents() {
+        return frames.stream().anyMatch(Threads::isStudents);
+    }
+
+    private static boolean isStudents(String frame) {
+        return frame.contains("netprog.") && !frame.contains("netprog.peers.")
+                && !frame.contains("netprog.runner.") && !frame.contains("Test.");
+    }
+
+    /// {@return where the thread stands, down to the student's own line}
+    String where() {
+        StringBuilder text = new StringBuilder("  thread \"%s\"%n".formatted(name));
+        int shown = 0;
+        for (String frame : frames) {
+            boolean students = isStudents(frame);
+            if (shown < MOST_FRAMES || students) {
+                text.append("    at ").append(frame.replaceFirst("^at ", "")).append('\n');
+                shown++;
+            }
+            if (students && shown >= MOST_FRAMES) {
+                break;
+            }
+        }
+        return text.toString();
+    }
+
+    private static String dump() {
+        try {
+            Path folder = Files.createTempDirectory("threads");
+            Path file = folder.resolve("dump.txt");
+            try {
+                ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                        .dumpThreads(file.toString(), ThreadDumpFormat.TEXT_PLAIN);
+                return Files.readString(file, StandardCharsets.UTF_8);
+            } finally {
+                Files.deleteIfExists(file);
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot dump the threads", e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package netprog.peers;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/// What went over the wire in one test, in order, with times.
+///
+/// It is the log, the failure and the demonstration. Safe to be written by
+/// several threads. It keeps at most [#MOST_EVENTS] events and says how many
+/// more there were.
+public final class Transcript {
+
+    /// The most events that are kept.
+    static final int MOST_EVENTS = 2000;
+
+    private static final int MOST_LINES = 40;
+    private static final int MOST_PIECES_A_LINE = 12;
+
+    private final Supplier<Duration> clock;
+    private final List<Event> events = new ArrayList<>();
+    private long lost;
+
+    /// Makes an empty transcript.
+    ///
+    /// @param clock gives the time since the test began
+    public Transcript(Supplier<Duration> clock) {
+        this.clock = clock;
+    }
+
+    /// Notes a sentence about one side: a connection, a FIN, an exception.
+    public void remark(Event.Side side, String text) {
+        add(new Event.Remark(clock.get(), side, text));
+    }
+
+    /// Notes octets that one side sent.
+    public void carried(Event.Side side, Octets octets) {
+        add(new Event.Carried(clock.get(), side, octets));
+    }
+
+    /// Notes that nothing came for a while.
+    public void silence(Duration length) {
+        add(new Event.Silence(clock.get(), length));
+    }
+
+    private synchronized void add(Event event) {
+        if (events.size() < MOST_EVENTS) {
+            events.add(event);
+        } else {
+            lost++;
+        }
+    }
+
+    /// {@return the events so far}
+    public synchronized List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    /// {@return the transcript as lines, each with its line end; empty when nothing happened}
+    public String render() {
+        List<String> lines = lines();
+        StringBuilder text = new StringBuilder();
+        int skipped = lines.size() - MOST_LINES;
+        for (int i = 0; i < lines.size(); i++) {
+            if (skipped <= 0 || i < MOST_LINES / 2 || i >= lines.size() - MOST_LINES / 2) {
+                text.append(lines.get(i)).append('\n');
+            } else if (i == MOST_LINES / 2) {
+                text.append("         (%d lines left out)\n".formatted(skipped));
+            }
+        }
+        return text.toString();
+    }
+
+    private synchronized List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            switch (events.get(i)) {
+                case Event.Remark remark ->
+                    lines.add(line(remark.at(), remark.side() + " -- " + remark.text()));
+                case Event.Silence silence -> lines.add(line(silence.at(),
+                        "(silence for %d ms)".formatted(silence.length().toMillis())));
+                case Event.Carried first -> {
+                    int end = endOfRun(i, first.side());
+                    lines.add(line(first.at(), first.side() + " -> " + pieces(i, end)));
+                    i = end - 1;
+                }
+            }
+        }
+        if (lost > 0) {
+            lines.add("         (and %d more events)".formatted(lost));
+        }
+        return lines;
+    }
+
+    private int endOfRun(int from, Event.Side side) {
+        int end = from + 1;
+        while (end < events.size() && events.get(end) instanceof Event.Carried next
+                && next.side() == side) {
+            end++;
+        }
+        return end;
+    }
+
+    private String pieces(int from, int end) {
+        StringBuilder text = new StringBuilder();
+        int length = 0;
+        for (int i = from; i < end; i++) {
+            Octets octets = ((Event.Carried) events.get(i)).octets();
+            length += octets.length();
+            if (i - from < MOST_PIECES_A_LINE) {
+                text.append(i == from ? "" : " ").append(octets);
+            }
+        }
+        if (end - from > MOST_PIECES_A_LINE) {
+            text.append(" ... in %d pieces, %d octets".formatted(end - from, length));
+        }
+        return text.toString();
+    }
+
+    private static String line(Duration at, String text) {
+        return String.format(Locale.ROOT, "%6d ms  %s", at.toMillis(), pad(text));
+    }
+
+    /// Puts the arrows of both sides in one column.
+    private static String pad(String text) {
+        return text.startsWith("you ") ? "you  " + text.substring(4) : text;
+    }
+}
