@@ -1,0 +1,116 @@
+package netprog.runner;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import netprog.runner.Event.Result;
+
+/// What a student is told about a throwable.
+///
+/// A student may have written that throwable: its methods may throw, loop, or
+/// return megabytes. So they are called on a thread of their own, for a bounded
+/// time, and the text is cut.
+record Explanation(Result result, String message) {
+
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final int MAX_CHARS = 32_000;
+    private static final int MAX_THROWABLES = 100;
+    private static final int MAX_FRAMES = 5;
+
+    static Explanation of(Throwable thrown) {
+        AtomicReference<Explanation> answer = new AtomicReference<>();
+        Thread reader = Thread.ofPlatform().daemon().name("explanation")
+                .uncaughtExceptionHandler((_, _) -> {}) // the sentence below says it
+                .start(() -> answer.set(explain(thrown)));
+        try {
+            reader.join(LIMIT);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Explanation found = answer.get();
+        return found != null ? found
+                : new Explanation(Result.FAILED, "The test failed with a "
+                        + thrown.getClass().getName() + " whose message cannot be read: its own"
+                        + " methods throw or do not return.");
+    }
+
+    private static Explanation explain(Throwable thrown) {
+        List<Throwable> all = family(thrown);
+        for (Throwable member : all) {
+            String message = member.getMessage();
+            if (message != null && message.startsWith("TODO ")) {
+                return new Explanation(Result.FAILED, cut(message));
+            }
+        }
+        for (Throwable member : all) {
+            String missing = missingMember(member);
+            if (!missing.isEmpty()) {
+                return new Explanation(Result.LACKS_A_MEMBER, cut(missing));
+            }
+        }
+        return new Explanation(Result.FAILED, cut(text(thrown)));
+    }
+
+    /// {@return the throwable, its causes and what they suppressed, each once}
+    private static List<Throwable> family(Throwable thrown) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Throwable> inOrder = new ArrayList<>();
+        Deque<Throwable> open = new ArrayDeque<>(Set.of(thrown));
+        while (!open.isEmpty() && seen.size() < MAX_THROWABLES) {
+            Throwable next = open.remove();
+            if (seen.add(next)) {
+                inOrder.add(next);
+                Stream.concat(Stream.ofNullable(next.getCause()), Stream.of(next.getSuppressed()))
+                        .forEach(open::add);
+            }
+        }
+        return inOrder;
+    }
+
+    /// {@return the sentence about a member that a test needs and the student's
+    ///     classes lack, or an empty text}
+    private static String missingMember(Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        boolean missing = thrown instanceof IncompatibleClassChangeError
+                || thrown instanceof NoClassDefFoundError && !message.startsWith("Could not");
+        if (!missing || !message.replace('/', '.').contains("netprog.")) {
+            return "";
+        }
+        String what = thrown instanceof NoClassDefFoundError
+                ? "the class " + message.replace('/', '.') : message;
+        return "A member that the skeleton declares is missing or was changed: " + what
+                + "\nPut it back as the skeleton has it: same name, parameters, result and"
+                + " modifiers.";
+    }
+
+    private static String text(Throwable thrown) {
+        String message = thrown.getMessage();
+        if (thrown instanceof AssertionError && message != null) {
+            return message;
+        }
+        String head = message == null ? thrown.getClass().getName()
+                : thrown.getClass().getName() + ": " + message;
+        return Stream.of(thrown.getStackTrace())
+                .filter(frame -> isStudents(frame.getClassName()))
+                .limit(MAX_FRAMES).map(frame -> "    at " + frame)
+                .collect(Collectors.joining("\n", head + "\n", "")).stripTrailing();
+    }
+
+    private static boolean isStudents(String className) {
+        return className.startsWith("netprog.") && !className.startsWith("netprog.peers.")
+                && !className.startsWith("netprog.runner.");
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MAX_CHARS ? text
+                : text.substring(0, MAX_CHARS) + "\n(cut off after " + MAX_CHARS + " characters)";
+    }
+}

@@ -1,0 +1,66 @@
+package netprog.runner;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the runner is to do: the classes to define and the tests to run.
+///
+/// @param seed of all that is random in a test
+/// @param patience how long a test waits for octets before it calls it silence
+/// @param deadline how long one invocation of a test may take
+/// @param classes the class files by their binary names
+/// @param tests in the order in which they run
+public record Job(long seed, Duration patience, Duration deadline, Map<String, byte[]> classes,
+        List<Test> tests) {
+
+    /// No job holds more classes or tests than this.
+    private static final int MAX_ENTRIES = 20_000;
+
+    /// One test method; all methods of that name in the class are meant.
+    ///
+    /// @param testClass the binary name of the class
+    /// @param method the method's name
+    public record Test(String testClass, String method) {}
+
+    /// Sends this job as the one message that the runner reads.
+    public void write(DataOutputStream out) throws IOException {
+        out.writeLong(seed);
+        out.writeLong(patience.toMillis());
+        out.writeLong(deadline.toMillis());
+        out.writeInt(classes.size());
+        for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
+            Frames.writeText(out, entry.getKey());
+            Frames.writeOctets(out, entry.getValue());
+        }
+        out.writeInt(tests.size());
+        for (Test test : tests) {
+            Frames.writeText(out, test.testClass());
+            Frames.writeText(out, test.method());
+        }
+        out.flush();
+    }
+
+    /// Reads what [#write] sent. Blocks until the job is complete.
+    ///
+    /// @throws java.io.EOFException if the stream ends inside the job
+    public static Job read(DataInputStream in) throws IOException {
+        long seed = in.readLong();
+        Duration patience = Duration.ofMillis(in.readLong());
+        Duration deadline = Duration.ofMillis(in.readLong());
+        Map<String, byte[]> classes = new LinkedHashMap<>();
+        for (int left = Frames.readCount(in, MAX_ENTRIES); left > 0; left--) {
+            classes.put(Frames.readText(in), Frames.readOctets(in));
+        }
+        List<Test> tests = new ArrayList<>();
+        for (int left = Frames.readCount(in, MAX_ENTRIES); left > 0; left--) {
+            tests.add(new Test(Frames.readText(in), Frames.readText(in)));
+        }
+        return new Job(seed, patience, deadline, classes, tests);
+    }
+}
