@@ -6,4 +6,11 @@ import java.time.Duration;
 ///
 /// @param seed of all that is random in a test; printed with each failure
 /// @param patience how long a test waits for the student's octets before it calls it silence
-public record Settings(long seed, Duration patience) {}
+/// @param deadline how long one invocation of a test may take
+public record Settings(long seed, Duration patience, Duration deadline) {
+
+    /// Makes settings with a deadline of ten seconds.
+    public Settings(long seed, Duration patience) {
+        this(seed, patience, Duration.ofSeconds(10));
+    }
+}

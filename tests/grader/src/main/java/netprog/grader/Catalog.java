@@ -1,0 +1,99 @@
+package netprog.grader;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.dataformat.toml.TomlMapper;
+
+/// The chapters of the course and their exercises, in their order: what the
+/// `chapter.toml` files say. Nothing else lists exercises.
+///
+/// @param chapters ordered by number
+public record Catalog(List<Chapter> chapters) {
+
+    private static final Pattern FOLDER = Pattern.compile("(\\d\\d)-([a-z][a-z0-9]*)");
+    private static final TomlMapper TOML = TomlMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+
+    private record ChapterFile(String title, String paper, List<Exercise> exercise) {}
+
+    /// Reads the lists of all chapters.
+    ///
+    /// @throws GraderFault if a file is missing or malformed; the message names it
+    public static Catalog read(CourseTree tree) {
+        try (Stream<Path> folders = Files.list(tree.chapters())) {
+            return new Catalog(folders.filter(folder -> matcher(folder).matches()).sorted()
+                    .map(Catalog::chapter).toList());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot list " + tree.chapters(), unreadable);
+        }
+    }
+
+    /// {@return the chapter with that number, slug or folder name}
+    public Optional<Chapter> chapter(String name) {
+        return chapters.stream().filter(chapter -> Set
+                .of(chapter.number(), chapter.slug(), chapter.folder()).contains(name)).findFirst();
+    }
+
+    /// {@return the chapter that has the exercise with that id}
+    public Optional<Chapter> chapterOf(String exercise) {
+        return chapters.stream().filter(chapter -> chapter.exercises().stream()
+                .anyMatch(candidate -> candidate.id().equals(exercise))).findFirst();
+    }
+
+    /// {@return a reader of TOML text into a record, which refuses what the record has not}
+    public static ObjectReader toml(Class<? extends Record> type) {
+        return TOML.readerFor(type);
+    }
+
+    private static Matcher matcher(Path folder) {
+        return FOLDER.matcher(folder.getFileName().toString());
+    }
+
+    private static Chapter chapter(Path folder) {
+        Matcher name = matcher(folder);
+        if (!name.matches()) {
+            throw new GraderFault(folder + " is not named like 03-structures");
+        }
+        Path file = folder.resolve("chapter.toml");
+        ChapterFile content = parse(file);
+        check(file, content.exercise());
+        return new Chapter(name.group(1), name.group(2), content.title(), content.paper(),
+                content.exercise());
+    }
+
+    private static ChapterFile parse(Path file) {
+        try {
+            return toml(ChapterFile.class).readValue(CourseTree.text(file));
+        } catch (JacksonException malformed) {
+            throw new GraderFault(file + ": " + malformed.getOriginalMessage(), malformed);
+        }
+    }
+
+    private static void check(Path file, List<Exercise> exercises) {
+        Set<String> ids = new HashSet<>();
+        for (Exercise exercise : exercises) {
+            if (!ids.add(exercise.id())) {
+                throw new GraderFault("%s: two exercises are called %s".formatted(file,
+                        exercise.id()));
+            }
+            if (exercise.classes().isEmpty() || exercise.points() <= 0) {
+                throw new GraderFault("%s: exercise %s has no classes or no points"
+                        .formatted(file, exercise.id()));
+            }
+        }
+    }
+}
