@@ -1,0 +1,2 @@
+/// Turns a submission's sources into class files, in memory.
+package netprog.grader.compile;
