@@ -1,0 +1,150 @@
+package netprog.grader;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import netprog.grader.compile.ChapterBuild;
+import netprog.grader.compile.Compiler;
+import netprog.grader.run.Answer;
+import netprog.grader.run.AotCache;
+import netprog.grader.run.RunnerCommand;
+import netprog.grader.run.TestRun;
+import netprog.runner.Job;
+import netprog.runner.Job.Test;
+
+/// The engine: compiles a submission chapter by chapter, and runs each
+/// chapter's tests in a fresh JVM.
+///
+/// What belongs to the course is read once, when a chapter is first met.
+public final class JudgeEngine implements Engine {
+
+    private static final int HEAP_MEGABYTES = 256;
+
+    private final CourseTree tree;
+    private final Catalog catalog;
+    private final Compiler compiler = new Compiler();
+    private final AotCache cache;
+    private final Map<Chapter, Ours> ours = new ConcurrentHashMap<>();
+
+    /// What is ours in a chapter, whatever a student hands in.
+    private record Ours(Map<String, String> skeleton, Map<String, String> given,
+            Map<String, byte[]> tests) {}
+
+    /// Makes an engine for a course whose runner and tests are compiled.
+    public JudgeEngine(CourseTree tree, Catalog catalog) {
+        this(tree, catalog, new RunnerCommand(tree.runner(), HEAP_MEGABYTES));
+    }
+
+    JudgeEngine(CourseTree tree, Catalog catalog, RunnerCommand runner) {
+        this.tree = tree;
+        this.catalog = catalog;
+        this.cache = new AotCache(runner);
+    }
+
+    /// {@return what makes the runner's JVM start fast, or why it is not there}
+    public AotCache aotCache() {
+        return cache;
+    }
+
+    @Override
+    public Judgement judge(Submission submission, List<GradedTest> tests, Settings settings) {
+        Instant began = Instant.now();
+        Map<Chapter, List<GradedTest>> byChapter = tests.stream().collect(Collectors
+                .groupingBy(this::chapter, LinkedHashMap::new, Collectors.toList()));
+        Map<GradedTest, Verdict> verdicts = new LinkedHashMap<>();
+        List<Note> notes = new ArrayList<>(submission.notes());
+        StringBuilder output = new StringBuilder();
+        byChapter.forEach((chapter, own) -> {
+            ChapterBuild build = build(chapter, submission);
+            build.problems().values().forEach(problems -> problems
+                    .forEach(problem -> notes.add(new Note(problem.where(), problem.text()))));
+            verdicts.putAll(run(chapter, build, own, settings, output));
+        });
+        return new Judgement(submission.name(), tests.stream().map(verdicts::get).toList(),
+                List.copyOf(notes), output.toString(), Duration.between(began, Instant.now()));
+    }
+
+    private Chapter chapter(GradedTest test) {
+        return catalog.chapterOf(test.exercise()).orElseThrow(
+                () -> new GraderFault("no chapter has the exercise " + test.exercise()));
+    }
+
+    private Ours ours(Chapter chapter) {
+        return ours.computeIfAbsent(chapter, _ -> new Ours(tree.skeleton(chapter),
+                tree.given(chapter), tree.testClasses(chapter)));
+    }
+
+    private ChapterBuild build(Chapter chapter, Submission submission) {
+        String folder = chapter.packageName().replace('.', '/') + "/";
+        Map<String, String> own = submission.sources().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(folder))
+                .collect(Collectors.toMap(Entry::getKey, Entry::getValue));
+        return ChapterBuild.of(compiler, chapter, ours(chapter).given(),
+                ours(chapter).skeleton(), own);
+    }
+
+    private Map<GradedTest, Verdict> run(Chapter chapter, ChapterBuild build,
+            List<GradedTest> tests, Settings settings, StringBuilder output) {
+        Map<String, String> complaints = complaints(chapter, build);
+        Map<Test, GradedTest> runnable = new LinkedHashMap<>();
+        Map<GradedTest, Verdict> verdicts = new LinkedHashMap<>();
+        for (GradedTest test : tests) {
+            if (complaints.containsKey(test.exercise())) {
+                verdicts.put(test, new Verdict(test, Status.DOES_NOT_COMPILE,
+                        complaints.get(test.exercise()), Duration.ZERO));
+            } else {
+                runnable.put(new Test(test.testClass(), test.method()), test);
+            }
+        }
+        Map<String, byte[]> classes = new TreeMap<>(build.classes());
+        classes.putAll(ours(chapter).tests());
+        TestRun run = new TestRun(cache.command(), new Job(settings.seed(), settings.patience(),
+                settings.deadline(), classes, List.copyOf(runnable.keySet())));
+        answers(run).forEach((test, answer) -> verdicts.put(runnable.get(test),
+                verdict(runnable.get(test), answer, complaints)));
+        output.append(run.output());
+        return verdicts;
+    }
+
+    private static Map<String, String> complaints(Chapter chapter, ChapterBuild build) {
+        Map<String, String> complaints = new LinkedHashMap<>();
+        for (Exercise exercise : chapter.exercises()) {
+            String complaint = build.complaint(chapter, exercise);
+            if (!complaint.isEmpty()) {
+                complaints.put(exercise.id(), complaint);
+            }
+        }
+        return complaints;
+    }
+
+    /// An exercise that meets another one's stand-in has been started: it is the
+    /// other one that does not compile.
+    private static Verdict verdict(GradedTest test, Answer answer,
+            Map<String, String> complaints) {
+        if (answer.status() == Status.NOT_STARTED) {
+            for (String broken : complaints.keySet()) {
+                if (answer.message().startsWith("TODO " + broken + " ")) {
+                    return new Verdict(test, Status.DOES_NOT_COMPILE, "This test needs exercise "
+                            + broken + ", which does not compile.", answer.time());
+                }
+            }
+        }
+        return new Verdict(test, answer.status(), answer.message(), answer.time());
+    }
+
+    private static Map<Test, Answer> answers(TestRun run) {
+        try {
+            return run.answers();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new GraderFault("the run was interrupted", interrupted);
+        }
+    }
+}

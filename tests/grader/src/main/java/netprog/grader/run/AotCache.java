@@ -1,0 +1,135 @@
+package netprog.grader.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import netprog.grader.GraderFault;
+import netprog.grader.Ledger;
+import netprog.grader.compile.Compilation;
+import netprog.grader.compile.Compiler;
+import netprog.runner.Job;
+import netprog.runner.Job.Test;
+
+/// The AOT cache (JEP 514) that lets a runner's JVM start in a fraction of a
+/// second: the classes of the runner, JUnit, AssertJ, Awaitility and the peers,
+/// already loaded and linked. No class of a chapter or of a student is in it.
+///
+/// It belongs to one JDK build and to the jars as they are. It is made by a
+/// training run when it is first needed; where that fails, the JVM starts
+/// without it, slower and otherwise the same.
+public final class AotCache {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /// A cache that does not fit is no matter for a student's report.
+    private static final String QUIET = "-Xlog:disable";
+
+    private final RunnerCommand runner;
+    private List<String> command;
+    private String state;
+
+    /// Makes nothing yet.
+    public AotCache(RunnerCommand runner) {
+        this.runner = runner;
+    }
+
+    /// {@return the command that starts a runner, with the cache where there is one}
+    ///
+    /// The first call may take some seconds, since it may make the cache.
+    public synchronized List<String> command() {
+        if (command == null) {
+            prepare();
+        }
+        return command;
+    }
+
+    /// {@return a sentence that says whether the cache is on, and if not, why}
+    public synchronized String state() {
+        command();
+        return state;
+    }
+
+    private void prepare() {
+        Path cache = runner.runner().toAbsolutePath().resolve("aot").resolve(key() + ".aot");
+        try {
+            if (!Files.exists(cache)) {
+                make(cache);
+            }
+            command = runner.with(QUIET, "-XX:AOTCache=" + cache);
+            state = "AOT cache: on, " + cache;
+        } catch (IOException | InterruptedException failed) {
+            if (failed instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            command = runner.with(QUIET);
+            state = "AOT cache: off, " + failed.getMessage();
+        }
+    }
+
+    private void make(Path cache) throws IOException, InterruptedException {
+        Files.createDirectories(cache.getParent());
+        clear(cache.getParent());
+        Path fresh = Files.createTempFile(cache.getParent(), "training", ".tmp");
+        Files.delete(fresh);
+        try (RunnerJvm jvm = RunnerJvm.start(runner.with(QUIET, "-XX:AOTCacheOutput=" + fresh),
+                training())) {
+            jvm.exitStatus(PATIENCE);
+            if (!Files.exists(fresh)) {
+                throw new IOException("the training run made no cache: " + jvm.output());
+            }
+        }
+        Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// Deletes the caches of other JDKs and older jars.
+    private static void clear(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".aot")).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private Job training() throws IOException {
+        String source;
+        try (InputStream in = AotCache.class.getResourceAsStream("TrainingTest.java")) {
+            source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Compilation training = new Compiler(runner.jars())
+                .compile(Map.of("netprog/training/TrainingTest.java", source));
+        if (!training.succeeded()) {
+            throw new IOException("the training test does not compile: " + training.problems());
+        }
+        List<Test> tests = Ledger.tests(training.classes()).stream()
+                .map(test -> new Test(test.testClass(), test.method())).toList();
+        return new Job(1, Duration.ofSeconds(1), Duration.ofSeconds(10), training.classes(),
+                tests);
+    }
+
+    private String key() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(System.getProperty("java.vm.version").getBytes(StandardCharsets.UTF_8));
+            digest.update(runner.with().toString().getBytes(StandardCharsets.UTF_8));
+            for (Path jar : runner.jars()) {
+                BasicFileAttributes file = Files.readAttributes(jar, BasicFileAttributes.class);
+                digest.update((jar + " " + file.size() + " " + file.lastModifiedTime())
+                        .getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (IOException | NoSuchAlgorithmException failed) {
+            throw new GraderFault("the runner's jars cannot be read", failed);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package netprog.grader.run;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import netprog.grader.GraderFault;
+
+/// How a runner's JVM is started.
+///
+/// The charset, the locale and the line separator are unusual on purpose:
+/// nobody passes by a lucky default.
+///
+/// @param runner the folder with `runner-1.jar` and `lib`
+/// @param heapMegabytes the largest heap of a JVM that runs tests
+public record RunnerCommand(Path runner, int heapMegabytes) {
+
+    private static final String MAIN = "netprog.runner.Runner";
+
+    /// {@return the JVM's options without an AOT cache, up to the main class}
+    ///
+    /// @param more options that come first
+    public List<String> with(String... more) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(more));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                "-Xmx" + heapMegabytes + "m", "-Dfile.encoding=ISO-8859-1",
+                "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-Duser.language=tr",
+                "-Duser.country=TR", "-Dline.separator=\n", "-cp", classPath(), MAIN));
+        return command;
+    }
+
+    /// {@return the jars of the class path, the runner's own first}
+    ///
+    /// @throws GraderFault if they have not been built
+    public List<Path> jars() {
+        Path own = runner.resolve("runner-1.jar");
+        Path libraries = runner.resolve("lib");
+        if (!Files.exists(own) || !Files.isDirectory(libraries)) {
+            throw new GraderFault(own + " is missing: build tests/runner first");
+        }
+        try (Stream<Path> files = Files.list(libraries)) {
+            return Stream.concat(Stream.of(own), files.sorted()).map(Path::toAbsolutePath)
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot list " + libraries, unreadable);
+        }
+    }
+
+    private String classPath() {
+        return jars().stream().map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

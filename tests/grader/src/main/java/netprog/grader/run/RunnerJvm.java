@@ -1,0 +1,125 @@
+package netprog.grader.run;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import netprog.runner.Event;
+import netprog.runner.Job;
+
+/// One JVM that runs one [Job], in a folder of its own.
+///
+/// The socket's path exists only until the runner is connected: whoever comes
+/// later, such as a student's code, finds nothing to connect to.
+final class RunnerJvm implements AutoCloseable {
+
+    private static final int EVENTS_AHEAD = 1000;
+
+    private final Path folder;
+    private final ServerSocketChannel server;
+    private final Process process;
+    private final Output output;
+    private final BlockingQueue<Signal> signals = new ArrayBlockingQueue<>(EVENTS_AHEAD);
+
+    private RunnerJvm(Path folder, ServerSocketChannel server, Process process, Job job) {
+        this.folder = folder;
+        this.server = server;
+        this.process = process;
+        this.output = new Output(process.getInputStream());
+        process.onExit().thenRun(this::stopListening);
+        Thread.ofPlatform().daemon().name("runner " + process.pid()).start(() -> converse(job));
+    }
+
+    /// Starts a JVM and gives it its job.
+    ///
+    /// @param command the JVM with its options; the socket's path is added to it
+    static RunnerJvm start(List<String> command, Job job) throws IOException {
+        Path folder = Files.createTempDirectory("course-");
+        Path socket = folder.resolve("s");
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(socket));
+        List<String> whole = new ArrayList<>(command);
+        whole.add(socket.toString());
+        ProcessBuilder builder = new ProcessBuilder(whole).directory(folder.toFile())
+                .redirectErrorStream(true);
+        builder.environment().keySet().retainAll(List.of("PATH"));
+        return new RunnerJvm(folder, server, builder.start(), job);
+    }
+
+    /// {@return the next thing the runner says, or that it said nothing for so long}
+    Signal next(Duration patience) throws InterruptedException {
+        Signal signal = signals.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return signal == null ? new Signal.Silence() : signal;
+    }
+
+    /// {@return the status with which the JVM ended by itself within that time;
+    ///     empty when it runs on and must be killed}
+    OptionalInt exitStatus(Duration patience) throws InterruptedException {
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)
+                ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
+    }
+
+    /// Kills the JVM and the processes that it started, where they still run.
+    /// Blocks until the JVM is gone.
+    void kill() {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+        process.onExit().join();
+    }
+
+    /// {@return what the JVM printed, cut off at a limit}
+    String output() {
+        return output.text();
+    }
+
+    /// Kills what is left and deletes the folder.
+    @Override
+    public void close() throws IOException {
+        kill();
+        Folders.delete(folder);
+    }
+
+    private void converse(Job job) {
+        try (server; SocketChannel channel = server.accept()) {
+            stopListening();
+            DataInputStream in = new DataInputStream(
+                    new BufferedInputStream(Channels.newInputStream(channel)));
+            job.write(new DataOutputStream(
+                    new BufferedOutputStream(Channels.newOutputStream(channel))));
+            Event event;
+            do {
+                event = Event.read(in);
+                signals.put(new Signal.Said(event));
+            } while (!(event instanceof Event.Done));
+        } catch (IOException gone) {
+            signals.offer(new Signal.Ended());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stopListening() {
+        try {
+            server.close();
+            Files.deleteIfExists(folder.resolve("s"));
+        } catch (IOException gone) {
+            // The folder itself was deleted: nobody can connect either.
+        }
+    }
+}

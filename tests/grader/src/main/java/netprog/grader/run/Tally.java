@@ -1,0 +1,35 @@
+package netprog.grader.run;
+
+import java.time.Duration;
+import java.util.List;
+import netprog.grader.Status;
+import netprog.runner.Event.Invocation;
+import netprog.runner.Event.Result;
+
+/// Makes one answer of a test's invocations: all of them must pass, and the
+/// first that does not is shown.
+final class Tally {
+
+    private Tally() {}
+
+    static Answer of(List<Invocation> invocations) {
+        Duration time = Duration.ofMillis(
+                invocations.stream().mapToLong(Invocation::millis).sum());
+        if (invocations.isEmpty()) {
+            return new Answer(Status.NO_ANSWER, "JUnit did not report this test.", time);
+        }
+        return invocations.stream().filter(one -> one.result() != Result.PASSED).findFirst()
+                .map(failed -> new Answer(status(failed), failed.message(), time))
+                .orElse(new Answer(Status.PASSED, "", time));
+    }
+
+    private static Status status(Invocation failed) {
+        if (failed.result() == Result.LACKS_A_MEMBER) {
+            return Status.DOES_NOT_COMPILE;
+        }
+        if (failed.message().startsWith("TODO ")) {
+            return Status.NOT_STARTED;
+        }
+        return failed.message().startsWith("Time is up") ? Status.TIMED_OUT : Status.FAILED;
+    }
+}

@@ -1,0 +1,162 @@
+package netprog.grader.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import netprog.grader.GraderFault;
+import netprog.grader.Status;
+import netprog.runner.Event;
+import netprog.runner.Event.Invocation;
+import netprog.runner.Job;
+import netprog.runner.Job.Test;
+
+/// Runs one job in as many JVMs as it takes: when one of them ends or no longer
+/// answers, the test that ran is concluded and the rest goes on in a new one.
+///
+/// Each JVM concludes at least one test, so there are at most as many as tests.
+public final class TestRun {
+
+    /// How long a test may be silent beyond its own deadline.
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final List<String> command;
+    private final Job job;
+    private final Instant end;
+    private final Set<Test> remaining;
+    private final Map<Test, Answer> answers = new LinkedHashMap<>();
+    private final StringBuilder output = new StringBuilder();
+
+    private Test current;
+    private Instant currentBegan;
+    private List<Invocation> invocations = new ArrayList<>();
+
+    /// Prepares a run.
+    ///
+    /// @param command the JVM with its options and the runner's class
+    public TestRun(List<String> command, Job job) {
+        this.command = command;
+        this.job = job;
+        this.remaining = new LinkedHashSet<>(job.tests());
+        this.end = Instant.now().plus(GRACE.multipliedBy(2))
+                .plus(job.deadline().multipliedBy(job.tests().size()));
+    }
+
+    /// Runs all tests of the job. Blocks until each has its answer.
+    ///
+    /// @return an answer for each test of the job
+    /// @throws GraderFault if the runner does not start, or speaks of other tests
+    public Map<Test, Answer> answers() throws InterruptedException {
+        while (!remaining.isEmpty()) {
+            int before = remaining.size();
+            Job rest = new Job(job.seed(), job.patience(), job.deadline(), job.classes(),
+                    List.copyOf(remaining));
+            try (RunnerJvm jvm = RunnerJvm.start(command, rest)) {
+                follow(jvm);
+                jvm.kill();
+                output.append(jvm.output());
+                if (remaining.size() == before) {
+                    throw new GraderFault("the runner did not run any test: " + jvm.output());
+                }
+            } catch (IOException failed) {
+                throw new UncheckedIOException("cannot start a JVM for the tests", failed);
+            }
+        }
+        if (!answers.isEmpty() && answers.values().stream().allMatch(Answer::isMissing)) {
+            throw new GraderFault("JUnit reported none of " + job.tests().size() + " tests: "
+                    + output);
+        }
+        return answers;
+    }
+
+    /// {@return what the JVMs printed}
+    public String output() {
+        return output.toString();
+    }
+
+    private void follow(RunnerJvm jvm) throws InterruptedException {
+        current = null;
+        boolean more = true;
+        while (more) {
+            more = switch (jvm.next(patience())) {
+                case Signal.Said(Event event) -> hear(event);
+                case Signal.Ended() -> jvmEnded(jvm.exitStatus(GRACE));
+                case Signal.Silence() -> jvmHangs();
+            };
+        }
+    }
+
+    private Duration patience() {
+        Duration left = Duration.between(Instant.now(), end);
+        Duration silence = job.deadline().plus(GRACE);
+        return left.compareTo(silence) < 0 ? left : silence;
+    }
+
+    /// {@return whether more is to be heard of this JVM}
+    private boolean hear(Event event) {
+        switch (event) {
+            case Event.Started(Test test) -> {
+                current = expected(test);
+                currentBegan = Instant.now();
+                invocations = new ArrayList<>();
+            }
+            case Invocation invocation -> {
+                expected(invocation.test());
+                invocations.add(invocation);
+            }
+            case Event.Finished(Test test) -> conclude(expected(test), Tally.of(invocations));
+            case Event.Done() -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Test expected(Test test) {
+        if (!remaining.contains(test)) {
+            throw new GraderFault("the runner speaks of a test that it was not given: " + test);
+        }
+        return test;
+    }
+
+    private boolean jvmEnded(OptionalInt status) {
+        String how = status.isPresent() ? "ended the JVM with exit status " + status.getAsInt()
+                : "closed the grader's connection";
+        conclude(current, new Answer(Status.ENDED_THE_JVM, "Your code " + how
+                + " during this test. The tests after it ran in a new JVM.", sinceStart()));
+        return false;
+    }
+
+    private boolean jvmHangs() {
+        if (Instant.now().isBefore(end)) {
+            conclude(current, new Answer(Status.TIMED_OUT, "Time is up: the JVM no longer answered"
+                    + " during this test and was killed. The tests after it ran in a new JVM.",
+                    sinceStart()));
+        } else {
+            Answer none = new Answer(Status.TIMED_OUT, "Time is up: all tests of this chapter"
+                    + " together took too long; this one was not done.", Duration.ZERO);
+            List.copyOf(remaining).forEach(test -> conclude(test, none));
+        }
+        return false;
+    }
+
+    private Duration sinceStart() {
+        return current == null ? Duration.ZERO : Duration.between(currentBegan, Instant.now());
+    }
+
+    /// Between two tests there is none to conclude.
+    private void conclude(Test test, Answer answer) {
+        if (test != null) {
+            remaining.remove(test);
+            answers.put(test, answer);
+        }
+        current = null;
+    }
+}

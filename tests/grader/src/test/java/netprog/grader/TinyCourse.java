@@ -1,0 +1,201 @@
+package netprog.grader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import netprog.grader.compile.Compilation;
+import netprog.grader.compile.Compiler;
+import netprog.grader.run.RunnerCommand;
+
+/// A course with one chapter of two exercises, written to a folder, so that the
+/// engine's tests depend on no real chapter.
+///
+/// | exercise | class | its tests                        |
+/// |----------|-------|----------------------------------|
+/// | 9.1      | `One` | `gives_one`, `gives_one_again`   |
+/// | 9.2      | `Two` | `gives_two`, `takes_small_numbers` |
+final class TinyCourse {
+
+    static final Settings SETTINGS = new Settings(7, Duration.ofMillis(200),
+            Duration.ofSeconds(1));
+
+    private static final RunnerCommand RUNNER = new RunnerCommand(Path.of("../runner/target"),
+            128);
+
+    private static final String CHAPTER = """
+            title = "A tiny chapter"
+            paper = "9"
+
+            [[exercise]]
+            id = "9.1"
+            classes = ["One"]
+            title = "One"
+            section = "9.1"
+            points = 3
+            minutes = 1
+            catches = ["A1"]
+            grants = []
+
+            [[exercise]]
+            id = "9.2"
+            classes = ["Two"]
+            title = "Two"
+            section = "9.2"
+            points = 4
+            minutes = 1
+            catches = []
+            grants = []
+            """;
+
+    private static final String GIVEN = """
+            package netprog.tiny;
+
+            public interface Giver {
+                int give();
+            }
+            """;
+
+    static final Map<String, String> TESTS = Map.of("netprog/tiny/OneTest.java", """
+            package netprog.tiny;
+
+            import static org.assertj.core.api.Assertions.assertThat;
+
+            import netprog.peers.Exercise;
+            import netprog.peers.Points;
+            import org.junit.jupiter.api.Test;
+
+            @Exercise("9.1")
+            class OneTest {
+                @Test @Points(1) void gives_one() {
+                    assertThat(new One().give()).isEqualTo(1);
+                }
+                @Test @Points(2) void gives_one_again() {
+                    assertThat(new One().give()).isEqualTo(1);
+                }
+            }
+            """, "netprog/tiny/TwoTest.java", """
+            package netprog.tiny;
+
+            import static org.assertj.core.api.Assertions.assertThat;
+
+            import netprog.peers.Bonus;
+            import netprog.peers.Exercise;
+            import netprog.peers.Points;
+            import org.junit.jupiter.api.Test;
+            import org.junit.jupiter.params.ParameterizedTest;
+            import org.junit.jupiter.params.provider.ValueSource;
+
+            @Exercise("9.2")
+            class TwoTest {
+                @Test @Points(4) void gives_two() {
+                    assertThat(new Two().give(0)).isEqualTo(2);
+                }
+                @ParameterizedTest @ValueSource(ints = {1, 2, 3}) @Points(5) @Bonus
+                void takes_small_numbers(int number) {
+                    assertThat(new Two().give(number)).isEqualTo(2 + number);
+                }
+            }
+            """);
+
+    final CourseTree tree;
+
+    private TinyCourse(Path root) {
+        this.tree = new CourseTree(root);
+    }
+
+    static TinyCourse at(Path root) throws IOException {
+        TinyCourse course = new TinyCourse(root);
+        course.write("chapters/09-tiny/chapter.toml", CHAPTER);
+        course.write("chapters/09-tiny/src/given/java/netprog/tiny/Giver.java", GIVEN);
+        course.write("chapters/09-tiny/src/main/java/" + ONE, one("return todo();", """
+                private int todo() {
+                    throw new UnsupportedOperationException("TODO 9.1 One.give");
+                }
+                """));
+        course.write("chapters/09-tiny/src/main/java/" + TWO, two("""
+                throw new UnsupportedOperationException("TODO 9.2 Two.give");"""));
+        course.write("solutions/09-tiny/src/main/java/" + ONE, one("return 1;"));
+        course.write("solutions/09-tiny/src/main/java/" + TWO, two("return 2 + number;"));
+        course.compileTests(TESTS);
+        return course;
+    }
+
+    static final String ONE = "netprog/tiny/One.java";
+    static final String TWO = "netprog/tiny/Two.java";
+
+    /// {@return the source of exercise 9.1 with that body, and more members}
+    static String one(String body, String... more) {
+        return """
+                package netprog.tiny;
+
+                public class One implements Giver {
+                    public int give() {
+                        %s
+                    }
+                    %s
+                }
+                """.formatted(body, String.join("\n", more));
+    }
+
+    /// {@return the source of exercise 9.2 with that body}
+    static String two(String body) {
+        return """
+                package netprog.tiny;
+
+                public class Two {
+                    public int give(int number) {
+                        %s
+                    }
+                }
+                """.formatted(body);
+    }
+
+    JudgeEngine engine() {
+        return new JudgeEngine(tree, catalog(), RUNNER);
+    }
+
+    Catalog catalog() {
+        return Catalog.read(tree);
+    }
+
+    List<GradedTest> ledger() {
+        Chapter chapter = catalog().chapters().getFirst();
+        return Ledger.read(chapter, tree.testClasses(chapter));
+    }
+
+    Judgement judge(String... pathsAndTexts) {
+        Map<String, String> sources = pathsAndTexts.length == 0 ? Map.of()
+                : pathsAndTexts.length == 2 ? Map.of(pathsAndTexts[0], pathsAndTexts[1])
+                        : Map.of(pathsAndTexts[0], pathsAndTexts[1], pathsAndTexts[2],
+                                pathsAndTexts[3]);
+        return engine().judge(new Submission("ada", sources, List.of()), ledger(), SETTINGS);
+    }
+
+    void write(String path, String text) throws IOException {
+        Path file = tree.root().resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    void compileTests(Map<String, String> tests) throws IOException {
+        Map<String, String> all = new java.util.TreeMap<>(tests);
+        all.put(ONE, one("return 1;"));
+        all.put(TWO, two("return 2;"));
+        all.put("netprog/tiny/Giver.java", GIVEN);
+        Compilation compiled = new Compiler(RUNNER.jars()).compile(all);
+        if (!compiled.succeeded()) {
+            throw new IllegalStateException(compiled.problems().toString());
+        }
+        for (Map.Entry<String, byte[]> entry : compiled.classes().entrySet()) {
+            if (entry.getKey().endsWith("Test")) {
+                Path file = tree.root().resolve("tests/09-tiny/target/test-classes/"
+                        + entry.getKey().replace('.', '/') + ".class");
+                Files.createDirectories(file.getParent());
+                Files.write(file, entry.getValue());
+            }
+        }
+    }
+}
