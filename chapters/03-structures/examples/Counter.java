@@ -44,7 +44,8 @@ void ask(int port, String question) throws IOException {
     try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
         server.getOutputStream().write(question.getBytes(StandardCharsets.US_ASCII));
         server.shutdownOutput();
-        String answer = new String(server.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        String answer =
+                new String(server.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         IO.println("client: the answer is \"" + answer + "\"");
     }
 }

@@ -11,7 +11,8 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/// The course's Markdown: CommonMark, tables, and the fences of [FenceRenderer].
+/// The course's Markdown: CommonMark, tables, and the fences of
+/// [FenceRenderer].
 final class Markdown {
 
     private final Path root;

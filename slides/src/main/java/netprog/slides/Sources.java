@@ -122,7 +122,7 @@ final class Sources {
         private static String nameOf(Tree member, ClassTree type) {
             return switch (member) {
                 case MethodTree method when method.getReturnType() == null ->
-                        type.getSimpleName().toString();
+                    type.getSimpleName().toString();
                 case MethodTree method -> method.getName().toString();
                 case VariableTree field -> field.getName().toString();
                 case ClassTree nested -> nested.getSimpleName().toString();

@@ -18,8 +18,7 @@ import java.net.BindException;
 /// [RFC 862]: https://www.rfc-editor.org/rfc/rfc862#section-1
 public final class EchoServer implements AutoCloseable {
 
-    private EchoServer() {
-    }
+    private EchoServer() {}
 
     /// Starts a server on a port of the loopback interface.
     ///

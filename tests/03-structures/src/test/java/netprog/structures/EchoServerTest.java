@@ -41,7 +41,8 @@ class EchoServerTest {
         try (EchoServer server = EchoServer.start(0)) {
             Peer.dial(server.port()).sliced(slicing).play(
                     send(first),
-                    expect(first, """
+                    expect(first,
+                            """
                             An echo server answers what has come, when it has come (RFC 862, \
                             section 1).
                             There is no line and no message: one read may give one octet or many."""),

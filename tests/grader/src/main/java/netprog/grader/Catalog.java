@@ -54,7 +54,8 @@ public record Catalog(List<Chapter> chapters) {
                 .anyMatch(candidate -> candidate.id().equals(exercise))).findFirst();
     }
 
-    /// {@return a reader of TOML text into a record, which refuses what the record has not}
+    /// {@return a reader of TOML text into a record, which refuses what the record
+    /// has not}
     public static ObjectReader toml(Class<? extends Record> type) {
         return TOML.readerFor(type);
     }

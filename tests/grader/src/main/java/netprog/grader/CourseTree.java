@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /// The four trees on disk: where the files of a chapter are.
 ///
 /// Sources come as their text by the path that package and class name give
-/// them, class files by their binary name. A folder that does not exist is empty.
+/// them, class files by their binary name. A folder that does not exist is
+/// empty.
 ///
 /// @param root the folder that holds `chapters`, `solutions` and `tests`
 public record CourseTree(Path root) {
@@ -78,7 +79,8 @@ public record CourseTree(Path root) {
         }
     }
 
-    /// {@return the files below a folder whose names end so, by their path with slashes}
+    /// {@return the files below a folder whose names end so, by their path with
+    /// slashes}
     private static Map<String, Path> files(Path folder, String ending) {
         Map<String, Path> files = new TreeMap<>();
         if (Files.isDirectory(folder)) {

@@ -91,7 +91,8 @@ public final class Ledger {
         return tests;
     }
 
-    /// {@return whether JUnit runs the method: its annotation's name ends in `Test`}
+    /// {@return whether JUnit runs the method: its annotation's name ends in
+    /// `Test`}
     private static boolean isTest(MethodModel method) {
         return annotations(method).stream()
                 .anyMatch(annotation -> annotation.className().stringValue().endsWith("Test;"));

@@ -5,7 +5,8 @@ import java.time.Duration;
 /// How a run of the tests is bounded and repeated.
 ///
 /// @param seed of all that is random in a test; printed with each failure
-/// @param patience how long a test waits for the student's octets before it calls it silence
+/// @param patience how long a test waits for the student's octets before it
+/// calls it silence
 /// @param deadline how long one invocation of a test may take
 public record Settings(long seed, Duration patience, Duration deadline) {
 

@@ -10,6 +10,7 @@ import java.util.Map;
 /// submissions; one [Engine] judges them.
 ///
 /// @param name the student's, or the mistake's
-/// @param sources each file's text; files that are missing come from the skeleton
+/// @param sources each file's text; files that are missing come from the
+/// skeleton
 /// @param notes what the intake had to say
 public record Submission(String name, Map<String, String> sources, List<Note> notes) {}

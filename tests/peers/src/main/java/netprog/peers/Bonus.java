@@ -8,5 +8,4 @@ import java.lang.annotation.Target;
 /// Puts a test's points into the bonus column, outside the percentage.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Bonus {
-}
+public @interface Bonus {}

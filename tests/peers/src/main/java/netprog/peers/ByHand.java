@@ -7,11 +7,10 @@ final class ByHand {
 
     private static final int MOST_OCTETS = 60;
 
-    private ByHand() {
-    }
+    private ByHand() {}
 
-    /// {@return how to play a script's sending with `printf` and `nc`, or nothing where that
-    ///          does not work}
+    /// {@return how to play a script's sending with `printf` and `nc`, or nothing
+    /// where that does not work}
     static String dialling(List<Step> script) {
         Octets sent = Octets.of("");
         boolean half = false;
@@ -24,8 +23,7 @@ final class ByHand {
                 }
                 case Step.HalfClose() -> half = true;
                 case Step.Expect _, Step.ExpectEnd _, Step.ExpectNothing _, Step.Pause _,
-                        Step.NeverAnswer _, Step.Close _ -> {
-                }
+                        Step.NeverAnswer _, Step.Close _ -> {}
             }
         }
         String text = sent.escaped();

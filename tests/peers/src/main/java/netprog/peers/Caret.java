@@ -9,12 +9,12 @@ final class Caret {
     /// Octets shown before and after the one that differs.
     private static final int AROUND = 24;
 
-    private Caret() {
-    }
+    private Caret() {}
 
     /// Draws expected and received octets.
     ///
-    /// @param offset the first offset at which they differ; it may be the end of one of them
+    /// @param offset the first offset at which they differ; it may be the end of
+    /// one of them
     static String draw(Octets expected, Octets received, int offset) {
         int from = Math.max(0, offset - AROUND);
         String before = (from > 0 ? "... " : "") + '"';

@@ -14,8 +14,7 @@ public final class Checks {
         void run() throws Exception;
     }
 
-    private Checks() {
-    }
+    private Checks() {}
 
     /// Demands the same octets, and draws a caret under the first that differs.
     public static void sameOctets(Octets expected, Octets received, String lesson) {
@@ -59,7 +58,8 @@ public final class Checks {
             }
             PeerFailure failure = failure("%s threw something else.".formatted(what),
                     "  expected  " + type.getSimpleName() + "\n  received  " + error + '\n'
-                            + Failures.frames(error), lesson);
+                            + Failures.frames(error),
+                    lesson);
             failure.addSuppressed(error);
             throw failure;
         }

@@ -9,16 +9,13 @@ public sealed interface Event {
     Duration at();
 
     /// A connection was made, refused, or something else worth a sentence.
-    record Remark(Duration at, Side side, String text) implements Event {
-    }
+    record Remark(Duration at, Side side, String text) implements Event {}
 
     /// One side sent octets: what one write gave to, or one read took from, TCP.
-    record Carried(Duration at, Side side, Octets octets) implements Event {
-    }
+    record Carried(Duration at, Side side, Octets octets) implements Event {}
 
     /// Nothing came for a while although something was due.
-    record Silence(Duration at, Duration length) implements Event {
-    }
+    record Silence(Duration at, Duration length) implements Event {}
 
     /// Whose doing an event is.
     enum Side {

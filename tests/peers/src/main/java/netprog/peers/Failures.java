@@ -10,8 +10,7 @@ final class Failures {
 
     private static final int MOST_FRAMES = 4;
 
-    private Failures() {
-    }
+    private Failures() {}
 
     /// {@return the failure for an exception that came out of the student's code}
     static PeerFailure thrown(Throwable error, Transcript transcript) {
@@ -22,7 +21,8 @@ final class Failures {
         return failure;
     }
 
-    /// {@return the innermost frames of an exception that stand in the student's code}
+    /// {@return the innermost frames of an exception that stand in the student's
+    /// code}
     static String frames(Throwable error) {
         StringBuilder text = new StringBuilder();
         int count = 0;
@@ -39,8 +39,8 @@ final class Failures {
                 && !name.startsWith("netprog.runner.") && !name.split("\\$", 2)[0].endsWith("Test");
     }
 
-    /// {@return the message of the first throwable that says `TODO`, here or on another
-    ///          thread, causes and suppressed ones included; or null}
+    /// {@return the message of the first throwable that says `TODO`, here or on
+    /// another thread, causes and suppressed ones included; or null}
     static String notStarted(Throwable error, List<Throwable> others) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         String found = todo(error, seen);

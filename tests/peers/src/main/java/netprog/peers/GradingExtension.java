@@ -14,9 +14,9 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 ///
 /// When the deadline passes it closes the sockets that the test's peers hold
 /// open, says where the student's threads stand, and gives the thread up. What
-/// is thrown comes out as a [PeerFailure] with transcript and seed; a skeleton's
-/// `TODO` on any thread makes the test *not started*, whatever it asserted.
-/// A parameter of type [Random] gets the test's own seeded one.
+/// is thrown comes out as a [PeerFailure] with transcript and seed; a
+/// skeleton's `TODO` on any thread makes the test *not started*, whatever it
+/// asserted. A parameter of type [Random] gets the test's own seeded one.
 final class GradingExtension implements InvocationInterceptor, ParameterResolver {
 
     @Override

@@ -77,7 +77,8 @@ final class Inbox {
         notifyAll();
     }
 
-    /// Says that this end closes the connection, so what ends the reading now is no news.
+    /// Says that this end closes the connection, so what ends the reading now is no
+    /// news.
     synchronized void abandon() {
         abandoned = true;
     }

@@ -47,7 +47,8 @@ final class Leaks {
         return threads.stream().map(Threads::id).collect(Collectors.toSet());
     }
 
-    /// Counts the descriptors of this process that are sockets; 0 where there is no `/proc`.
+    /// Counts the descriptors of this process that are sockets; 0 where there is no
+    /// `/proc`.
     private static int sockets() {
         if (!Files.isDirectory(DESCRIPTORS)) {
             return 0;

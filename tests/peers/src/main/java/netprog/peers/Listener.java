@@ -78,8 +78,7 @@ public final class Listener {
             throw peerFailure;
         }
         switch (thrown) {
-            case null -> {
-            }
+            case null -> {}
             case AssertionError error -> throw error;
             case Throwable error -> throw Failures.thrown(error, transcript);
         }

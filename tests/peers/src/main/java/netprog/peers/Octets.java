@@ -130,7 +130,8 @@ public final class Octets {
         return Arrays.hashCode(value);
     }
 
-    /// {@return the octets in quotes; a long value is shortened and its length given}
+    /// {@return the octets in quotes; a long value is shortened and its length
+    /// given}
     @Override
     public String toString() {
         if (value.length <= PRINTED_OCTETS) {

@@ -22,14 +22,15 @@ final class Outbox {
     /// What became of one value.
     ///
     /// @param sent how many octets TCP took
-    /// @param error why it took no more; null when it took all, or nothing for as long as patience
-    record Sent(long sent, IOException error) {
-    }
+    /// @param error why it took no more; null when it took all, or nothing for as
+    /// long as patience
+    record Sent(long sent, IOException error) {}
 
     /// Sends pieces, with a pause of a millisecond between two of them so that the
     /// other end sees two.
     ///
-    /// @return once all is sent, the sending failed, or TCP took nothing for as long as `patience`
+    /// @return once all is sent, the sending failed, or TCP took nothing for as
+    /// long as `patience`
     Sent send(List<Octets> pieces, Duration patience) throws InterruptedException {
         Work work = new Work(pieces);
         Thread thread = Thread.ofPlatform().daemon().name("peer sends").start(work);

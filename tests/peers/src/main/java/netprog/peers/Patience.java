@@ -5,8 +5,7 @@ import java.time.Duration;
 /// How long a test waits. Every wait in it has one of these two bounds.
 public final class Patience {
 
-    private Patience() {
-    }
+    private Patience() {}
 
     /// {@return how long nothing may come before it is called silence}
     ///

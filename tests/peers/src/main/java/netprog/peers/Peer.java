@@ -33,7 +33,8 @@ public final class Peer {
         return new Peer(port);
     }
 
-    /// {@return a peer that listens on an ephemeral port of 127.0.0.1, and closes with the test}
+    /// {@return a peer that listens on an ephemeral port of 127.0.0.1, and closes
+    /// with the test}
     public static Listener listen() {
         return Listener.open();
     }
@@ -79,6 +80,6 @@ public final class Peer {
     }
 
     static InetAddress loopback() throws IOException {
-        return InetAddress.getByAddress("127.0.0.1", new byte[] { 127, 0, 0, 1 });
+        return InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
     }
 }

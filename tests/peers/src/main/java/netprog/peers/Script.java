@@ -8,8 +8,7 @@ import java.time.Duration;
 /// read it, in at most three lines. A lesson never holds the code to type.
 public final class Script {
 
-    private Script() {
-    }
+    private Script() {}
 
     /// {@return a step that sends a text in UTF-8}
     public static Step send(String text) {
@@ -21,7 +20,8 @@ public final class Script {
         return new Step.Send(octets);
     }
 
-    /// {@return a step that sends one octet `count` times, whether it is welcome or not}
+    /// {@return a step that sends one octet `count` times, whether it is welcome or
+    /// not}
     public static Step flood(int octet, long count) {
         return new Step.Flood(octet, count);
     }

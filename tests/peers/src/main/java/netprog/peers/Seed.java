@@ -12,8 +12,7 @@ public final class Seed {
     private static final long VALUE = Long.getLong("course.seed",
             new Random().nextLong(1, 1_000_000));
 
-    private Seed() {
-    }
+    private Seed() {}
 
     /// {@return this run's seed}
     public static long value() {

@@ -6,8 +6,8 @@ import java.util.Random;
 
 /// How what one end sends is cut into segments.
 ///
-/// TCP keeps the order of octets and no boundaries, so a right program gives the
-/// same answer however its input was cut. A value is cut into at most
+/// TCP keeps the order of octets and no boundaries, so a right program gives
+/// the same answer however its input was cut. A value is cut into at most
 /// [#MOST_SLICES] pieces: what is left then goes as one.
 public sealed interface Slicing {
 

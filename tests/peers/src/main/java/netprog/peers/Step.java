@@ -10,44 +10,34 @@ import java.time.Duration;
 public sealed interface Step {
 
     /// Sends octets, in the pieces that the peer's [Slicing] makes of them.
-    record Send(Octets octets) implements Step {
-    }
+    record Send(Octets octets) implements Step {}
 
     /// Sends one octet again and again, `count` times in all, and does not mind
     /// when the other end closes meanwhile.
-    record Flood(int octet, long count) implements Step {
-    }
+    record Flood(int octet, long count) implements Step {}
 
     /// Waits for exactly these octets.
-    record Expect(Octets octets, String lesson) implements Step {
-    }
+    record Expect(Octets octets, String lesson) implements Step {}
 
     /// Waits for the other end's FIN, with no octet before it.
-    record ExpectEnd(String lesson) implements Step {
-    }
+    record ExpectEnd(String lesson) implements Step {}
 
     /// Demands that for a while the other end sends nothing and does not close.
-    record ExpectNothing(Duration within, String lesson) implements Step {
-    }
+    record ExpectNothing(Duration within, String lesson) implements Step {}
 
     /// Does nothing for a while.
-    record Pause(Duration time) implements Step {
-    }
+    record Pause(Duration time) implements Step {}
 
     /// Does nothing until the other end has closed, for at most the deadline of
     /// the test. It never fails.
-    record NeverAnswer() implements Step {
-    }
+    record NeverAnswer() implements Step {}
 
     /// Sends FIN and goes on reading.
-    record HalfClose() implements Step {
-    }
+    record HalfClose() implements Step {}
 
     /// Closes both directions.
-    record Close() implements Step {
-    }
+    record Close() implements Step {}
 
     /// Ends the connection with RST.
-    record Reset() implements Step {
-    }
+    record Reset() implements Step {}
 }

@@ -58,7 +58,8 @@ public final class Transcript {
         return List.copyOf(events);
     }
 
-    /// {@return the transcript as lines, each with its line end; empty when nothing happened}
+    /// {@return the transcript as lines, each with its line end; empty when nothing
+    /// happened}
     public String render() {
         List<String> lines = lines();
         StringBuilder text = new StringBuilder();

@@ -7,11 +7,10 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// A test that runs three times: with what the test sends whole, octet by octet,
-/// and randomly split. The method takes the [Slicing] as its parameter.
+/// A test that runs three times: with what the test sends whole, octet by
+/// octet, and randomly split. The method takes the [Slicing] as its parameter.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
 @ExtendWith(Slicings.class)
-public @interface WireTest {
-}
+public @interface WireTest {}

@@ -140,15 +140,16 @@ class PeerTest {
         Peer.listen().play(port -> {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 socket.getOutputStream().write("hi".getBytes(StandardCharsets.US_ASCII));
-                assertThat(socket.getInputStream().readNBytes(2)).isEqualTo(Octets.of("ho").toArray());
+                assertThat(socket.getInputStream().readNBytes(2))
+                        .isEqualTo(Octets.of("ho").toArray());
             }
         }, expect("hi", "A"), send("ho"), expectEnd("B"));
     }
 
     @Test
     void a_client_that_does_not_connect_is_noticed() {
-        assertThatThrownBy(() -> Peer.listen().play(_ -> {
-        }, expect("hi", "A"))).hasMessageStartingWith("Your side did not connect.");
+        assertThatThrownBy(() -> Peer.listen().play(_ -> {}, expect("hi", "A")))
+                .hasMessageStartingWith("Your side did not connect.");
     }
 
     @Test
@@ -159,7 +160,8 @@ class PeerTest {
                 throw new IllegalStateException("what now?");
             }
         }, close())).isInstanceOf(PeerFailure.class)
-                .hasMessageStartingWith("Your code threw java.lang.IllegalStateException: what now?.")
+                .hasMessageStartingWith(
+                        "Your code threw java.lang.IllegalStateException: what now?.")
                 .hasMessageContaining("you  -- throws java.lang.IllegalStateException");
     }
 

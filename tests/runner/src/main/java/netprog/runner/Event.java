@@ -21,7 +21,7 @@ public sealed interface Event {
     /// @param message what the student reads; empty when it passed
     record Invocation(Test test, String name, Result result, String message, long millis)
             implements
-                Event {}
+            Event {}
 
     /// No more invocations of this test follow.
     record Finished(Test test) implements Event {}

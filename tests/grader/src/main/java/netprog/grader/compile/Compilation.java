@@ -5,7 +5,8 @@ import java.util.Map;
 
 /// What the compiler made of some sources.
 ///
-/// @param classes the class files by their binary names; empty when there are problems
+/// @param classes the class files by their binary names; empty when there are
+/// problems
 /// @param problems the errors, in the compiler's order; warnings are left out
 public record Compilation(Map<String, byte[]> classes, List<Problem> problems) {
 

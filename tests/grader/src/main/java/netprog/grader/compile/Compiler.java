@@ -45,7 +45,8 @@ public final class Compiler {
 
     /// Compiles all of the sources together.
     ///
-    /// @param sources each file's text by its path, such as `netprog/structures/Frames.java`
+    /// @param sources each file's text by its path, such as
+    /// `netprog/structures/Frames.java`
     public Compilation compile(Map<String, String> sources) {
         if (sources.isEmpty()) {
             return new Compilation(Map.of(), List.of());

@@ -64,7 +64,8 @@ public final class CourseNames {
                 .map(Chapter::packageName).findFirst();
     }
 
-    /// {@return whether this is given code or a test, such as `netprog/x/XTest.java`}
+    /// {@return whether this is given code or a test, such as
+    /// `netprog/x/XTest.java`}
     boolean isOurs(String target) {
         return ours.containsKey(target);
     }
@@ -81,7 +82,8 @@ public final class CourseNames {
 
     /// {@return whether a student's copy holds this file anyway}
     ///
-    /// Such files need no mention; the path may begin above `chapters/` or below it.
+    /// Such files need no mention; the path may begin above `chapters/` or below
+    /// it.
     boolean hasFile(String path) {
         String[] parts = path.split("/");
         for (int from = 0; from < parts.length; from++) {

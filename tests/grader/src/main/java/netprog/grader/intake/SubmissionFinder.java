@@ -52,7 +52,8 @@ public final class SubmissionFinder {
                 .toList();
     }
 
-    /// A learning platform often puts one archive into a folder with the student's name.
+    /// A learning platform often puts one archive into a folder with the student's
+    /// name.
     private static Path unwrapped(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             List<Path> inside = list(path);

@@ -44,7 +44,8 @@ public final class AotCache {
         this.runner = runner;
     }
 
-    /// {@return the command that starts a runner, with the cache where there is one}
+    /// {@return the command that starts a runner, with the cache where there is
+    /// one}
     ///
     /// The first call may take some seconds, since it may make the cache.
     public synchronized List<String> command() {

@@ -24,7 +24,8 @@ final class Output {
 
     /// {@return what was printed, with a last line that counts what was cut off}
     ///
-    /// Waits a moment for the end of the stream, which a child process may hold open.
+    /// Waits a moment for the end of the stream, which a child process may hold
+    /// open.
     String text() {
         try {
             reader.join(PATIENCE);

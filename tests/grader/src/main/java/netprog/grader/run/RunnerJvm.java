@@ -61,7 +61,8 @@ final class RunnerJvm implements AutoCloseable {
         return new RunnerJvm(folder, server, builder.start(), job);
     }
 
-    /// {@return the next thing the runner says, or that it said nothing for so long}
+    /// {@return the next thing the runner says, or that it said nothing for so
+    /// long}
     Signal next(Duration patience) throws InterruptedException {
         Signal signal = signals.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         return signal == null ? new Signal.Silence() : signal;
