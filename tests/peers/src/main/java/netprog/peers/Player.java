@@ -55,7 +55,6 @@ final class Player implements Closeable {
                 expectNothing(within, lesson);
             case Step.Pause(Duration time) -> Thread.sleep(time);
             case Step.NeverAnswer() -> neverAnswer();
-            case Step.Call(String what, Checks.Action action) -> call(what, action);
             case Step.HalfClose() -> {
                 transcript.remark(Event.Side.TEST, "FIN");
                 socket.shutdownOutput();
@@ -161,17 +160,6 @@ final class Player implements Closeable {
                     Caret.draw(Octets.of(""), more, 0), lesson);
         }
         throw failure("Your side closed the connection too early.", "", lesson);
-    }
-
-    private void call(String what, Checks.Action action) {
-        transcript.remark(Event.Side.TEST, "calls " + what);
-        try {
-            action.run();
-        } catch (AssertionError error) {
-            throw error;
-        } catch (Throwable error) {
-            throw Failures.thrown(error, transcript);
-        }
     }
 
     private void neverAnswer() throws InterruptedException {

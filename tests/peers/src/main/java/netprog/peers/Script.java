@@ -56,11 +56,6 @@ public final class Script {
         return new Step.NeverAnswer();
     }
 
-    /// {@return a step that calls the program under test in the middle of a conversation}
-    public static Step call(String what, Checks.Action action) {
-        return new Step.Call(what, action);
-    }
-
     /// {@return a step that sends FIN and goes on reading}
     public static Step halfClose() {
         return new Step.HalfClose();

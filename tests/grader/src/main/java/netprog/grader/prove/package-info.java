@@ -1,2 +1,0 @@
-/// Proves that the hidden tests of a chapter are worth their name.
-package netprog.grader.prove;
