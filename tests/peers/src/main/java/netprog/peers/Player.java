@@ -48,6 +48,8 @@ final class Player implements Closeable {
     private void play(Step step) throws IOException, InterruptedException {
         switch (step) {
             case Step.Send(Octets octets) -> send(octets);
+            case Step.SendFromElsewhere _ -> throw new IllegalArgumentException(
+                    "sendFromElsewhere makes no sense over TCP: only who connected can send");
             case Step.Flood(int octet, long count) -> flood(octet, count);
             case Step.Expect(Octets octets, String lesson) -> expect(octets, lesson);
             case Step.ExpectEnd(String lesson) -> expectEnd(lesson);
