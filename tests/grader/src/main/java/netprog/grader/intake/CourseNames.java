@@ -3,6 +3,7 @@ package netprog.grader.intake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -88,10 +89,25 @@ public final class CourseNames {
         String[] parts = path.split("/");
         for (int from = 0; from < parts.length; from++) {
             String tail = String.join("/", List.of(parts).subList(from, parts.length));
-            if (Files.exists(root.resolve("chapters").resolve(tail))) {
+            if (folders().anyMatch(folder -> exists(folder, tail))) {
                 return true;
             }
         }
-        return Files.exists(root.resolve(parts[parts.length - 1]));
+        return exists(root, parts[parts.length - 1]);
+    }
+
+    /// {@return `chapters` and the folder of each chapter}
+    private Stream<Path> folders() {
+        Path all = root.resolve("chapters");
+        return Stream.concat(Stream.of(all),
+                chapters.stream().map(chapter -> all.resolve(chapter.folder())));
+    }
+
+    private static boolean exists(Path folder, String name) {
+        try {
+            return Files.exists(folder.resolve(name));
+        } catch (InvalidPathException _) {
+            return false; // a name that this system cannot have
+        }
     }
 }

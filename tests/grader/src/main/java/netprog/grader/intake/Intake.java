@@ -66,7 +66,9 @@ public final class Intake {
         }
         String declared = PackageName.of(text);
         if (!course.isKnownPackage(declared)) {
-            note(notes, source.path(), wrongPackage(declared, fileName));
+            if (course.expectedPackage(fileName).isPresent() || !course.hasFile(source.path())) {
+                note(notes, source.path(), wrongPackage(declared, fileName));
+            }
             return;
         }
         String target = declared.replace('.', '/') + "/" + fileName;

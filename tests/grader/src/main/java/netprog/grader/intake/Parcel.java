@@ -50,7 +50,10 @@ final class Parcel {
             return;
         }
         count(size);
-        if (Paths.leaves(path)) {
+        if (Paths.isOdd(path)) {
+            note(path.substring(0, Math.min(40, path.length())),
+                    "Left out: its name is too long, or holds control characters.");
+        } else if (Paths.leaves(path)) {
             note(path, "Left out: a path must stay inside its folder.");
         } else if (kind == Kind.LINK) {
             note(path, "Left out: links are not followed. Hand in the file itself.");

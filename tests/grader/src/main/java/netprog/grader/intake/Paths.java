@@ -10,6 +10,9 @@ final class Paths {
     /// Folders that tools fill and nobody hands in on purpose.
     private static final Set<String> CLUTTER = Set.of("target", "node_modules", "__MACOSX");
 
+    /// More than any system lets a file in a course's folder have.
+    private static final int LONGEST = 1_000;
+
     private Paths() {}
 
     /// {@return whether a folder on this path is hidden, or made by a tool}
@@ -26,6 +29,11 @@ final class Paths {
     static boolean leaves(String path) {
         return path.startsWith("/") || path.matches("^[A-Za-z]:.*")
                 || List.of(path.split("/")).contains("..");
+    }
+
+    /// {@return whether the name is longer than any of ours, or holds what is no character of a name}
+    static boolean isOdd(String path) {
+        return path.length() > LONGEST || path.chars().anyMatch(Character::isISOControl);
     }
 
     /// {@return the part after the last `/`}
