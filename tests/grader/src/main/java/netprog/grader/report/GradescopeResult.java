@@ -1,0 +1,65 @@
+package netprog.grader.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import netprog.grader.Judgement;
+import netprog.grader.Note;
+import netprog.grader.Status;
+import netprog.grader.Verdict;
+
+/// A student's `results.json`, by Gradescope's contract.
+///
+/// The score is the sum of the points; bonus points stand in `extra_data`,
+/// and a bonus test has a `max_score` of 0.
+///
+/// @param executionTime in seconds
+/// @see <a href="https://gradescope-autograders.readthedocs.io/en/latest/specs/">the contract</a>
+record GradescopeResult(double score, @JsonProperty("execution_time") long executionTime,
+        String output, String visibility, @JsonProperty("stdout_visibility") String stdout,
+        List<Test> tests, @JsonProperty("extra_data") Map<String, Object> extraData) {
+
+    private static final String VISIBLE = "visible";
+
+    /// One test, with the message that the student reads.
+    record Test(double score, @JsonProperty("max_score") double maximum, String status,
+            String name, String number, String output,
+            @JsonProperty("output_format") String outputFormat, List<String> tags,
+            String visibility, @JsonProperty("extra_data") Map<String, Object> extraData) {}
+
+    static GradescopeResult of(Gradebook book, Judgement judgement) {
+        List<Test> tests = new ArrayList<>();
+        for (Verdict verdict : judgement.verdicts()) {
+            tests.add(test(verdict, tests.size() + 1));
+        }
+        return new GradescopeResult(judgement.points(), seconds(judgement.time()),
+                notes(judgement), VISIBLE, "hidden", tests,
+                Map.of("maximum", judgement.maximum(), "bonus", judgement.bonus(), "seed",
+                        Long.toString(book.seed()), "guards", book.guards()));
+    }
+
+    private static Test test(Verdict verdict, int number) {
+        boolean bonus = verdict.test().bonus();
+        return new Test(verdict.points(), bonus ? 0 : verdict.test().points(),
+                verdict.status() == Status.PASSED ? "passed" : "failed",
+                verdict.test().exercise() + " " + Text.sentence(verdict.test()),
+                verdict.test().exercise() + "." + number, Text.printable(verdict.message()),
+                "text", List.of(verdict.test().exercise()), VISIBLE,
+                Map.of("status", verdict.status().name(), "bonus", bonus, "milliseconds",
+                        verdict.time().toMillis()));
+    }
+
+    private static long seconds(Duration time) {
+        return time.plusMillis(500).toSeconds();
+    }
+
+    private static String notes(Judgement judgement) {
+        List<String> lines = new ArrayList<>();
+        for (Note note : judgement.notes()) {
+            lines.add(note.where().isEmpty() ? note.text() : note.where() + ": " + note.text());
+        }
+        return Text.printable(String.join("\n", lines));
+    }
+}

@@ -1,0 +1,93 @@
+package netprog.grader.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import netprog.grader.GradedTest;
+import netprog.grader.Judgement;
+import netprog.grader.run.Folders;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes all reports of a class into one folder, which needs no server:
+///
+/// ```
+/// ledger.json                     every test and its points, before anything runs
+/// index.html  grades.csv          the class
+/// students/NAME/index.html        what a student reads
+/// students/NAME/results.json      for Gradescope
+/// students/NAME/TEST-*.xml        as Surefire writes them
+/// ```
+public final class Reports {
+
+    /// JSON as a person may read it, too.
+    static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private static final String STUDENTS = "students";
+
+    private final Path folder;
+
+    /// @param folder is made when it is missing; reports of an earlier run are replaced
+    public Reports(Path folder) {
+        this.folder = folder;
+    }
+
+    /// Writes the ledger, and takes the reports of an earlier run away.
+    ///
+    /// Called before anything runs, so that a test cannot vanish without a trace.
+    public void begin(List<GradedTest> ledger) throws IOException {
+        Files.createDirectories(folder);
+        Path students = folder.resolve(STUDENTS);
+        if (Files.exists(students)) {
+            Folders.delete(students);
+        }
+        Files.deleteIfExists(index());
+        Files.write(folder.resolve("ledger.json"), JSON.writeValueAsBytes(ledger));
+    }
+
+    /// Writes everything else.
+    public void write(Gradebook book) throws IOException {
+        Map<Judgement, String> folders = folders(book.judgements());
+        HtmlPages pages = new HtmlPages(book, folders);
+        Files.writeString(folder.resolve("style.css"), HtmlPages.style());
+        Files.writeString(index(), pages.index());
+        Files.writeString(folder.resolve("grades.csv"), GradesCsv.of(book));
+        for (Judgement judgement : book.judgements()) {
+            Path own = Files.createDirectories(
+                    folder.resolve(STUDENTS, folders.get(judgement)));
+            Files.writeString(own.resolve("index.html"), pages.student(judgement));
+            Files.write(own.resolve("results.json"),
+                    JSON.writeValueAsBytes(GradescopeResult.of(book, judgement)));
+            for (Map.Entry<String, String> suite : JUnitXml.of(judgement).entrySet()) {
+                Files.writeString(own.resolve("TEST-" + suite.getKey() + ".xml"),
+                        suite.getValue());
+            }
+        }
+    }
+
+    /// {@return the page to begin with}
+    public Path index() {
+        return folder.resolve("index.html");
+    }
+
+    /// A folder's name for each submission: plain letters, so that no file
+    /// system and no link has to be careful with it.
+    static Map<Judgement, String> folders(List<Judgement> judgements) {
+        Map<Judgement, String> folders = new LinkedHashMap<>();
+        for (Judgement judgement : judgements) {
+            String plain = judgement.name().replaceAll("[^A-Za-z0-9_-]+", "_")
+                    .toLowerCase(Locale.ROOT);
+            String free = plain;
+            for (int n = 2; folders.containsValue(free); n++) {
+                free = plain + "-" + n;
+            }
+            folders.put(judgement, free);
+        }
+        return folders;
+    }
+}

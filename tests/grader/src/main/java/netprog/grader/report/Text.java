@@ -1,0 +1,43 @@
+package netprog.grader.report;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import netprog.grader.GradedTest;
+import netprog.grader.Status;
+
+/// How names and outcomes are written in every report.
+public final class Text {
+
+    private Text() {}
+
+    /// {@return a test's name as the sentence it is}
+    public static String sentence(GradedTest test) {
+        String words = test.method().replace('_', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /// {@return what became of a test, in words}
+    public static String words(Status status) {
+        return switch (status) {
+            case PASSED -> "passed";
+            case FAILED -> "failed";
+            case NOT_STARTED -> "not started";
+            case TIMED_OUT -> "time is up";
+            case DOES_NOT_COMPILE -> "does not compile";
+            case ENDED_THE_JVM -> "ended the JVM";
+            case NO_ANSWER -> "no answer";
+        };
+    }
+
+    /// {@return the text with each character that XML and a terminal refuse replaced}
+    static String printable(String text) {
+        return text.codePoints().map(c -> isPrintable(c) ? c : 0xfffd)
+                .mapToObj(Character::toString).collect(Collectors.joining());
+    }
+
+    private static boolean isPrintable(int c) {
+        boolean blank = c == '\n' || c == '\t';
+        boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+        return blank || !Character.isISOControl(c) && !surrogate && c != 0xfffe && c != 0xffff;
+    }
+}
