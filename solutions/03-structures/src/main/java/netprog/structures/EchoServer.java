@@ -100,10 +100,8 @@ public final class EchoServer implements AutoCloseable {
                 echo(accepted.getInputStream(), accepted.getOutputStream());
             }
         } catch (IOException e) {
-            if (!isClosed()) {
-                LOG.log(Level.WARNING, "port {0,number,#}: the conversation broke: {1}", port(),
-                        e.getMessage());
-            }
+            // The client vanished or close() was called: either way it is over.
+            LOG.log(Level.DEBUG, "the conversation ended early", e);
         }
     }
 
@@ -120,10 +118,6 @@ public final class EchoServer implements AutoCloseable {
     private synchronized boolean adopt(Socket accepted) {
         client = accepted;
         return !closed;
-    }
-
-    private synchronized boolean isClosed() {
-        return closed;
     }
 
     private static void closeQuietly(Closeable resource) {

@@ -1,5 +1,6 @@
 package netprog.structures;
 
+import static netprog.peers.Script.call;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.expectNothing;
@@ -33,7 +34,7 @@ class EchoServerTest {
     private static final Duration A_MOMENT = Duration.ofMillis(60);
 
     @WireTest
-    @Points(2)
+    @Points(1)
     void the_echo_does_not_wait_for_the_end_of_the_input(Slicing slicing, Random random)
             throws IOException {
         Octets first = Octets.randomWord(random);
@@ -180,6 +181,21 @@ class EchoServerTest {
         Checks.that(!accepts(InetAddress.getLoopbackAddress(), server.port()),
                 "The port still accepts connections after close().",
                 "A server that is closed gives its port back: the next one wants to listen there.");
+    }
+
+    @Test
+    @Points(1)
+    void close_ends_a_conversation_that_goes_on(Random random) throws IOException {
+        Octets word = Octets.randomWord(random);
+        EchoServer server = EchoServer.start(0);
+        Peer.dial(server.port()).play(
+                send(word),
+                expect(word, "The echo of what the client sent."),
+                call("server.close()", server::close),
+                expectEnd("""
+                        close() stops the server also while a client is connected.
+                        The server's thread waits in read(), and what ends that is that its socket \
+                        is closed."""));
     }
 
     private static boolean accepts(InetAddress address, int port) {

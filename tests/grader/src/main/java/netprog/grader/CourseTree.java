@@ -36,7 +36,16 @@ public record CourseTree(Path root) {
 
     /// {@return the hidden tests, and the classes that help them}
     public Map<String, byte[]> testClasses(Chapter chapter) {
-        Path folder = tests(chapter).resolve("target/test-classes");
+        return classes(tests(chapter).resolve("target/test-classes"));
+    }
+
+    /// {@return the tests that a student may read, as the build compiled them}
+    public Map<String, byte[]> publicTestClasses(Chapter chapter) {
+        return classes(root.resolve("solutions").resolve(chapter.folder())
+                .resolve("target/test-classes"));
+    }
+
+    private static Map<String, byte[]> classes(Path folder) {
         Map<String, byte[]> classes = new TreeMap<>();
         files(folder, ".class").forEach((path, file) -> {
             String name = path.substring(0, path.length() - ".class".length()).replace('/', '.');

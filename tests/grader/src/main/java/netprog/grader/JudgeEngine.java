@@ -77,8 +77,11 @@ public final class JudgeEngine implements Engine {
     }
 
     private Ours ours(Chapter chapter) {
-        return ours.computeIfAbsent(chapter, _ -> new Ours(tree.skeleton(chapter),
-                tree.given(chapter), tree.testClasses(chapter)));
+        return ours.computeIfAbsent(chapter, _ -> {
+            Map<String, byte[]> tests = new TreeMap<>(tree.publicTestClasses(chapter));
+            tests.putAll(tree.testClasses(chapter));
+            return new Ours(tree.skeleton(chapter), tree.given(chapter), tests);
+        });
     }
 
     private ChapterBuild build(Chapter chapter, Submission submission) {

@@ -55,6 +55,21 @@ public final class Ledger {
         return tests;
     }
 
+    /// {@return the public tests that some classes hold, worth no points}
+    ///
+    /// They need no `@Points`; classes that name no exercise have none.
+    public static List<GradedTest> publicTests(Map<String, byte[]> testClasses) {
+        List<GradedTest> tests = new ArrayList<>();
+        new TreeMap<>(testClasses).forEach((name, octets) -> {
+            ClassModel model = ClassFile.of().parse(octets);
+            annotation(model, EXERCISE).map(Ledger::text)
+                    .ifPresent(exercise -> model.methods().stream().filter(Ledger::isTest)
+                            .forEach(method -> tests.add(new GradedTest(exercise, name,
+                                    method.methodName().stringValue(), 0, false))));
+        });
+        return tests;
+    }
+
     private static void check(Chapter chapter, Exercise exercise, List<GradedTest> tests) {
         String where = "exercise %s of %s ".formatted(exercise.id(), chapter.folder());
         if (tests.isEmpty()) {

@@ -2,8 +2,7 @@ package netprog.peers;
 
 import java.util.Locale;
 
-/// Two values one above the other, with a caret under the first octet that
-/// differs.
+/// Octets with a caret under the one that matters.
 final class Caret {
 
     /// Octets shown before and after the one that differs.
@@ -11,7 +10,8 @@ final class Caret {
 
     private Caret() {}
 
-    /// Draws expected and received octets.
+    /// Draws two values one above the other, with a caret under the first octet
+    /// that differs.
     ///
     /// @param offset the first offset at which they differ; it may be the end of
     /// one of them
@@ -24,6 +24,18 @@ final class Caret {
                 + "  received  " + before + window(received, from, offset) + '\n'
                 + " ".repeat(12 + column) + "^ octet " + offset + ": "
                 + what(expected, received, offset);
+    }
+
+    /// Draws one value with a caret under an offset.
+    ///
+    /// @param label what the value is, in at most nine letters
+    /// @param offset at most the value's length: the caret then stands behind it
+    static String point(String label, Octets octets, int offset, String what) {
+        int from = Math.max(0, offset - AROUND);
+        String before = (from > 0 ? "... " : "") + '"';
+        int column = before.length() + octets.slice(from, offset).escaped().length();
+        return "  %-10s".formatted(label) + before + window(octets, from, offset) + '\n'
+                + " ".repeat(12 + column) + "^ octet " + offset + ": " + what;
     }
 
     private static String window(Octets octets, int from, int offset) {

@@ -56,6 +56,9 @@ public final class Checks {
             if (type.isInstance(error)) {
                 return type.cast(error);
             }
+            if (error instanceof PeerFailure failure) {
+                throw failure; // a stream of the test's own says better what is wrong
+            }
             PeerFailure failure = failure("%s threw something else.".formatted(what),
                     "  expected  " + type.getSimpleName() + "\n  received  " + error + '\n'
                             + Failures.frames(error),

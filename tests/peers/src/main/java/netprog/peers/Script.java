@@ -20,11 +20,6 @@ public final class Script {
         return new Step.Send(octets);
     }
 
-    /// {@return a step that sends a datagram which does not come from this peer's address}
-    public static Step sendFromElsewhere(Octets octets) {
-        return new Step.SendFromElsewhere(octets);
-    }
-
     /// {@return a step that sends one octet `count` times, whether it is welcome or
     /// not}
     public static Step flood(int octet, long count) {
@@ -59,6 +54,11 @@ public final class Script {
     /// {@return a step that says nothing more until the other end has closed}
     public static Step neverAnswer() {
         return new Step.NeverAnswer();
+    }
+
+    /// {@return a step that calls the program under test in the middle of a conversation}
+    public static Step call(String what, Checks.Action action) {
+        return new Step.Call(what, action);
     }
 
     /// {@return a step that sends FIN and goes on reading}

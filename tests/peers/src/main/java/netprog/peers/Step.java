@@ -12,10 +12,6 @@ public sealed interface Step {
     /// Sends octets, in the pieces that the peer's [Slicing] makes of them.
     record Send(Octets octets) implements Step {}
 
-    /// Sends a datagram to the same address, but from a socket of its own: the
-    /// receiver sees another sender.
-    record SendFromElsewhere(Octets octets) implements Step {}
-
     /// Sends one octet again and again, `count` times in all, and does not mind
     /// when the other end closes meanwhile.
     record Flood(int octet, long count) implements Step {}
@@ -35,6 +31,12 @@ public sealed interface Step {
     /// Does nothing until the other end has closed, for at most the deadline of
     /// the test. It never fails.
     record NeverAnswer() implements Step {}
+
+    /// Calls the program under test, such as its `close()`, in the middle of a conversation.
+    ///
+    /// @param what names the call in the transcript
+    record Call(String what, Checks.Action action) implements Step {
+    }
 
     /// Sends FIN and goes on reading.
     record HalfClose() implements Step {}

@@ -1,0 +1,66 @@
+package netprog.grader;
+
+import java.io.UncheckedIOException;
+import netprog.grader.command.Check;
+import netprog.grader.command.Doctor;
+import netprog.grader.command.Grade;
+import netprog.grader.command.Hint;
+import netprog.grader.command.ListExercises;
+import netprog.grader.command.Overview;
+import netprog.grader.command.ProveChapters;
+import netprog.grader.command.Report;
+import netprog.grader.command.Reset;
+import netprog.grader.command.WarmUp;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The command `course`. Exits with 0 on success, 1 when something failed, and
+/// 2 when it was called wrongly.
+@Command(name = "course", mixinStandardHelpOptions = true,
+        version = "Network Programming in Java, version 1",
+        description = "Where you stand in the course; the commands below do the rest.",
+        footer = {"", "For example: ./course check 3.1"},
+        subcommands = {Check.class, Hint.class, Reset.class, ListExercises.class, Grade.class,
+                Report.class, ProveChapters.class, Doctor.class, WarmUp.class, HelpCommand.class,
+                GenerateCompletion.class})
+public final class Course extends Overview {
+
+    private Course() {}
+
+    /// Runs one command and ends the JVM with its exit code.
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /// {@return the command with all of its parts, ready to be run}
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Course());
+        line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage()
+                .description("Print a completion script for bash and zsh.");
+        line.setParameterExceptionHandler(Course::explainCall);
+        line.setExecutionExceptionHandler(Course::explainFault);
+        return line;
+    }
+
+    private static int explainCall(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println(wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        command.getErr().printf("See ./%s --help%n",
+                command.getCommandSpec().qualifiedName());
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int explainFault(Exception fault, CommandLine command,
+            CommandLine.ParseResult parsed) throws Exception {
+        if (!(fault instanceof GraderFault || fault instanceof UncheckedIOException)) {
+            throw fault;
+        }
+        command.getErr().println("The grader cannot go on: " + fault.getMessage());
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

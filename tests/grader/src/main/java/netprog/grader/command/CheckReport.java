@@ -1,0 +1,126 @@
+package netprog.grader.command;
+
+import java.util.List;
+import java.util.Optional;
+import netprog.grader.Exercise;
+import netprog.grader.Note;
+import netprog.grader.Status;
+import netprog.grader.Verdict;
+import netprog.grader.command.Progress.Result;
+import netprog.grader.report.Text;
+
+/// What a student reads after a check: the first failure in full, a line for
+/// each other test, the points, and what to do next.
+///
+/// @param all whether every failure is printed in full
+/// @param hidden whether the hidden tests are on this machine
+record CheckReport(Screen screen, boolean all, long seed, boolean hidden) {
+
+    private static final int OUTPUT_LINES = 20;
+
+    void notes(List<Note> notes) {
+        for (Note note : notes) {
+            screen.block("", note.where().isEmpty() ? note.text()
+                    : note.where() + ": " + note.text());
+        }
+    }
+
+    /// Prints how an exercise stands.
+    ///
+    /// @param verdicts of this exercise and of others
+    Result exercise(Exercise exercise, List<Verdict> verdicts) {
+        List<Verdict> own = verdicts.stream()
+                .filter(each -> each.test().exercise().equals(exercise.id())).toList();
+        screen.line("%s", screen.bold(exercise.id() + " " + exercise.title()));
+        screen.line("");
+        if (!own.isEmpty() && own.stream().allMatch(each -> is(each, Status.NOT_STARTED))) {
+            screen.line("  Not started: %s still throws its TODO.",
+                    String.join(", ", exercise.classes()));
+        } else {
+            tests(own);
+        }
+        Result result = result(own);
+        summary(exercise, own, result);
+        return result;
+    }
+
+    private void tests(List<Verdict> own) {
+        Optional<Verdict> first = own.stream().filter(each -> !is(each, Status.PASSED))
+                .findFirst();
+        boolean sameForAll = own.stream().allMatch(each -> is(each, Status.DOES_NOT_COMPILE));
+        first.ifPresent(this::failure);
+        for (Verdict verdict : own) {
+            boolean failed = !is(verdict, Status.PASSED);
+            if (all && failed && !sameForAll && verdict != first.get()) {
+                failure(verdict);
+            } else if (!all && verdict != first.orElse(null)) {
+                line(verdict);
+            }
+        }
+        if (all) {
+            own.stream().filter(each -> is(each, Status.PASSED)).forEach(this::line);
+        }
+    }
+
+    private void failure(Verdict verdict) {
+        line(verdict);
+        screen.line("");
+        screen.block("      ", verdict.message());
+        screen.line("");
+    }
+
+    private void line(Verdict verdict) {
+        String worth = verdict.test().points() == 0 ? "public test"
+                : "%d of %d%s".formatted(verdict.points(), verdict.test().points(),
+                        verdict.test().bonus() ? " bonus" : "");
+        screen.line("  %s  %s  %s", screen.word(verdict.status()), Text.sentence(verdict.test()),
+                screen.dim("(" + worth + ")"));
+    }
+
+    private static Result result(List<Verdict> own) {
+        List<Verdict> graded = own.stream().filter(each -> !each.test().bonus()).toList();
+        return new Result(graded.stream().mapToInt(Verdict::points).sum(),
+                graded.stream().mapToInt(each -> each.test().points()).sum(),
+                (int) graded.stream().filter(each -> is(each, Status.PASSED)).count(),
+                graded.size());
+    }
+
+    private void summary(Exercise exercise, List<Verdict> own, Result result) {
+        screen.line("");
+        if (own.isEmpty()) {
+            screen.line("  There are no tests for this exercise here.");
+        } else if (!hidden) {
+            screen.line("  %d of %d public tests passed. The hidden tests, which give the %d"
+                    + " points, are not on this machine.", result.passed(), result.tests(),
+                    exercise.points());
+        } else {
+            screen.line("  %s", screen.bold("%d of %d points".formatted(result.points(),
+                    result.maximum())));
+        }
+        if (!own.isEmpty() && !result.isComplete()) {
+            screen.line("");
+            screen.line("  Again  ./course check %s --seed %d", exercise.id(), seed);
+            screen.line("  Hint   ./course hint %s", exercise.id());
+        }
+        screen.line("");
+    }
+
+    /// Prints what the student's code printed, which is often why it was run.
+    void output(String output) {
+        if (output.isBlank()) {
+            return;
+        }
+        List<String> lines = output.lines().toList();
+        screen.line("%s", screen.bold("Your code printed"));
+        screen.block("  ", String.join("\n", lines.subList(0, Math.min(OUTPUT_LINES,
+                lines.size()))));
+        if (lines.size() > OUTPUT_LINES) {
+            screen.line("  (%d more lines)", lines.size() - OUTPUT_LINES);
+        }
+        screen.line("");
+    }
+
+    private static boolean is(Verdict verdict, Status status) {
+        return verdict.status() == status;
+    }
+}

@@ -1,0 +1,111 @@
+package netprog.grader.command;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import netprog.grader.GradedTest;
+import netprog.grader.GraderFault;
+import netprog.grader.Judgement;
+import netprog.grader.Settings;
+import netprog.grader.intake.SubmissionFinder;
+import netprog.grader.report.Gradebook;
+import netprog.grader.report.Reports;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `course grade`: judges any number of submissions and writes the reports.
+@Command(name = "grade", mixinStandardHelpOptions = true,
+        description = "Grade submissions: folders, zips and tars, or a folder of them. Without a"
+                + " path, the bundled sample class, whose points are known beforehand.",
+        footer = {"", "For example: ./course grade ~/class/week-3"})
+public final class Grade implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    /// Some samples hang on purpose, and nobody waits for that gladly.
+    private static final Duration SAMPLE_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration SAMPLE_DEADLINE = Duration.ofSeconds(3);
+
+    @Parameters(paramLabel = "PATH", arity = "0..*",
+            description = "a submission, or a folder of submissions")
+    private List<Path> paths = List.of();
+
+    @Option(names = "--jobs", paramLabel = "N", description = "submissions at a time; at most one"
+            + " a core, because a crowded machine changes verdicts. By default half the cores")
+    private int jobs = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    @Option(names = "--seed", paramLabel = "N", description = "repeat a run with its seed")
+    private Long seed;
+
+    @Option(names = "--output", paramLabel = "DIR",
+            description = "where the reports go. By default target/grades")
+    private Path output;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (jobs < 1) {
+            throw new ParameterException(spec.commandLine(), "--jobs must be at least 1");
+        }
+        Home home = Home.find();
+        Screen screen = Screen.of(spec);
+        if (!paths.isEmpty()) {
+            Settings settings = new Settings(seed(), PATIENCE, DEADLINE);
+            Gradebook book = grade(home, screen, find(paths), settings);
+            return book.judgements().isEmpty() ? 1 : 0;
+        }
+        SampleClass sample = SampleClass.read(home);
+        Map<String, Path> built = sample.build(home.tree().root().resolve("target/sample-class"));
+        Settings settings = new Settings(seed(), SAMPLE_PATIENCE, SAMPLE_DEADLINE);
+        Gradebook book = grade(home, screen, built, settings);
+        return sample.compare(book, screen) ? 0 : 1;
+    }
+
+    private Map<String, Path> find(List<Path> given) throws IOException {
+        try {
+            return SubmissionFinder.find(given);
+        } catch (NoSuchFileException missing) {
+            throw new ParameterException(spec.commandLine(),
+                    "There is no " + Screen.printable(missing.getMessage()));
+        }
+    }
+
+    private long seed() {
+        return seed != null ? seed : ThreadLocalRandom.current().nextLong(1, 1_000_000_000);
+    }
+
+    private Gradebook grade(Home home, Screen screen, Map<String, Path> submissions,
+            Settings settings) throws IOException {
+        List<GradedTest> ledger = home.catalog().chapters().stream()
+                .flatMap(chapter -> home.ledger(chapter).stream()).toList();
+        if (ledger.isEmpty()) {
+            throw new GraderFault("the hidden tests are not on this machine");
+        }
+        Reports reports = new Reports(output != null ? output : home.reports());
+        reports.begin(ledger);
+        Batch batch = new Batch(home.engine(), home.intake(), ledger, settings, screen);
+        int bounded = Math.min(jobs, Runtime.getRuntime().availableProcessors());
+        List<Judgement> judgements = batch.judge(submissions, bounded);
+        Gradebook book =
+                new Gradebook(settings.seed(), home.catalog().chapters(), ledger, judgements,
+                        Guards.missing());
+        reports.write(book);
+        GradeTable.print(book, screen);
+        screen.line("");
+        screen.line("Reports: %s  (./course report opens them)", home.shown(reports.index()));
+        home.rememberReport(reports.index());
+        return book;
+    }
+}

@@ -1,0 +1,108 @@
+package netprog.grader.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import netprog.grader.Catalog;
+import netprog.grader.Chapter;
+import netprog.grader.CourseTree;
+import netprog.grader.GradedTest;
+import netprog.grader.GraderFault;
+import netprog.grader.JudgeEngine;
+import netprog.grader.Ledger;
+import netprog.grader.intake.CourseNames;
+import netprog.grader.intake.Intake;
+
+/// The course as it lies on this machine.
+///
+/// @param tree where its files are
+/// @param catalog its chapters and exercises
+record Home(CourseTree tree, Catalog catalog) {
+
+    /// Finds the course: where the system property `course.home` says, or else
+    /// here or in a folder above.
+    ///
+    /// @throws GraderFault if there is none
+    static Home find() {
+        Path start = Path.of(System.getProperty("course.home", "")).toAbsolutePath().normalize();
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            if (Files.isDirectory(folder.resolve("chapters"))) {
+                CourseTree tree = new CourseTree(folder);
+                return new Home(tree, Catalog.read(tree));
+            }
+        }
+        throw new GraderFault("there is no folder `chapters` in " + start + " or above it");
+    }
+
+    /// {@return whether the hidden tests are on this machine, as they are in the repository}
+    boolean hasHiddenTests(Chapter chapter) {
+        return Files.isDirectory(tree.tests(chapter).resolve("target/test-classes"));
+    }
+
+    /// {@return a chapter's hidden tests, or none where they are absent}
+    ///
+    /// @throws GraderFault if they and the chapter's list do not agree
+    List<GradedTest> ledger(Chapter chapter) {
+        return hasHiddenTests(chapter) ? Ledger.read(chapter, tree.testClasses(chapter))
+                : List.of();
+    }
+
+    /// {@return a chapter's hidden tests as they are, without proof that the list is whole}
+    List<GradedTest> hiddenTests(Chapter chapter) {
+        return Ledger.tests(tree.testClasses(chapter));
+    }
+
+    /// {@return the tests of a chapter that a student may read; they have no points}
+    List<GradedTest> publicTests(Chapter chapter) {
+        return Ledger.publicTests(tree.publicTestClasses(chapter));
+    }
+
+    /// {@return what judges submissions to this course}
+    JudgeEngine engine() {
+        return new JudgeEngine(tree, catalog);
+    }
+
+    /// {@return an intake that knows the names of this course}
+    Intake intake() {
+        return new Intake(new CourseNames(tree.root(), catalog.chapters()));
+    }
+
+    /// {@return the folder with what a student's own commands remember}
+    Path memory() {
+        return tree.root().resolve(".course");
+    }
+
+    /// {@return where reports go when nothing else is said}
+    Path reports() {
+        return tree.root().resolve("target", "grades");
+    }
+
+    /// Keeps in mind where the last report is.
+    void rememberReport(Path page) throws IOException {
+        Files.createDirectories(memory());
+        Files.writeString(memory().resolve("last-report"), page.toAbsolutePath().toString());
+    }
+
+    /// {@return where the last report is, or would be}
+    Path lastReport() {
+        try {
+            return Path.of(Files.readString(memory().resolve("last-report")));
+        } catch (IOException | InvalidPathException _) {
+            return reports().resolve("index.html"); // none was remembered
+        }
+    }
+
+    /// {@return the folder of a chapter that the student works in}
+    Path folder(Chapter chapter) {
+        return tree.chapters().resolve(chapter.folder());
+    }
+
+    /// {@return a path as one types it at the root of the course}
+    String shown(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        return absolute.startsWith(tree.root()) ? tree.root().relativize(absolute).toString()
+                : absolute.toString();
+    }
+}

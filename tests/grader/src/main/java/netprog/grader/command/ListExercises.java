@@ -1,0 +1,46 @@
+package netprog.grader.command;
+
+import java.util.concurrent.Callable;
+import netprog.grader.Chapter;
+import netprog.grader.Exercise;
+import netprog.grader.command.Progress.Result;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `course list`: every exercise with its points and its state.
+@Command(name = "list", mixinStandardHelpOptions = true,
+        description = "Every exercise: id, class, title, points, and how the last check went.",
+        footer = {"", "For example: ./course list"})
+public final class ListExercises implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Home home = Home.find();
+        Progress progress = Progress.load(home);
+        Screen screen = Screen.of(spec);
+        for (Chapter chapter : home.catalog().chapters()) {
+            screen.line("%s", screen.bold(chapter.number() + " " + chapter.title()));
+            for (Exercise exercise : chapter.exercises()) {
+                screen.line("  %-6s %-20s %-34s %2d points  %s", exercise.id(),
+                        String.join(", ", exercise.classes()), exercise.title(), exercise.points(),
+                        state(progress.result(exercise)));
+            }
+        }
+        return 0;
+    }
+
+    private static String state(Result result) {
+        if (result.tests() == 0) {
+            return "not checked yet";
+        }
+        if (result.maximum() == 0) {
+            return "%d of %d public tests".formatted(result.passed(), result.tests());
+        }
+        return result.isComplete() ? "complete"
+                : "%d of %d points".formatted(result.points(), result.maximum());
+    }
+}

@@ -1,0 +1,38 @@
+package netprog.grader.command;
+
+import java.util.concurrent.Callable;
+import netprog.grader.Chapter;
+import netprog.grader.Exercise;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `course`: where the student stands, and what is next.
+public class Overview implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    /// Made by picocli, as the base of the command itself.
+    protected Overview() {}
+
+    @Override
+    public Integer call() {
+        Home home = Home.find();
+        Progress progress = Progress.load(home);
+        Screen screen = Screen.of(spec);
+        screen.line(screen.bold("Network Programming in Java"));
+        screen.line("");
+        for (Chapter chapter : home.catalog().chapters()) {
+            int points = chapter.exercises().stream()
+                    .mapToInt(each -> progress.result(each).points()).sum();
+            int maximum = chapter.exercises().stream().mapToInt(Exercise::points).sum();
+            screen.line("%s %-32s %s %3d of %d points", chapter.number(), chapter.title(),
+                    screen.bar(points, maximum), points, maximum);
+        }
+        screen.line("");
+        NextStep.print(home, progress, screen);
+        screen.line("");
+        screen.line("./course list shows every exercise, ./course --help every command.");
+        return 0;
+    }
+}

@@ -1,0 +1,21 @@
+package netprog.grader.command;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Programs on the search path.
+final class Programs {
+
+    private Programs() {}
+
+    /// {@return where a program is, if it is installed}
+    static Optional<Path> find(String name) {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return List.of(path.split(File.pathSeparator)).stream()
+                .filter(folder -> !folder.isEmpty()).map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable).findFirst();
+    }
+}

@@ -1,0 +1,158 @@
+package netprog.grader.command;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import netprog.grader.Catalog;
+import netprog.grader.Chapter;
+import netprog.grader.CourseTree;
+import netprog.grader.Exercise;
+import netprog.grader.GraderFault;
+import netprog.grader.Judgement;
+import netprog.grader.report.Gradebook;
+import netprog.grader.run.Folders;
+import tools.jackson.core.JacksonException;
+
+/// The bundled class: submissions whose points are known beforehand.
+///
+/// `tests/sample-class/class.toml` lists them. Each is built anew from the
+/// skeletons, the reference and the files in the folder of its name, so that
+/// everything in it can be read.
+record SampleClass(Home home, Path folder, List<Sample> samples) {
+
+    private static final String EVERYTHING = "*";
+
+    /// One submission.
+    ///
+    /// @param pack `folder`, `zip` or `tar.gz`
+    /// @param skeleton whether it begins as a student's copy of `chapters/`
+    /// @param solved exercises that are taken from the reference; `*` is all
+    /// @param encoding the charset of its own files
+    /// @param points of exercises that are neither solved nor without points
+    record Sample(String name, String what, String pack, boolean skeleton, List<String> solved,
+            String encoding, Map<String, Integer> points) {
+
+        int expected(Exercise exercise) {
+            int usual = isSolved(exercise) ? exercise.points() : 0;
+            return points.getOrDefault(exercise.id(), usual);
+        }
+
+        boolean isSolved(Exercise exercise) {
+            return solved.contains(EVERYTHING) || solved.contains(exercise.id());
+        }
+    }
+
+    private record ClassFile(List<Sample> submission) {}
+
+    static SampleClass read(Home home) throws IOException {
+        Path folder = home.tree().root().resolve("tests/sample-class");
+        Path file = folder.resolve("class.toml");
+        if (!Files.exists(file)) {
+            throw new GraderFault("the sample class is not on this machine; name a PATH to grade");
+        }
+        try {
+            ClassFile read = Catalog.toml(ClassFile.class).readValue(Files.readString(file));
+            return new SampleClass(home, folder, read.submission());
+        } catch (JacksonException malformed) {
+            throw new GraderFault(file + ": " + malformed.getOriginalMessage(), malformed);
+        }
+    }
+
+    /// Builds all submissions below a folder, which is emptied first.
+    ///
+    /// @return each submission's path by its name
+    Map<String, Path> build(Path target) throws IOException {
+        if (Files.exists(target)) {
+            Folders.delete(target);
+        }
+        Files.createDirectories(target);
+        Map<String, Path> built = new LinkedHashMap<>();
+        for (Sample sample : samples) {
+            built.put(sample.name(), Packing.pack(sample.pack(),
+                    target.resolve(sample.name()), files(sample)));
+        }
+        return built;
+    }
+
+    private Map<String, byte[]> files(Sample sample) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        CourseTree tree = home.tree();
+        for (Chapter chapter : home.catalog().chapters()) {
+            String place = "chapters/" + chapter.folder() + "/src/main/java/";
+            if (sample.skeleton()) {
+                tree.skeleton(chapter).forEach((path, text) -> files.put(place + path,
+                        text.getBytes(StandardCharsets.UTF_8)));
+            }
+            solution(sample, chapter).forEach((path, text) -> files.put(place + path,
+                    text.getBytes(StandardCharsets.UTF_8)));
+        }
+        files.putAll(own(sample));
+        return files;
+    }
+
+    /// Of the reference the classes that are solved, and helpers if there is one.
+    private Map<String, String> solution(Sample sample, Chapter chapter) {
+        Map<String, String> files = new TreeMap<>(home.tree().reference(chapter));
+        List<Exercise> open = chapter.exercises().stream()
+                .filter(each -> !sample.isSolved(each)).toList();
+        if (open.size() == chapter.exercises().size()) {
+            return Map.of();
+        }
+        String folder = chapter.packageName().replace('.', '/') + "/";
+        open.stream().flatMap(each -> each.classes().stream())
+                .forEach(name -> files.remove(folder + name + ".java"));
+        return files;
+    }
+
+    private Map<String, byte[]> own(Sample sample) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        Path own = folder.resolve(sample.name());
+        if (Files.isDirectory(own)) {
+            try (Stream<Path> all = Files.walk(own)) {
+                for (Path file : all.filter(Files::isRegularFile).toList()) {
+                    files.put(own.relativize(file).toString().replace('\\', '/'),
+                            Files.readString(file).getBytes(Charset.forName(sample.encoding())));
+                }
+            }
+        }
+        return files;
+    }
+
+    /// Says whether each submission has the points it must have, and which has not.
+    ///
+    /// @return whether all have
+    boolean compare(Gradebook book, Screen screen) {
+        int asExpected = 0;
+        screen.line("");
+        for (Sample sample : samples) {
+            List<String> differences = differences(sample, book);
+            differences.forEach(each -> screen.line("%s: %s", sample.name(), each));
+            asExpected += differences.isEmpty() ? 1 : 0;
+        }
+        screen.line("%s", screen.bold("%d of %d as expected".formatted(asExpected,
+                samples.size())));
+        return asExpected == samples.size();
+    }
+
+    private static List<String> differences(Sample sample, Gradebook book) {
+        Judgement judgement = book.judgements().stream()
+                .filter(each -> each.name().equals(sample.name())).findFirst().orElseThrow();
+        List<String> differences = new ArrayList<>();
+        for (Exercise exercise : book.exercises()) {
+            int found = book.cell(judgement, exercise).points();
+            if (found != sample.expected(exercise)) {
+                differences.add("exercise %s has %d points, and %d were expected".formatted(
+                        exercise.id(), found, sample.expected(exercise)));
+            }
+        }
+        return differences;
+    }
+}

@@ -1,0 +1,87 @@
+package netprog.grader.command;
+
+import java.io.PrintWriter;
+import java.util.stream.Collectors;
+import netprog.grader.Status;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// What is printed: with colours on a terminal, unless `NO_COLOR` is set, and
+/// plain otherwise.
+final class Screen {
+
+    private static final int BAR_CELLS = 20;
+
+    private final PrintWriter out;
+    private final boolean colours;
+
+    Screen(PrintWriter out, boolean colours) {
+        this.out = out;
+        this.colours = colours;
+    }
+
+    static Screen of(CommandSpec spec) {
+        return new Screen(spec.commandLine().getOut(), Ansi.AUTO.enabled());
+    }
+
+    /// {@return whether a line may be painted over}
+    boolean isTerminal() {
+        return colours;
+    }
+
+    void line(String format, Object... values) {
+        out.println(values.length == 0 ? format : format.formatted(values));
+        out.flush();
+    }
+
+    /// Prints text that may come from a student, with each line moved to the right.
+    void block(String indent, String text) {
+        printable(text).lines().forEach(each -> line("%s", (indent + each).stripTrailing()));
+    }
+
+    /// Prints over the current line, and stays on it.
+    void paint(String text) {
+        out.print("\r\u001b[K" + text);
+        out.flush();
+    }
+
+    String bold(String text) {
+        return styled("1", text);
+    }
+
+    String dim(String text) {
+        return styled("2", text);
+    }
+
+    /// {@return a word of six letters for a test's outcome}
+    String word(Status status) {
+        return switch (status) {
+            case PASSED -> styled("32", "passed");
+            case NOT_STARTED -> styled("33", "to do ");
+            case FAILED, TIMED_OUT, DOES_NOT_COMPILE, ENDED_THE_JVM, NO_ANSWER -> styled("31",
+                    "failed");
+        };
+    }
+
+    /// {@return a word of four letters for something that is there or not}
+    String mark(boolean works, boolean needed) {
+        return works ? styled("32", "yes ") : needed ? styled("31", "no  ") : styled("33", "no  ");
+    }
+
+    /// {@return a bar that is as full as the points say}
+    String bar(int points, int maximum) {
+        int full = maximum == 0 ? 0 : points * BAR_CELLS / maximum;
+        return styled("32", "█".repeat(full)) + dim("░".repeat(BAR_CELLS - full));
+    }
+
+    private String styled(String code, String text) {
+        return colours ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+
+    /// {@return the text without what would speak to the terminal}
+    static String printable(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) && c != '\n' && c != '\t' ? '?' : c)
+                .mapToObj(Character::toString).collect(Collectors.joining());
+    }
+}
