@@ -18,7 +18,8 @@ final class ByHand {
             switch (step) {
                 case Step.Send(Octets octets) when octets.length() <= MOST_OCTETS ->
                     sent = sent.plus(octets);
-                case Step.Send _, Step.Flood _, Step.Reset _, Step.Call _ -> {
+                case Step.Send _, Step.SendFromElsewhere _, Step.Flood _, Step.Reset _,
+                        Step.Call _ -> {
                     return "";
                 }
                 case Step.HalfClose() -> half = true;
@@ -30,7 +31,21 @@ final class ByHand {
         if (text.isEmpty() || text.length() > MOST_OCTETS || text.contains("'")) {
             return "";
         }
-        return "By hand, with your server on port 8000: printf '%s' | nc %s127.0.0.1 8000"
-                .formatted(text.replace("%", "%%"), half ? "-N " : "");
+        return line(text, half ? "-N" : "");
+    }
+
+    /// {@return how to send a script's one datagram with `printf` and `nc`, or nothing where
+    ///          that does not work}
+    static String mailing(List<Step> script) {
+        List<Octets> sent = script.stream().filter(Step.Send.class::isInstance)
+                .map(step -> ((Step.Send) step).octets()).toList();
+        String text = sent.size() == 1 ? sent.getFirst().escaped() : "";
+        return text.isEmpty() || text.length() > MOST_OCTETS || text.contains("'") ? ""
+                : line(text, "-u -w1");
+    }
+
+    private static String line(String text, String options) {
+        return "By hand, with your server on port 8000: printf '%s' | nc %s 127.0.0.1 8000"
+                .formatted(text.replace("%", "%%"), options).replace("  ", " ");
     }
 }

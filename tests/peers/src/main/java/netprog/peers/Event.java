@@ -14,6 +14,11 @@ public sealed interface Event {
     /// One side sent octets: what one write gave to, or one read took from, TCP.
     record Carried(Duration at, Side side, Octets octets) implements Event {}
 
+    /// A datagram went between the program under test and a socket of the test.
+    ///
+    /// @param port of the test's socket
+    record Datagram(Duration at, Side side, int port, Octets octets) implements Event {}
+
     /// Nothing came for a while although something was due.
     record Silence(Duration at, Duration length) implements Event {}
 

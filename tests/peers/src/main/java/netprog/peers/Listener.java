@@ -33,7 +33,6 @@ public final class Listener {
     private final ServerSocket server;
     private final TestScope scope;
     private Slicing slicing = new Slicing.Whole();
-    private volatile Throwable failure;
 
     private Listener(ServerSocket server, TestScope scope) {
         this.server = server;
@@ -66,35 +65,10 @@ public final class Listener {
     /// @throws PeerFailure at the first step that the client does not keep, or
     ///         with what the client threw
     public void play(Client client, Step... script) {
-        Thread thread = Thread.ofPlatform().daemon().name("peer serves")
-                .start(() -> serve(List.of(script)));
-        Throwable thrown = talk(client);
-        join(thread);
-        Transcript transcript = scope.transcript();
-        if (failure instanceof PeerFailure peerFailure) {
-            if (thrown != null) {
-                peerFailure.addSuppressed(thrown);
-            }
-            throw peerFailure;
-        }
-        switch (thrown) {
-            case null -> {}
-            case AssertionError error -> throw error;
-            case Throwable error -> throw Failures.thrown(error, transcript);
-        }
+        Duet.play(client, port(), () -> serve(List.of(script)));
     }
 
-    private Throwable talk(Client client) {
-        try {
-            client.talk(port());
-            return null;
-        } catch (Throwable error) {
-            scope.transcript().remark(Event.Side.YOURS, "throws " + error);
-            return error;
-        }
-    }
-
-    private void serve(List<Step> script) {
+    private void serve(List<Step> script) throws IOException, InterruptedException {
         Transcript transcript = scope.transcript();
         transcript.remark(Event.Side.TEST, "listens on 127.0.0.1:" + port());
         try (Socket socket = scope.closing(accept(transcript))) {
@@ -102,10 +76,6 @@ public final class Listener {
             try (Player player = new Player(socket, slicing, transcript, "")) {
                 player.play(script);
             }
-        } catch (PeerFailure | IOException e) {
-            failure = e;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -118,14 +88,6 @@ public final class Listener {
             throw new PeerFailure("Your side did not connect.", transcript.render(), "", """
                     A client begins the conversation: it connects to the address it is given.
                     See "The client dials" in this chapter.""");
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join(Patience.deadline());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -39,6 +39,17 @@ public final class Peer {
         return Listener.open();
     }
 
+    /// {@return a peer that will send datagrams to a port of 127.0.0.1}
+    public static DatagramPeer dialUdp(int port) {
+        return DatagramPeer.open(port);
+    }
+
+    /// {@return a peer that waits for datagrams on an ephemeral port of 127.0.0.1, and closes
+    ///          with the test}
+    public static DatagramListener listenUdp() {
+        return DatagramListener.open();
+    }
+
     /// Cuts what the script sends into pieces. {@return this peer}
     public Peer sliced(Slicing how) {
         slicing = how;

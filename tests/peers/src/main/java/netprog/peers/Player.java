@@ -48,6 +48,8 @@ final class Player implements Closeable {
     private void play(Step step) throws IOException, InterruptedException {
         switch (step) {
             case Step.Send(Octets octets) -> send(octets);
+            case Step.SendFromElsewhere _ -> throw new IllegalArgumentException(
+                    "sendFromElsewhere makes no sense over TCP: only who connected can send");
             case Step.Flood(int octet, long count) -> flood(octet, count);
             case Step.Expect(Octets octets, String lesson) -> expect(octets, lesson);
             case Step.ExpectEnd(String lesson) -> expectEnd(lesson);
@@ -55,7 +57,7 @@ final class Player implements Closeable {
                 expectNothing(within, lesson);
             case Step.Pause(Duration time) -> Thread.sleep(time);
             case Step.NeverAnswer() -> neverAnswer();
-            case Step.Call(String what, Checks.Action action) -> call(what, action);
+            case Step.Call(String what, Checks.Action action) -> call(what, action, transcript);
             case Step.HalfClose() -> {
                 transcript.remark(Event.Side.TEST, "FIN");
                 socket.shutdownOutput();
@@ -163,7 +165,7 @@ final class Player implements Closeable {
         throw failure("Your side closed the connection too early.", "", lesson);
     }
 
-    private void call(String what, Checks.Action action) {
+    static void call(String what, Checks.Action action, Transcript transcript) {
         transcript.remark(Event.Side.TEST, "calls " + what);
         try {
             action.run();

@@ -20,6 +20,11 @@ public final class Script {
         return new Step.Send(octets);
     }
 
+    /// {@return a step that sends a datagram which does not come from this peer's address}
+    public static Step sendFromElsewhere(Octets octets) {
+        return new Step.SendFromElsewhere(octets);
+    }
+
     /// {@return a step that sends one octet `count` times, whether it is welcome or
     /// not}
     public static Step flood(int octet, long count) {

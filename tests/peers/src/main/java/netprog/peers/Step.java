@@ -12,6 +12,10 @@ public sealed interface Step {
     /// Sends octets, in the pieces that the peer's [Slicing] makes of them.
     record Send(Octets octets) implements Step {}
 
+    /// Sends a datagram to the same address, but from a socket of its own: the
+    /// receiver sees another sender.
+    record SendFromElsewhere(Octets octets) implements Step {}
+
     /// Sends one octet again and again, `count` times in all, and does not mind
     /// when the other end closes meanwhile.
     record Flood(int octet, long count) implements Step {}

@@ -40,6 +40,13 @@ public final class Transcript {
         add(new Event.Carried(clock.get(), side, octets));
     }
 
+    /// Notes a datagram that one side sent.
+    ///
+    /// @param port of the test's socket
+    public void datagram(Event.Side side, int port, Octets octets) {
+        add(new Event.Datagram(clock.get(), side, port, octets));
+    }
+
     /// Notes that nothing came for a while.
     public void silence(Duration length) {
         add(new Event.Silence(clock.get(), length));
@@ -82,6 +89,7 @@ public final class Transcript {
                     lines.add(line(remark.at(), remark.side() + " -- " + remark.text()));
                 case Event.Silence silence -> lines.add(line(silence.at(),
                         "(silence for %d ms)".formatted(silence.length().toMillis())));
+                case Event.Datagram datagram -> lines.add(line(datagram.at(), text(datagram)));
                 case Event.Carried first -> {
                     int end = endOfRun(i, first.side());
                     lines.add(line(first.at(), first.side() + " -> " + pieces(i, end)));
@@ -93,6 +101,13 @@ public final class Transcript {
             lines.add("         (and %d more events)".formatted(lost));
         }
         return lines;
+    }
+
+    private static String text(Event.Datagram datagram) {
+        Octets octets = datagram.octets();
+        String way = datagram.side() == Event.Side.TEST ? "from" : "to";
+        return "%s -> datagram %s port %d, ".formatted(datagram.side(), way, datagram.port())
+                + (octets.length() == 0 ? "empty" : octets.length() + " octets: " + octets);
     }
 
     private int endOfRun(int from, Event.Side side) {

@@ -1,0 +1,86 @@
+package netprog.peers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.util.List;
+
+/// A peer that waits for datagrams on an ephemeral port of 127.0.0.1 and answers
+/// as its script says: each `send` goes to the sender of the datagram that was
+/// expected last.
+///
+/// ```java
+/// Peer.listenUdp().play(
+///         port -> client.ask(port),
+///         expect("who?", "The client asks."),
+///         sendFromElsewhere(Octets.of("me")),
+///         send("I"));
+/// ```
+public final class DatagramListener {
+
+    private final DatagramSocket socket;
+    private final Transcript transcript = TestScope.current().transcript();
+
+    private DatagramListener(DatagramSocket socket) {
+        this.socket = socket;
+    }
+
+    static DatagramListener open() {
+        try {
+            return new DatagramListener(
+                    TestScope.current().closing(new DatagramSocket(0, Peer.loopback())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open a datagram socket on 127.0.0.1", e);
+        }
+    }
+
+    /// {@return the port of 127.0.0.1 on which the peer waits}
+    public int port() {
+        return socket.getLocalPort();
+    }
+
+    /// Runs the client on the calling thread while the script plays on another
+    /// one, and waits for both. The socket is closed then.
+    ///
+    /// @throws PeerFailure at the first step that the client does not keep, or
+    ///         with what the client threw
+    /// @throws IllegalArgumentException for a word that means nothing over UDP
+    public void play(Listener.Client client, Step... script) {
+        DatagramPlayer.check(List.of(script));
+        DatagramPlayer player = new DatagramPlayer(socket, null, transcript);
+        try (socket) {
+            Duet.play(port -> {
+                try {
+                    client.talk(port);
+                } finally {
+                    player.clientIsDone();
+                }
+            }, port(), () -> player.play(List.of(script)));
+        }
+    }
+
+    /// Runs the client on the calling thread while another one answers each
+    /// datagram with itself, until the client is done. The socket is closed then.
+    ///
+    /// @throws PeerFailure with what the client threw
+    public void echo(Listener.Client client) {
+        Duet.play(port -> {
+            try (socket) {
+                client.talk(port);
+            }
+        }, port(), this::echoAll);
+    }
+
+    private void echoAll() throws IOException {
+        byte[] buffer = new byte[DatagramInbox.MOST_OCTETS];
+        while (!socket.isClosed()) {
+            DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+            socket.receive(packet);
+            Octets octets = Octets.of(buffer).slice(0, packet.getLength());
+            transcript.datagram(Event.Side.YOURS, port(), octets);
+            transcript.datagram(Event.Side.TEST, port(), octets);
+            socket.send(packet);
+        }
+    }
+}

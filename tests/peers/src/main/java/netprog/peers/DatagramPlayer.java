@@ -1,0 +1,161 @@
+package netprog.peers;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// Plays a script with datagrams: what one `send` sends is one datagram, and
+/// what one `expect` waits for is one, whole.
+final class DatagramPlayer {
+
+    private static final String LESSON_OF_ANSWERS =
+            """
+            Whoever asked waits for an answer from the address that was asked: what comes from \
+            another one is a stranger's.
+            An answer leaves by the socket to which the question came (RFC 1122, section 4.1.3.5).""";
+
+    private final DatagramSocket socket;
+    private final Transcript transcript;
+    private final DatagramInbox inbox;
+    private final InetSocketAddress dialled;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private InetSocketAddress other;
+
+    /// Makes a player.
+    ///
+    /// @param dialled the only address from which datagrams are due; null when the other end
+    ///        begins, and each datagram is answered to its sender
+    DatagramPlayer(DatagramSocket socket, InetSocketAddress dialled, Transcript transcript) {
+        this.socket = socket;
+        this.dialled = dialled;
+        this.other = dialled;
+        this.transcript = transcript;
+        inbox = DatagramInbox.of(socket, transcript);
+    }
+
+    /// Refuses words that mean nothing for datagrams.
+    static void check(List<Step> script) {
+        for (Step step : script) {
+            String why = switch (step) {
+                case Step.ExpectEnd _ -> "expectEnd: there is no connection that could end";
+                case Step.HalfClose _ -> "halfClose: there is no FIN";
+                case Step.Reset _ -> "reset: there is no RST";
+                case Step.Flood _ -> "flood: each octet would be a datagram, write them out";
+                case Step.Send _, Step.SendFromElsewhere _, Step.Expect _,
+                        Step.ExpectNothing _, Step.Pause _, Step.NeverAnswer _, Step.Close _, Step.Call _ ->
+                    "";
+            };
+            if (!why.isEmpty()) {
+                throw new IllegalArgumentException("this word makes no sense over UDP: " + why);
+            }
+        }
+    }
+
+    void play(List<Step> script) throws IOException, InterruptedException {
+        String byHand = dialled == null ? "" : ByHand.mailing(script);
+        for (Step step : script) {
+            try {
+                play(step);
+            } catch (PeerFailure failure) {
+                throw byHand.isEmpty() ? failure : failure.with(byHand);
+            }
+        }
+    }
+
+    private void play(Step step) throws IOException, InterruptedException {
+        switch (step) {
+            case Step.Send(Octets octets) -> send(octets, socket);
+            case Step.SendFromElsewhere(Octets octets) -> {
+                try (DatagramSocket elsewhere = new DatagramSocket(0, Peer.loopback())) {
+                    send(octets, elsewhere);
+                }
+            }
+            case Step.Expect(Octets octets, String lesson) -> expect(octets, lesson);
+            case Step.ExpectNothing(Duration within, String lesson) ->
+                expectNothing(within, lesson);
+            case Step.Pause(Duration time) -> Thread.sleep(time);
+            case Step.NeverAnswer() -> neverAnswer();
+            case Step.Call(String what, Checks.Action action) ->
+                Player.call(what, action, transcript);
+            case Step.Close() -> {
+                transcript.remark(Event.Side.TEST, "closes port " + socket.getLocalPort());
+                socket.close();
+            }
+            case Step.ExpectEnd _, Step.HalfClose _, Step.Reset _, Step.Flood _ ->
+                check(List.of(step));
+        }
+    }
+
+    private void send(Octets octets, DatagramSocket from) throws IOException {
+        if (other == null) {
+            throw new IllegalArgumentException(
+                    "send: who waits for datagrams must expect one before it knows an address");
+        }
+        transcript.datagram(Event.Side.TEST, from.getLocalPort(), octets);
+        from.send(new DatagramPacket(octets.toArray(), octets.length(), other));
+    }
+
+    private void expect(Octets wanted, String lesson) throws InterruptedException {
+        DatagramInbox.Received received = inbox.next(Patience.silence());
+        if (received == null) {
+            transcript.silence(Patience.silence());
+            throw failure("No datagram came for %d ms (one of %d octets was due)."
+                    .formatted(Patience.silence().toMillis(), wanted.length()), "", lesson);
+        }
+        if (dialled != null && !received.sender().equals(dialled)) {
+            throw failure("The datagram came from port %d, not from port %d."
+                    .formatted(received.sender().getPort(), dialled.getPort()), "",
+                    LESSON_OF_ANSWERS);
+        }
+        other = received.sender();
+        int wrong = wanted.mismatch(received.octets());
+        if (wrong >= 0) {
+            throw failure(fault(wanted, received.octets(), wrong),
+                    Caret.draw(wanted, received.octets(), wrong), lesson);
+        }
+    }
+
+    private static String fault(Octets wanted, Octets got, int wrong) {
+        if (wrong >= got.length()) {
+            return "The datagram is too short: %d octets instead of %d.".formatted(got.length(),
+                    wanted.length());
+        }
+        if (wrong >= wanted.length()) {
+            return "The datagram is too long: %d octets instead of %d.".formatted(got.length(),
+                    wanted.length());
+        }
+        return "Octet %d of the datagram is wrong.".formatted(wrong);
+    }
+
+    private void expectNothing(Duration within, String lesson) throws InterruptedException {
+        DatagramInbox.Received received = inbox.next(within);
+        if (received != null) {
+            throw failure("A datagram of %d octets came where none was due."
+                    .formatted(received.octets().length()),
+                    Caret.draw(Octets.of(""), received.octets(), 0), lesson);
+        }
+    }
+
+    /// Over UDP nobody closes, so only who listens can know that the client is done.
+    private void neverAnswer() throws InterruptedException {
+        if (dialled != null) {
+            throw new IllegalArgumentException(
+                    "neverAnswer makes no sense for one who asks: over UDP the other end never closes");
+        }
+        over.await(Patience.deadline().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Says that the client has returned: there is nobody left to answer.
+    void clientIsDone() {
+        over.countDown();
+    }
+
+    private PeerFailure failure(String fault, String caret, String lesson) {
+        return new PeerFailure(fault, transcript.render(), caret, lesson);
+    }
+}
