@@ -22,12 +22,14 @@ final class Diagram {
             skinparam defaultFontSize 15
             skinparam defaultFontColor #123401
             skinparam backgroundColor transparent
-            skinparam ArrowColor #123402
+            skinparam ArrowColor #123404
             skinparam ArrowThickness 1.5
             skinparam SequenceLifeLineBorderColor #123402
             skinparam SequenceDividerBackgroundColor #123403
             skinparam SequenceDividerBorderColor #123403
             skinparam SequenceMessageAlignment center
+            skinparam SequenceGroupBorderColor #123402
+            skinparam SequenceGroupBackgroundColor #123403
             skinparam BackgroundColor transparent
             skinparam ParticipantBackgroundColor #123403
             skinparam ParticipantBorderColor #123402
@@ -38,7 +40,15 @@ final class Diagram {
             skinparam StateBackgroundColor #123403
             skinparam StateBorderColor #123402
             hide footbox
+            <style>
+            participant {
+              Margin 0 40 0 40
+            }
+            </style>
             """;
+
+    /// The background of the box in which PlantUML says what it would rather read.
+    private static final String WARNING = "#FFFFCC";
 
     private Diagram() {}
 
@@ -56,7 +66,11 @@ final class Diagram {
                         "PlantUML: " + error.getFirstError().getError());
             }
         }
-        return accessible(id, title, description, themed(draw(reader)));
+        String svg = draw(reader);
+        if (svg.contains(WARNING)) {
+            throw new IllegalArgumentException("PlantUML draws a warning, see it in the page");
+        }
+        return accessible(id, title, description, themed(svg));
     }
 
     private static String draw(SourceStringReader reader) {
@@ -81,7 +95,8 @@ final class Diagram {
                 .replaceAll("font-family=\"[^\"]*\"", "font-family=\"var(--mono)\"")
                 .replace("#123401", "var(--ink)")
                 .replace("#123402", "var(--line)")
-                .replace("#123403", "var(--box)");
+                .replace("#123403", "var(--box)")
+                .replace("#123404", "var(--accent)");
     }
 
     private static String accessible(String id, String title, String description, String svg) {

@@ -63,14 +63,30 @@ final class FenceRenderer implements NodeRenderer {
     }
 
     private String code(Fence fence) {
-        String include = fence.attributes().get("include");
-        String text = include == null ? fence.text() : sources.excerpt(include);
+        String text = fence.attributes().containsKey("include") ? included(fence) : fence.text();
         String lines = fence.attributes().get("lines");
         String steps = lines == null ? "" : " data-line-numbers=\"%s\"".formatted(
                 Lines.checked(lines, text.lines().count()));
         String language = fence.language().equals("java") ? "language-java" : "nohighlight";
-        return "<pre><code class=\"%s\"%s>%s</code></pre>".formatted(language, steps,
-                Html.escape(text.stripTrailing()));
+        return "<pre style=\"--columns: %d; --rows: %d\"><code class=\"%s\"%s>%s</code></pre>"
+                .formatted(text.lines().mapToInt(String::length).max().orElse(0),
+                        text.lines().count(), language, steps, Html.escape(text.stripTrailing()));
+    }
+
+    /// {@return the code that the fence names}
+    ///
+    /// A chapter's text may show the code as well, for a reader without the
+    /// site. It is then the same, line by line; doc comments may stand before it.
+    private String included(Fence fence) {
+        String name = fence.require("include");
+        String code = sources.excerpt(name);
+        if (fence.text().isBlank()) {
+            return code;
+        }
+        if (!fence.text().replaceAll("(?m)^ *///.*\n", "").equals(code)) {
+            throw new IllegalArgumentException("the code below is no longer that of " + name);
+        }
+        return fence.text();
     }
 
     private String exercise(Fence fence) {

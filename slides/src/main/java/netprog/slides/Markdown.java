@@ -37,9 +37,10 @@ final class Markdown {
                 List.of(TablesExtension.create(), HeadingAnchorExtension.create())).build();
     }
 
-    /// {@return a renderer for parts of that file; the slides carry the ids}
+    /// {@return a renderer for parts of that file, in which a line stays a line}
     HtmlRenderer slideRenderer(Path file) {
-        return renderer(file).extensions(List.of(TablesExtension.create())).build();
+        return renderer(file).softbreak("<br>\n").extensions(List.of(TablesExtension.create()))
+                .build();
     }
 
     private HtmlRenderer.Builder renderer(Path file) {

@@ -21,8 +21,15 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/// Finds Java code by name: `FOLDER Type`, `FOLDER Outer.Nested`,
-/// `FOLDER Type#member`, several members as `FOLDER Type#one,two`.
+/// Finds Java code by name.
+///
+/// | name                       | stands for                              |
+/// |----------------------------|-----------------------------------------|
+/// | `FOLDER Type`              | the type, wherever it is in the folder  |
+/// | `FOLDER Outer.Nested`      | a type in a type                        |
+/// | `FOLDER Type#member`       | a method, a field or a type in it       |
+/// | `FOLDER Type#one,two`      | several members, an empty line between  |
+/// | `PATH/Type.java#member`    | the same, where the path says more      |
 ///
 /// The JDK's own parser reads the source, so code needs no markers. A name
 /// that is not there, or is there twice, fails the build: a slide can not show
@@ -39,20 +46,20 @@ final class Sources {
     ///
     /// @throws IllegalArgumentException if the name fits nothing or several
     String excerpt(String name) {
-        String[] parts = name.strip().split("\\s+", 2);
+        String[] parts = name.strip().split("\\s+|/(?=[^/]*\\.java\\b)", 2);
         if (parts.length != 2) {
             throw new IllegalArgumentException("an include is \"FOLDER Type#member\": " + name);
         }
-        String[] path = parts[1].split("#", 2);
+        String[] path = parts[1].replaceFirst("\\.java\\b", "").split("#", 2);
         List<String> types = List.of(path[0].split("\\."));
         try {
             Unit unit = parse(file(parts[0], types.getFirst()));
-            Tree type = unit.type(types);
+            ClassTree type = unit.type(types);
             if (path.length == 1) {
                 return unit.text(type);
             }
             return Stream.of(path[1].split(","))
-                    .map(member -> unit.text(unit.member((ClassTree) type, member.strip())))
+                    .map(member -> unit.text(unit.member(type, member.strip())))
                     .collect(Collectors.joining("\n"));
         } catch (IOException unreadable) {
             throw new IllegalArgumentException("cannot read the source of " + name, unreadable);
@@ -93,7 +100,7 @@ final class Sources {
     /// A parsed file.
     private record Unit(String source, CompilationUnitTree tree, SourcePositions positions) {
 
-        Tree type(List<String> names) {
+        ClassTree type(List<String> names) {
             List<? extends Tree> scope = tree.getTypeDecls();
             ClassTree found = null;
             for (String name : names) {

@@ -36,6 +36,27 @@ class MarkdownFaultTest {
     }
 
     @Test
+    void a_copy_of_code_that_has_changed_since_is_refused() throws IOException {
+        Path folder = Files.createDirectories(root.resolve("solutions/09-lamps"));
+        Files.writeString(folder.resolve("Lamp.java"), "class Lamp {\n    void on() {}\n}\n");
+        String deck = """
+                ## A lamp
+
+                ```java include="solutions/09-lamps Lamp#on"
+                /// Gives light.
+                void on() {}
+                ```
+
+                Note: Show it.
+                """;
+
+        assertThat(deck(deck).slides().getFirst().body()).contains("/// Gives light.\nvoid on()");
+        assertDeckFails(deck.replace("void on() {}", "void on() { }"), """
+                slides/09-lamps.md:3: the code below is no longer that of \
+                solutions/09-lamps Lamp#on""");
+    }
+
+    @Test
     void a_slide_without_notes_names_its_heading() {
         assertDeckFails("""
                 ## A lamp

@@ -88,6 +88,14 @@ class SourcesTest {
     }
 
     @Test
+    void a_path_to_the_file_is_a_name_too() {
+        assertThat(sources.excerpt("solutions/09-lamps/src/main/java/a/Lamp.java#on"))
+                .isEqualTo(sources.excerpt("solutions/09-lamps Lamp#on"));
+        assertThat(sources.excerpt("solutions/09-lamps/src/main/java/a/Lamp.java"))
+                .isEqualTo(sources.excerpt("solutions/09-lamps Lamp"));
+    }
+
+    @Test
     void a_name_that_is_not_there_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sources.excerpt("solutions/09-lamps Lamp#off"))

@@ -1,0 +1,77 @@
+package netprog.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PartsTest {
+
+    private static final Task TASK = new Task("03-structures", "3.1", List.of("A"));
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void every_exercise_has_all_its_parts() {
+        Repository repository = Repository.here();
+        List<Violation> violations = Task.of(repository)
+                .flatMap(task -> PartsRule.check(repository, task).stream()).distinct().toList();
+
+        assertThat(violations).isEmpty();
+    }
+
+    @Test
+    void an_exercise_of_which_nothing_exists_is_reported_part_by_part() {
+        assertThat(check()).extracting(Violation::reason).containsExactly(
+                "the skeleton of exercise 3.1 is missing",
+                "the reference of exercise 3.1 is missing",
+                "the public test of exercise 3.1 is missing",
+                "the hidden test of exercise 3.1 is missing",
+                "the notes for the instructor of exercise 3.1 is missing",
+                "the text of exercise 3.1 is missing",
+                "the deck of exercise 3.1 is missing",
+                "exercise 3.1 has 0 planted mistakes: at least 3 show that its tests bite");
+    }
+
+    @Test
+    void parts_without_their_content_are_reported() throws IOException {
+        write("tests/03-structures/src/test/java/netprog/structures/ATest.java", "class ATest {}");
+        write("chapters/03-structures/README.md", "### Exercise 3.1: A\n### Exercise 3.2\n"
+                + "<details><summary>Hint 1</summary>");
+        write("slides/03-structures.md", "# Something else\n3.1");
+        write("tests/03-structures/mistakes/a/mistake.toml", "exercise = \"3.1\"");
+
+        assertThat(check()).extracting(Violation::reason).contains(
+                "does not carry @Exercise(\"3.1\"): its points go nowhere",
+                "exercise 3.1 lacks <details><summary>Hint 1</summary>",
+                "has no slide with ```exercise id=\"3.1\"",
+                "the change of exercise 3.1 is missing",
+                "says no why",
+                "says no fails",
+                "exercise 3.1 has 1 planted mistakes: at least 3 show that its tests bite");
+    }
+
+    @Test
+    void the_list_of_exercises_is_read() {
+        assertThat(Task.of("03-structures", """
+                [[exercise]]
+                id = "3.1"
+                classes = ["A"]
+                """)).containsExactly(TASK);
+    }
+
+    private List<Violation> check() {
+        return PartsRule.check(Repository.at(root), TASK);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
