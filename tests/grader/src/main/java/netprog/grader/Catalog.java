@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.dataformat.toml.TomlMapper;
 
 /// The chapters of the course and their exercises, in their order: what the
@@ -54,12 +53,6 @@ public record Catalog(List<Chapter> chapters) {
                 .anyMatch(candidate -> candidate.id().equals(exercise))).findFirst();
     }
 
-    /// {@return a reader of TOML text into a record, which refuses what the record
-    /// has not}
-    public static ObjectReader toml(Class<? extends Record> type) {
-        return TOML.readerFor(type);
-    }
-
     private static Matcher matcher(Path folder) {
         return FOLDER.matcher(folder.getFileName().toString());
     }
@@ -70,17 +63,24 @@ public record Catalog(List<Chapter> chapters) {
             throw new GraderFault(folder + " is not named like 03-structures");
         }
         Path file = folder.resolve("chapter.toml");
-        ChapterFile content = parse(file);
+        ChapterFile content = parse(file, ChapterFile.class);
         check(file, content.exercise());
         return new Chapter(name.group(1), name.group(2), content.title(), content.paper(),
                 content.exercise());
     }
 
-    private static ChapterFile parse(Path file) {
+    /// Reads a TOML file into a record, which must have all of its properties
+    /// and no others.
+    ///
+    /// @throws GraderFault if the file is missing or malformed; the message names it
+    public static <T extends Record> T parse(Path file, Class<T> type) {
         try {
-            return toml(ChapterFile.class).readValue(CourseTree.text(file));
+            return TOML.readValue(CourseTree.text(file), type);
         } catch (JacksonException malformed) {
-            throw new GraderFault(file + ": " + malformed.getOriginalMessage(), malformed);
+            String what = malformed.getOriginalMessage().split("; `Deser", 2)[0];
+            throw new GraderFault(file + ": " + what, malformed);
+        } catch (UncheckedIOException unreadable) {
+            throw new GraderFault(unreadable.getMessage(), unreadable);
         }
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/// What a verdict says about ordinary work.
 class JudgeEngineTest {
 
     @TempDir
@@ -37,21 +38,84 @@ class JudgeEngineTest {
     void the_skeleton_is_not_started() {
         var judgement = course.judge();
 
-        assertThat(statuses(judgement)).containsOnly(Status.NOT_STARTED);
+        assertThat(course.statuses(judgement)).containsOnly(Status.NOT_STARTED);
         assertThat(judgement.verdicts().getFirst().message()).isEqualTo("TODO 9.1 One.give");
         assertThat(judgement.points()).isZero();
         assertThat(judgement.maximum()).isEqualTo(7);
     }
 
     @Test
+    void verdicts_stand_in_the_order_of_the_ledger() {
+        var judgement = course.judge(ONE, one("syntax error"), TWO, two("return 2;"));
+
+        assertThat(judgement.verdicts()).map(Verdict::test).isEqualTo(course.ledger());
+    }
+
+    @Test
     void one_failing_invocation_fails_the_test() {
         var judgement = course.judge(TWO, two("return number == 3 ? 0 : 2 + number;"));
 
-        assertThat(statuses(judgement)).containsExactly(Status.NOT_STARTED, Status.NOT_STARTED,
-                Status.PASSED, Status.FAILED);
+        assertThat(course.statuses(judgement)).containsExactly(Status.NOT_STARTED,
+                Status.NOT_STARTED, Status.PASSED, Status.FAILED);
     }
 
-    private static List<Status> statuses(Judgement judgement) {
-        return judgement.verdicts().stream().map(Verdict::status).toList();
+    @Test
+    void what_is_printed_reaches_the_report_and_decides_nothing() {
+        var judgement = course.judge(ONE, one("""
+                System.out.print("I\\0\\0\\0\\1Fgives_one PASSED €");
+                return 2;"""));
+
+        assertThat(course.statuses(judgement)).startsWith(Status.FAILED, Status.FAILED);
+        assertThat(judgement.output()).contains("gives_one PASSED €");
+    }
+
+    @Test
+    void charset_locale_and_line_separator_are_unusual() {
+        var judgement = course.judge(ONE, one("""
+                System.out.println(java.nio.charset.Charset.defaultCharset() + " "
+                        + java.util.Locale.getDefault() + " " + System.getenv().keySet());
+                return 1;"""));
+
+        assertThat(judgement.output()).startsWith("ISO-8859-1 tr_TR [PATH]\n");
+    }
+
+    @Test
+    void a_test_that_skips_itself_has_failed() throws IOException {
+        var skipping = TinyCourse.at(root.resolve("skipping"));
+        skipping.compileTests(java.util.Map.of("netprog/tiny/OneTest.java", TinyCourse.TESTS
+                .get("netprog/tiny/OneTest.java").replace("assertThat(new One().give())",
+                        "org.junit.jupiter.api.Assumptions.abort(); assertThat(1)")));
+
+        var judgement = skipping.judge(ONE, one("return 1;"));
+
+        assertThat(skipping.statuses(judgement)).startsWith(Status.FAILED, Status.FAILED);
+        assertThat(judgement.points()).isZero();
+    }
+
+    @Test
+    void a_member_that_is_missing_is_named_where_it_is_needed() {
+        var judgement = course.judge(TWO, two("return 2;").replace("int give(", "int get("));
+
+        var verdict = judgement.verdicts().getLast();
+        assertThat(verdict.status()).isEqualTo(Status.DOES_NOT_COMPILE);
+        assertThat(verdict.message()).contains("'int netprog.tiny.Two.give(int)'")
+                .contains("Put it back as the skeleton has it");
+    }
+
+    @Test
+    void files_of_other_packages_are_left_alone() {
+        var judgement = course.judge("netprog/peers/Points.java",
+                "package netprog.peers; nonsense", "netprog/tiny/Giver.java", "nonsense");
+
+        assertThat(course.statuses(judgement)).containsOnly(Status.NOT_STARTED);
+        assertThat(judgement.notes()).isEmpty();
+    }
+
+    @Test
+    void several_submissions_are_judged_at_once() {
+        var points = List.of(1, 2, 1, 2).parallelStream()
+                .map(number -> course.judge(ONE, one("return " + number + ";")).points());
+
+        assertThat(points).containsExactly(3, 0, 3, 0);
     }
 }

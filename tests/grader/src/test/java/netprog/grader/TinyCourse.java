@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import netprog.grader.compile.Compilation;
 import netprog.grader.compile.Compiler;
 import netprog.grader.run.RunnerCommand;
@@ -46,7 +47,7 @@ final class TinyCourse {
             section = "9.2"
             points = 4
             minutes = 1
-            catches = []
+            catches = ["A2"]
             grants = []
             """;
 
@@ -101,6 +102,7 @@ final class TinyCourse {
             """);
 
     final CourseTree tree;
+    private JudgeEngine engine;
 
     private TinyCourse(Path root) {
         this.tree = new CourseTree(root);
@@ -154,7 +156,10 @@ final class TinyCourse {
     }
 
     JudgeEngine engine() {
-        return new JudgeEngine(tree, catalog(), RUNNER);
+        if (engine == null) {
+            engine = new JudgeEngine(tree, catalog(), RUNNER);
+        }
+        return engine;
     }
 
     Catalog catalog() {
@@ -174,6 +179,11 @@ final class TinyCourse {
         return engine().judge(new Submission("ada", sources, List.of()), ledger(), SETTINGS);
     }
 
+    /// {@return each test's status, in the ledger's order}
+    List<Status> statuses(Judgement judgement) {
+        return judgement.verdicts().stream().map(Verdict::status).toList();
+    }
+
     void write(String path, String text) throws IOException {
         Path file = tree.root().resolve(path);
         Files.createDirectories(file.getParent());
@@ -181,7 +191,7 @@ final class TinyCourse {
     }
 
     void compileTests(Map<String, String> tests) throws IOException {
-        Map<String, String> all = new java.util.TreeMap<>(tests);
+        Map<String, String> all = new TreeMap<>(tests);
         all.put(ONE, one("return 1;"));
         all.put(TWO, two("return 2;"));
         all.put("netprog/tiny/Giver.java", GIVEN);

@@ -8,10 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import netprog.grader.Catalog;
-import netprog.grader.GraderFault;
 import netprog.grader.prove.Change.Mistake;
 import netprog.grader.prove.Change.Variant;
-import tools.jackson.core.JacksonException;
 
 /// Reads the mistakes and variants of a chapter.
 final class Changes {
@@ -25,29 +23,19 @@ final class Changes {
 
     /// {@return all mistakes and variants below a chapter's folder in `tests`}
     ///
-    /// @throws GraderFault if a file is missing or malformed; the message names it
+    /// @throws netprog.grader.GraderFault if a file is missing or malformed; the message names it
     static List<Change> read(Path tests) {
         List<Change> changes = new ArrayList<>();
         for (Path folder : folders(tests.resolve("mistakes"))) {
-            MistakeFile file = parse(folder.resolve("mistake.toml"), MistakeFile.class);
+            MistakeFile file = Catalog.parse(folder.resolve("mistake.toml"), MistakeFile.class);
             changes.add(new Mistake(folder, file.exercise(), file.catches(), file.why(),
                     file.fails()));
         }
         for (Path folder : folders(tests.resolve("variants"))) {
-            VariantFile file = parse(folder.resolve("variant.toml"), VariantFile.class);
+            VariantFile file = Catalog.parse(folder.resolve("variant.toml"), VariantFile.class);
             changes.add(new Variant(folder, file.exercise(), file.why()));
         }
         return changes;
-    }
-
-    private static <T extends Record> T parse(Path file, Class<T> type) {
-        try {
-            return Catalog.toml(type).readValue(Files.readString(file));
-        } catch (JacksonException malformed) {
-            throw new GraderFault(file + ": " + malformed.getOriginalMessage(), malformed);
-        } catch (IOException unreadable) {
-            throw new GraderFault("cannot read " + file, unreadable);
-        }
     }
 
     private static List<Path> folders(Path parent) {

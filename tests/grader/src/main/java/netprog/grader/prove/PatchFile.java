@@ -17,7 +17,9 @@ final class PatchFile {
 
     private PatchFile() {}
 
-    /// {@return the sources with the change applied; each line of its context must match}
+    /// {@return the sources with the change applied}
+    ///
+    /// Each line of its context must match.
     ///
     /// @throws IOException if the file cannot be read, or does not apply; the
     ///     message says where

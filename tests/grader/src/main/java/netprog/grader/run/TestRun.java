@@ -22,13 +22,13 @@ import netprog.runner.Job.Test;
 /// answers, the test that ran is concluded and the rest goes on in a new one.
 ///
 /// Each JVM concludes at least one test, so there are at most as many as tests.
+/// A test watches its own deadline; here a JVM is given up that says nothing for
+/// half as long again.
 public final class TestRun {
-
-    /// How long a test may be silent beyond its own deadline.
-    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final List<String> command;
     private final Job job;
+    private final Duration grace;
     private final Instant end;
     private final Set<Test> remaining;
     private final Map<Test, Answer> answers = new LinkedHashMap<>();
@@ -45,8 +45,8 @@ public final class TestRun {
         this.command = command;
         this.job = job;
         this.remaining = new LinkedHashSet<>(job.tests());
-        this.end = Instant.now().plus(GRACE.multipliedBy(2))
-                .plus(job.deadline().multipliedBy(job.tests().size()));
+        this.grace = job.deadline().dividedBy(2);
+        this.end = Instant.now().plus(job.deadline().multipliedBy(job.tests().size() + 3));
     }
 
     /// Runs all tests of the job. Blocks until each has its answer.
@@ -87,7 +87,7 @@ public final class TestRun {
         while (more) {
             more = switch (jvm.next(patience())) {
                 case Signal.Said(Event event) -> hear(event);
-                case Signal.Ended() -> jvmEnded(jvm.exitStatus(GRACE));
+                case Signal.Ended() -> jvmEnded(jvm.exitStatus(grace));
                 case Signal.Silence() -> jvmHangs();
             };
         }
@@ -95,7 +95,7 @@ public final class TestRun {
 
     private Duration patience() {
         Duration left = Duration.between(Instant.now(), end);
-        Duration silence = job.deadline().plus(GRACE);
+        Duration silence = job.deadline().plus(grace);
         return left.compareTo(silence) < 0 ? left : silence;
     }
 

@@ -1,0 +1,134 @@
+package netprog.grader;
+
+import static netprog.grader.TinyCourse.ONE;
+import static netprog.grader.TinyCourse.TWO;
+import static netprog.grader.TinyCourse.one;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import netprog.grader.prove.Finding;
+import netprog.grader.prove.Proof;
+import netprog.grader.prove.Prove;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is wrong with a chapter's own tests is found, and named.
+class ProveTest {
+
+    @TempDir
+    static Path root;
+
+    @Test
+    void a_chapter_that_is_in_order_has_no_findings() throws IOException {
+        var proof = prove(inOrder("in-order"));
+
+        assertThat(proof.findings()).isEmpty();
+        assertThat(proof.judgements()).map(Judgement::name).startsWith("skeleton", "reference",
+                "mistakes/one-is-0").endsWith("variants/sum-turned-round").hasSize(9);
+    }
+
+    @Test
+    void changes_that_do_not_what_they_say_are_found() throws IOException {
+        var course = inOrder("changes");
+        mistake(course, "too-weak", "9.2", "return 2 + number;", "return 2;", "\"gives_two\"");
+        mistake(course, "broken", "9.1", "return 1;", "return one;", "\"gives_one\"");
+        change(course, "variants/misfit", "9.1", "return 11;", "return 1;");
+        change(course, "variants/wrong", "9.1", "return 1;", "return 5;");
+
+        assertThat(findings(course)).satisfiesExactly(
+                found -> assertThat(found).startsWith("variants/misfit: ")
+                        .contains("does not apply to " + ONE),
+                found -> assertThat(found)
+                        .startsWith("mistakes/broken: gives_one must run, but is DOES_NOT_COMPILE.")
+                        .contains("One.java:5: cannot find symbol"),
+                found -> assertThat(found).isEqualTo(
+                        "mistakes/too-weak: gives_two must fail, but is PASSED."),
+                found -> assertThat(found).startsWith("mistakes/too-weak: takes_small_numbers is"
+                        + " not listed in fails, but is FAILED. expected: 3 but was: 2"),
+                found -> assertThat(found).startsWith(
+                        "variants/wrong: gives_one must pass, but is FAILED."),
+                found -> assertThat(found).startsWith(
+                        "variants/wrong: gives_one_again must pass, but is FAILED."));
+    }
+
+    @Test
+    void a_skeleton_with_points_and_a_reference_without_are_found() throws IOException {
+        var course = TinyCourse.at(root.resolve("swapped"));
+        course.write("chapters/09-tiny/src/main/java/" + ONE, one("return 1;"));
+        course.write("solutions/09-tiny/src/main/java/" + ONE, one("return 0;"));
+
+        assertThat(findings(course))
+                .contains("skeleton: gives_one must read NOT_STARTED, but is PASSED.")
+                .anyMatch(found -> found.startsWith(
+                        "reference: gives_one must pass, but is FAILED. expected: 1 but was: 0"));
+    }
+
+    @Test
+    void promises_that_no_mistake_keeps_are_found() throws IOException {
+        var course = TinyCourse.at(root.resolve("poor"));
+        mistake(course, "a", "9.1", "return 1;", "return 2;", "\"gives_six\"");
+
+        assertThat(findings(course)).contains(
+                "exercise 9.1: has 1 mistakes, and needs 3.",
+                "exercise 9.1: no mistake fails the test gives_one.",
+                "exercise 9.2: no mistake fails the test takes_small_numbers.",
+                "exercise 9.2: no mistake stands for row A2, which chapter.toml promises.",
+                "mistakes/a: fails must list tests of exercise 9.1, but is [gives_six].");
+    }
+
+    private static TinyCourse inOrder(String name) throws IOException {
+        var course = TinyCourse.at(root.resolve(name));
+        for (int wrong : List.of(0, 2, 3)) {
+            mistake(course, "one-is-" + wrong, "9.1", "return 1;", "return " + wrong + ";",
+                    "\"gives_one\", \"gives_one_again\"");
+            mistake(course, "two-is-" + wrong * 2, "9.2", "return 2 + number;",
+                    "return " + wrong * wrong + ";", "\"gives_two\", \"takes_small_numbers\"");
+        }
+        change(course, "variants/sum-turned-round", "9.2", "return 2 + number;",
+                "return number + 2;");
+        return course;
+    }
+
+    private static List<String> findings(TinyCourse course) {
+        return prove(course).findings().stream().map(Finding::toString).toList();
+    }
+
+    private static Proof prove(TinyCourse course) {
+        return new Prove(course.tree, course.engine())
+                .of(course.catalog().chapters().getFirst(), (_, _) -> {});
+    }
+
+    private static void mistake(TinyCourse course, String name, String exercise, String old,
+            String with, String fails) throws IOException {
+        change(course, "mistakes/" + name, exercise, old, with);
+        course.write("tests/09-tiny/mistakes/" + name + "/mistake.toml", """
+                exercise = "%s"
+                catches = ["%s"]
+                why = "for the test"
+                fails = [%s]
+                """.formatted(exercise, exercise.equals("9.1") ? "A1" : "A2", fails));
+    }
+
+    private static void change(TinyCourse course, String folder, String exercise, String old,
+            String with) throws IOException {
+        course.write("tests/09-tiny/" + folder + "/change.patch", patch(exercise, old, with));
+        course.write("tests/09-tiny/" + folder + "/variant.toml", """
+                exercise = "%s"
+                why = "for the test"
+                """.formatted(exercise));
+    }
+
+    /// {@return a change of one line, as `git diff` writes it}
+    private static String patch(String exercise, String old, String with) {
+        var path = exercise.equals("9.1") ? ONE : TWO;
+        return """
+                --- a/%s
+                +++ b/%s
+                @@ -5,1 +5,1 @@
+                -        %s
+                +        %s
+                """.formatted(path, path, old, with);
+    }
+}
