@@ -5,8 +5,8 @@ import java.util.Locale;
 /// Octets with a caret under the one that matters.
 final class Caret {
 
-    /// Octets shown before and after the one that differs.
-    private static final int AROUND = 24;
+    /// Columns shown before and after the octet that differs, at the most.
+    private static final int COLUMNS = 36;
 
     private Caret() {}
 
@@ -16,7 +16,7 @@ final class Caret {
     /// @param offset the first offset at which they differ; it may be the end of
     /// one of them
     static String draw(Octets expected, Octets received, int offset) {
-        int from = Math.max(0, offset - AROUND);
+        int from = from(received, Math.min(offset, received.length()));
         String before = (from > 0 ? "... " : "") + '"';
         int column = before.length()
                 + received.slice(from, Math.min(offset, received.length())).escaped().length();
@@ -31,17 +31,36 @@ final class Caret {
     /// @param label what the value is, in at most nine letters
     /// @param offset at most the value's length: the caret then stands behind it
     static String point(String label, Octets octets, int offset, String what) {
-        int from = Math.max(0, offset - AROUND);
+        int from = from(octets, offset);
         String before = (from > 0 ? "... " : "") + '"';
         int column = before.length() + octets.slice(from, offset).escaped().length();
         return "  %-10s".formatted(label) + before + window(octets, from, offset) + '\n'
                 + " ".repeat(12 + column) + "^ octet " + offset + ": " + what;
     }
 
+    /// {@return the offset from which on the octets before `offset` fill the
+    /// columns}
+    private static int from(Octets octets, int offset) {
+        int from = offset;
+        int columns = 0;
+        while (from > 0 && columns < COLUMNS) {
+            from--;
+            columns += octets.slice(from, from + 1).escaped().length();
+        }
+        return from;
+    }
+
     private static String window(Octets octets, int from, int offset) {
-        int end = Math.min(octets.length(), offset + AROUND);
-        String text = from >= octets.length() ? "" : octets.slice(from, end).escaped();
-        return text + '"' + (end < octets.length() ? " ..." : "");
+        if (from >= octets.length()) {
+            return "\"";
+        }
+        int end = Math.min(offset, octets.length());
+        int columns = 0;
+        while (end < octets.length() && columns < COLUMNS) {
+            columns += octets.slice(end, end + 1).escaped().length();
+            end++;
+        }
+        return octets.slice(from, end).escaped() + '"' + (end < octets.length() ? " ..." : "");
     }
 
     private static String what(Octets expected, Octets received, int offset) {

@@ -104,6 +104,11 @@ final class Inbox {
         return true;
     }
 
+    /// {@return how many octets have come}
+    synchronized int length() {
+        return length;
+    }
+
     /// {@return how the other end stopped sending}
     synchronized End end() {
         return end;

@@ -12,9 +12,12 @@ import java.util.random.RandomGenerator;
 /// escaped, every other octet is `\x` and two hexadecimal digits.
 public final class Octets {
 
-    /// The most octets of one value that are printed; of a longer one the
-    /// beginning, the end and the count are.
-    static final int PRINTED_OCTETS = 64;
+    /// The columns that one value fills in print; of a longer one the beginning,
+    /// the end and the count are printed.
+    static final int PRINTED_COLUMNS = 72;
+
+    /// Octets printed of the end of a long value.
+    private static final int TAIL_OCTETS = 4;
 
     private final byte[] value;
 
@@ -134,10 +137,19 @@ public final class Octets {
     /// given}
     @Override
     public String toString() {
-        if (value.length <= PRINTED_OCTETS) {
-            return '"' + escaped() + '"';
+        String head = slice(0, Math.min(length(), PRINTED_COLUMNS + 1)).escaped();
+        if (head.length() <= PRINTED_COLUMNS) {
+            return '"' + head + '"';
         }
-        return "\"%s\" ... \"%s\" (%d octets)".formatted(slice(0, PRINTED_OCTETS / 4).escaped(),
-                slice(value.length - 8, value.length).escaped(), value.length);
+        return "\"%s\" ... \"%s\" (%d octets)".formatted(fitting(0, PRINTED_COLUMNS / 2),
+                fitting(length() - TAIL_OCTETS, PRINTED_COLUMNS / 4), length());
+    }
+
+    private String fitting(int from, int columns) {
+        StringBuilder text = new StringBuilder();
+        for (int i = Math.max(0, from); i < value.length && text.length() < columns; i++) {
+            text.append(escape(value[i]));
+        }
+        return text.toString();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /// Sends octets on a thread of its own, so that another end that does not read
 /// cannot hold the script for ever.
@@ -29,14 +30,16 @@ final class Outbox {
     /// Sends pieces, with a pause of a millisecond between two of them so that the
     /// other end sees two.
     ///
-    /// @return once all is sent, the sending failed, or TCP took nothing for as
-    /// long as `patience`
-    Sent send(List<Octets> pieces, Duration patience) throws InterruptedException {
+    /// @param received how many octets have come back, which is progress too
+    /// @return once all is sent, the sending failed, or nothing moved for as long
+    ///         as `patience`
+    Sent send(List<Octets> pieces, Duration patience, IntSupplier received)
+            throws InterruptedException {
         Work work = new Work(pieces);
         Thread thread = Thread.ofPlatform().daemon().name("peer sends").start(work);
         long before = -1;
-        while (thread.isAlive() && work.sent != before) {
-            before = work.sent;
+        while (thread.isAlive() && work.sent + received.getAsInt() != before) {
+            before = work.sent + received.getAsInt();
             thread.join(patience);
         }
         return new Sent(work.sent, work.error);

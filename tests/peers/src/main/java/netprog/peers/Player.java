@@ -25,6 +25,7 @@ final class Player implements Closeable {
     private final Inbox inbox;
     private final Outbox outbox;
     private final Thread reader;
+    private String next = LESSON_OF_SENDING;
 
     Player(Socket socket, Slicing slicing, Transcript transcript, String byHand)
             throws IOException {
@@ -40,9 +41,20 @@ final class Player implements Closeable {
     }
 
     void play(List<Step> script) throws IOException, InterruptedException {
-        for (Step step : script) {
-            play(step);
+        for (int i = 0; i < script.size(); i++) {
+            next = nextLesson(script.subList(i, script.size()));
+            play(script.get(i));
         }
+    }
+
+    /// {@return what the next expectation teaches: it is why the octets before it are sent}
+    private static String nextLesson(List<Step> rest) {
+        for (Step step : rest) {
+            if (step instanceof Step.Expect(Octets _, String lesson)) {
+                return lesson;
+            }
+        }
+        return LESSON_OF_SENDING;
     }
 
     private void play(Step step) throws IOException, InterruptedException {
@@ -77,15 +89,16 @@ final class Player implements Closeable {
     }
 
     private void send(Octets octets) throws InterruptedException {
-        Outbox.Sent sent = outbox.send(slicing.cut(octets), Patience.silence());
+        Outbox.Sent sent = outbox.send(slicing.cut(octets), Patience.silence(), inbox::length);
+        String count = " (%d of %d octets were sent).".formatted(sent.sent(), octets.length());
         if (sent.error() != null) {
-            throw failure("The connection broke while the test was sending (%d of %d octets)."
-                    .formatted(sent.sent(), octets.length()), "", LESSON_OF_SENDING);
+            inbox.await(Integer.MAX_VALUE, Patience.silence());
+            throw failure("Your side ended the connection while the test was still sending" + count,
+                    "", next);
         }
         if (sent.sent() < octets.length()) {
             transcript.silence(Patience.silence());
-            throw failure("Your side stopped reading: it took %d of %d octets."
-                    .formatted(sent.sent(), octets.length()), "", LESSON_OF_SENDING);
+            throw failure("Your side stopped reading" + count, "", LESSON_OF_SENDING);
         }
     }
 
@@ -93,7 +106,7 @@ final class Player implements Closeable {
         Octets block = Octets.of(filled(octet));
         for (long left = count; left > 0; left -= block.length()) {
             Octets piece = left < block.length() ? block.slice(0, (int) left) : block;
-            Outbox.Sent sent = outbox.send(List.of(piece), Patience.silence());
+            Outbox.Sent sent = outbox.send(List.of(piece), Patience.silence(), inbox::length);
             if (sent.error() != null || sent.sent() < piece.length()) {
                 return;
             }
@@ -141,7 +154,8 @@ final class Player implements Closeable {
         boolean patient = inbox.await(1, Patience.silence());
         Octets more = inbox.untaken();
         if (more.length() > 0) {
-            throw failure("%d octets too many came.".formatted(more.length()),
+            throw failure(more.length() == 1 ? "One octet too many came."
+                    : "%d octets too many came.".formatted(more.length()),
                     Caret.draw(Octets.of(""), more, 0), lesson);
         }
         if (!patient) {

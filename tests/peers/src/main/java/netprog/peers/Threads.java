@@ -57,21 +57,25 @@ record Threads(long id, String name, List<String> frames) {
                 && !frame.contains("netprog.runner.") && !frame.contains("Test.");
     }
 
-    /// {@return where the thread stands, down to the student's own line}
+    /// {@return where the thread stands: the call that the student's code waits in, and the
+    ///          student's own lines}
     String where() {
-        StringBuilder text = new StringBuilder("  thread \"%s\"%n".formatted(name));
+        StringBuilder text = new StringBuilder("  thread \"" + name + "\"\n");
+        String above = "";
         int shown = 0;
         for (String frame : frames) {
-            boolean students = isStudents(frame);
-            if (shown < MOST_FRAMES || students) {
-                text.append("    at ").append(frame.replaceFirst("^at ", "")).append('\n');
+            if (isStudents(frame) && shown < MOST_FRAMES) {
+                text.append(shown == 0 ? above : "").append(line(frame));
                 shown++;
             }
-            if (students && shown >= MOST_FRAMES) {
-                break;
-            }
+            above = line(frame);
         }
-        return text.toString();
+        return shown == 0 && !frames.isEmpty() ? text + line(frames.getFirst()) : text.toString();
+    }
+
+    /// Leaves out the module or class loader in front of a class.
+    private static String line(String frame) {
+        return "    at " + frame.replaceFirst("^at ", "").replaceFirst("^[\\w.@]*/+", "") + '\n';
     }
 
     private static String dump() {

@@ -17,7 +17,8 @@ public final class Transcript {
     static final int MOST_EVENTS = 2000;
 
     private static final int MOST_LINES = 40;
-    private static final int MOST_PIECES_A_LINE = 12;
+    private static final int MOST_COLUMNS = 60;
+    private static final String MORE = " ...";
 
     private final Supplier<Duration> clock;
     private final List<Event> events = new ArrayList<>();
@@ -125,14 +126,15 @@ public final class Transcript {
         for (int i = from; i < end; i++) {
             Octets octets = ((Event.Carried) events.get(i)).octets();
             length += octets.length();
-            if (i - from < MOST_PIECES_A_LINE) {
+            if (text.length() < MOST_COLUMNS) {
                 text.append(i == from ? "" : " ").append(octets);
+            } else if (!text.toString().endsWith(MORE)) {
+                text.append(MORE);
             }
         }
-        if (end - from > MOST_PIECES_A_LINE) {
-            text.append(" ... in %d pieces, %d octets".formatted(end - from, length));
-        }
-        return text.toString();
+        return text.toString().endsWith(MORE)
+                ? text + " in %d pieces, %d octets".formatted(end - from, length)
+                : text.toString();
     }
 
     private static String line(Duration at, String text) {
