@@ -34,8 +34,8 @@ final class ByHand {
         return line(text, half ? "-N" : "");
     }
 
-    /// {@return how to send a script's one datagram with `printf` and `nc`, or nothing where
-    ///          that does not work}
+    /// {@return how to send a script's one datagram with `printf` and `nc`, or
+    /// nothing where that does not work}
     static String mailing(List<Step> script) {
         List<Octets> sent = script.stream().filter(Step.Send.class::isInstance)
                 .map(step -> ((Step.Send) step).octets()).toList();

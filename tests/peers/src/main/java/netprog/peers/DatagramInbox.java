@@ -57,7 +57,8 @@ final class DatagramInbox {
         }
     }
 
-    /// {@return the next datagram, or null when none comes for as long as `patience`}
+    /// {@return the next datagram, or null when none comes for as long as
+    /// `patience`}
     Received next(Duration patience) throws InterruptedException {
         return waiting.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     }

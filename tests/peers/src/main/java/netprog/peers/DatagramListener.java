@@ -6,9 +6,9 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.util.List;
 
-/// A peer that waits for datagrams on an ephemeral port of 127.0.0.1 and answers
-/// as its script says: each `send` goes to the sender of the datagram that was
-/// expected last.
+/// A peer that waits for datagrams on an ephemeral port of 127.0.0.1 and
+/// answers as its script says: each `send` goes to the sender of the datagram
+/// that was expected last.
 ///
 /// ```java
 /// Peer.listenUdp().play(

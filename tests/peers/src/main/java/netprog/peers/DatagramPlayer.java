@@ -28,8 +28,8 @@ final class DatagramPlayer {
 
     /// Makes a player.
     ///
-    /// @param dialled the only address from which datagrams are due; null when the other end
-    ///        begins, and each datagram is answered to its sender
+    /// @param dialled the only address from which datagrams are due; null when the
+    /// other end begins, and each datagram is answered to its sender
     DatagramPlayer(DatagramSocket socket, InetSocketAddress dialled, Transcript transcript) {
         this.socket = socket;
         this.dialled = dialled;
@@ -141,7 +141,8 @@ final class DatagramPlayer {
         }
     }
 
-    /// Over UDP nobody closes, so only who listens can know that the client is done.
+    /// Over UDP nobody closes, so only who listens can know that the client is
+    /// done.
     private void neverAnswer() throws InterruptedException {
         if (dialled != null) {
             throw new IllegalArgumentException(

@@ -49,7 +49,8 @@ public sealed interface Fate {
         return new AfterNext();
     }
 
-    /// {@return fates by chance: one datagram in `oneIn` meets a fault, each fault as often}
+    /// {@return fates by chance: one datagram in `oneIn` meets a fault, each fault
+    /// as often}
     static Supplier<Fate> byChance(int oneIn, Random random) {
         List<Fate> faults = List.of(drop(), twice(), late(20), afterNext());
         return () -> random.nextInt(oneIn) == 0 ? faults.get(random.nextInt(faults.size()))

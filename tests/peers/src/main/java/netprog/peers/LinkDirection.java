@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// One direction of a [LossyLink]: what becomes of its datagrams, and how many
-/// there were. It holds back at most one datagram, and its delays are bounded by
-/// the number of datagrams the link carries.
+/// there were. It holds back at most one datagram, and its delays are bounded
+/// by the number of datagrams the link carries.
 final class LinkDirection {
 
     private final String name;

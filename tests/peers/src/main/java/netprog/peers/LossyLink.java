@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 /// network between a client and a server may.
 ///
 /// The fate is a value, its moment is its place in the list: the first datagram
-/// in a direction meets the first [Fate], and all after the list pass. The relay
-/// serves one client at a time and closes with the test.
+/// in a direction meets the first [Fate], and all after the list pass. The
+/// relay serves one client at a time and closes with the test.
 ///
 /// ```java
 /// LossyLink link = LossyLink.to(server.port())
@@ -64,7 +64,8 @@ public final class LossyLink implements Closeable {
         }
     }
 
-    /// {@return the port of 127.0.0.1 to which the client sends as if it were the server's}
+    /// {@return the port of 127.0.0.1 to which the client sends as if it were the
+    /// server's}
     public int port() {
         return port;
     }

@@ -44,8 +44,8 @@ public final class Peer {
         return DatagramPeer.open(port);
     }
 
-    /// {@return a peer that waits for datagrams on an ephemeral port of 127.0.0.1, and closes
-    ///          with the test}
+    /// {@return a peer that waits for datagrams on an ephemeral port of 127.0.0.1,
+    /// and closes with the test}
     public static DatagramListener listenUdp() {
         return DatagramListener.open();
     }

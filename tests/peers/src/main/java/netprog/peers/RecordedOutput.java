@@ -9,9 +9,9 @@ import java.util.Objects;
 /// A stream without a socket that remembers each write call, and what of it has
 /// been flushed.
 ///
-/// A connection sends what one write call gave it as soon as it can, so each call
-/// may become a segment of its own. Behind a buffer nothing is sent before the
-/// flush; [#flushed()] shows what a peer would have by now.
+/// A connection sends what one write call gave it as soon as it can, so each
+/// call may become a segment of its own. Behind a buffer nothing is sent before
+/// the flush; [#flushed()] shows what a peer would have by now.
 public final class RecordedOutput extends OutputStream {
 
     private final Transcript transcript = TestScope.current().transcript();
@@ -29,12 +29,14 @@ public final class RecordedOutput extends OutputStream {
         this.error = error;
     }
 
-    /// {@return a stream that takes nothing, as a connection does whose peer has gone}
+    /// {@return a stream that takes nothing, as a connection does whose peer has
+    /// gone}
     public static RecordedOutput breaking(IOException error) {
         return new RecordedOutput(Objects.requireNonNull(error));
     }
 
-    /// {@return what each write call gave, in order; calls without an octet are left out}
+    /// {@return what each write call gave, in order; calls without an octet are
+    /// left out}
     public synchronized List<Octets> writes() {
         return List.copyOf(writes);
     }
@@ -44,7 +46,8 @@ public final class RecordedOutput extends OutputStream {
         return join(writes);
     }
 
-    /// {@return the octets that had been written when the stream was last flushed or closed}
+    /// {@return the octets that had been written when the stream was last flushed
+    /// or closed}
     public synchronized Octets flushed() {
         return join(writes.subList(0, flushedWrites));
     }

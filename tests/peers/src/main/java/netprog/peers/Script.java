@@ -20,7 +20,8 @@ public final class Script {
         return new Step.Send(octets);
     }
 
-    /// {@return a step that sends a datagram which does not come from this peer's address}
+    /// {@return a step that sends a datagram which does not come from this peer's
+    /// address}
     public static Step sendFromElsewhere(Octets octets) {
         return new Step.SendFromElsewhere(octets);
     }
@@ -61,7 +62,8 @@ public final class Script {
         return new Step.NeverAnswer();
     }
 
-    /// {@return a step that calls the program under test in the middle of a conversation}
+    /// {@return a step that calls the program under test in the middle of a
+    /// conversation}
     public static Step call(String what, Checks.Action action) {
         return new Step.Call(what, action);
     }

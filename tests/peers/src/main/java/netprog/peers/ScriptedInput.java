@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Objects;
 
 /// A stream without a socket: it gives octets in the pieces of a [Slicing], at
-/// most one piece a read, as a connection does on which each piece was a segment.
+/// most one piece a read, as a connection does on which each piece was a
+/// segment.
 ///
-/// A program that reads on where nothing more will come would wait for ever on a
-/// connection. Here it fails at once, with a caret behind the last octet. Nothing
-/// is ever [#available()]: on a connection that says nothing about what will come.
+/// A program that reads on where nothing more will come would wait for ever on
+/// a connection. Here it fails at once, with a caret behind the last octet.
+/// Nothing is ever [#available()]: on a connection that says nothing about what
+/// will come.
 ///
 /// ```java
 /// var in = ScriptedInput.silent(Octets.of("QUIT\r\n"), slicing,

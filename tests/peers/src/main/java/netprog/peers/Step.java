@@ -36,11 +36,11 @@ public sealed interface Step {
     /// the test. It never fails.
     record NeverAnswer() implements Step {}
 
-    /// Calls the program under test, such as its `close()`, in the middle of a conversation.
+    /// Calls the program under test, such as its `close()`, in the middle of a
+    /// conversation.
     ///
     /// @param what names the call in the transcript
-    record Call(String what, Checks.Action action) implements Step {
-    }
+    record Call(String what, Checks.Action action) implements Step {}
 
     /// Sends FIN and goes on reading.
     record HalfClose() implements Step {}

@@ -10,7 +10,8 @@ import java.net.SocketException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The streams that stand for a connection, and their messages, octet for octet.
+/// The streams that stand for a connection, and their messages, octet for
+/// octet.
 class StreamsTest {
 
     private static final Slicing WHOLE = new Slicing.Whole();

@@ -53,7 +53,8 @@ record Batch(Engine engine, Intake intake, List<GradedTest> ledger, Settings set
         return judgements;
     }
 
-    /// A fault of ours costs the submission its points, and the report says whose it is.
+    /// A fault of ours costs the submission its points, and the report says whose
+    /// it is.
     private Judgement judge(String name, Path path) {
         Submission submission = intake.read(name, path);
         try {

@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 ///
 /// @param needed whether nothing works without it
 /// @param remedy what to do when it is missing
-/// @param probe tries it; what it returns is shown, and what it throws means that it is missing
+/// @param probe tries it; what it returns is shown, and what it throws means
+/// that it is missing
 record Examination(String subject, boolean needed, String remedy, Callable<String> probe) {
 
     /// @param seen what was found, or what went wrong

@@ -36,7 +36,8 @@ record Home(CourseTree tree, Catalog catalog) {
         throw new GraderFault("there is no folder `chapters` in " + start + " or above it");
     }
 
-    /// {@return whether the hidden tests are on this machine, as they are in the repository}
+    /// {@return whether the hidden tests are on this machine, as they are in the
+    /// repository}
     boolean hasHiddenTests(Chapter chapter) {
         return Files.isDirectory(tree.tests(chapter).resolve("target/test-classes"));
     }
@@ -49,12 +50,14 @@ record Home(CourseTree tree, Catalog catalog) {
                 : List.of();
     }
 
-    /// {@return a chapter's hidden tests as they are, without proof that the list is whole}
+    /// {@return a chapter's hidden tests as they are, without proof that the list
+    /// is whole}
     List<GradedTest> hiddenTests(Chapter chapter) {
         return Ledger.tests(tree.testClasses(chapter));
     }
 
-    /// {@return the tests of a chapter that a student may read; they have no points}
+    /// {@return the tests of a chapter that a student may read; they have no
+    /// points}
     List<GradedTest> publicTests(Chapter chapter) {
         return Ledger.publicTests(tree.publicTestClasses(chapter));
     }

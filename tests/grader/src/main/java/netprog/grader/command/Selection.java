@@ -28,7 +28,8 @@ record Selection(Chapter chapter, Exercise exercise) {
 
     /// {@return the exercises that the words name, each once}
     ///
-    /// @throws ParameterException if a word names none; the message suggests one that does
+    /// @throws ParameterException if a word names none; the message suggests one
+    /// that does
     static List<Selection> of(Home home, List<String> words, CommandSpec spec) {
         LinkedHashSet<Selection> selected = new LinkedHashSet<>();
         for (String word : words) {

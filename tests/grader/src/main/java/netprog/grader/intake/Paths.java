@@ -31,7 +31,8 @@ final class Paths {
                 || List.of(path.split("/")).contains("..");
     }
 
-    /// {@return whether the name is longer than any of ours, or holds what is no character of a name}
+    /// {@return whether the name is longer than any of ours, or holds what is no
+    /// character of a name}
     static boolean isOdd(String path) {
         return path.length() > LONGEST || path.chars().anyMatch(Character::isISOControl);
     }

@@ -19,7 +19,8 @@ final class FailureGroups {
 
     private FailureGroups() {}
 
-    /// Work that was not started, or does not compile, is no mistake in the protocol.
+    /// Work that was not started, or does not compile, is no mistake in the
+    /// protocol.
     static List<Group> of(Gradebook book, Exercise exercise) {
         Map<String, List<Failure>> byTest = new LinkedHashMap<>();
         for (Judgement judgement : book.judgements()) {

@@ -124,7 +124,8 @@ final class HtmlPages {
                 printable(verdict.message()), open);
     }
 
-    /// {@return 0 without points, the last shade with all of them, and between the two in part}
+    /// {@return 0 without points, the last shade with all of them, and between the
+    /// two in part}
     private static int shade(Cell cell) {
         if (cell.points() == 0) {
             return 0;

@@ -32,7 +32,8 @@ public final class Reports {
 
     private final Path folder;
 
-    /// @param folder is made when it is missing; reports of an earlier run are replaced
+    /// @param folder is made when it is missing; reports of an earlier run are
+    /// replaced
     public Reports(Path folder) {
         this.folder = folder;
     }
