@@ -3,8 +3,8 @@ const narrow = window.matchMedia("(max-width: 600px)").matches;
 
 Reveal.initialize({
   width: narrow ? 420 : 1280,
-  height: narrow ? 640 : 720,
-  margin: narrow ? 0.02 : 0.05,
+  height: narrow ? 500 : 720,
+  margin: 0.05,
   view: narrow ? "scroll" : null,
   scrollSnap: false,
   scrollLayout: "compact",
