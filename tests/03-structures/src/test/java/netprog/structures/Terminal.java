@@ -1,0 +1,141 @@
+package netprog.structures;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import netprog.peers.Octets;
+import netprog.peers.Patience;
+
+/// A keyboard and a screen, and somebody in front of them who types the next
+/// word when the screen shows all the words before.
+///
+/// The screen shows what was written *and* flushed. Who waits for it in vain
+/// types on in the end, after twice the time that a peer's silence takes.
+final class Terminal {
+
+    private final Octets[] words;
+    private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private final Keyboard keyboard = new Keyboard();
+    private final Screen screen = new Screen();
+    private boolean keyboardClosed;
+    private boolean screenClosed;
+
+    private Terminal(Octets... words) {
+        this.words = words;
+    }
+
+    /// {@return a terminal at which somebody types these words and then ends the input}
+    static Terminal typing(Octets... words) {
+        return new Terminal(words);
+    }
+
+    /// {@return a stream of which one read gives one word, or the part that fits}
+    InputStream in() {
+        return keyboard;
+    }
+
+    /// {@return the stream to the screen}
+    OutputStream out() {
+        return screen;
+    }
+
+    /// {@return what the screen shows}
+    synchronized Octets shown() {
+        return Octets.of(shown.toByteArray());
+    }
+
+    /// {@return whether the program has closed one of the streams, which are not its own}
+    synchronized boolean isClosed() {
+        return keyboardClosed || screenClosed;
+    }
+
+    private synchronized void awaitShown(int octets) throws InterruptedIOException {
+        Duration longest = Patience.silence().multipliedBy(2);
+        long deadline = System.nanoTime() + longest.toNanos();
+        try {
+            while (shown.size() < octets && System.nanoTime() < deadline) {
+                wait(1 + (deadline - System.nanoTime()) / 1_000_000);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the test is over");
+        }
+    }
+
+    private final class Keyboard extends InputStream {
+
+        private int word;
+        private int at;
+        private int typed;
+
+        @Override
+        public int read() throws InterruptedIOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) throws InterruptedIOException {
+            if (length == 0) {
+                return 0;
+            }
+            if (word < words.length && at == words[word].length()) {
+                word++;
+                at = 0;
+            }
+            if (at == 0) {
+                awaitShown(typed);
+            }
+            if (word == words.length) {
+                return -1;
+            }
+            int count = Math.min(length, words[word].length() - at);
+            System.arraycopy(words[word].toArray(), at, buffer, from, count);
+            at += count;
+            typed += count;
+            return count;
+        }
+
+        @Override
+        public void close() {
+            synchronized (Terminal.this) {
+                keyboardClosed = true;
+            }
+        }
+    }
+
+    private final class Screen extends OutputStream {
+
+        @Override
+        public void write(int octet) {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] octets, int from, int length) {
+            synchronized (Terminal.this) {
+                pending.write(octets, from, length);
+            }
+        }
+
+        @Override
+        public void flush() {
+            synchronized (Terminal.this) {
+                shown.writeBytes(pending.toByteArray());
+                pending.reset();
+                Terminal.this.notifyAll();
+            }
+        }
+
+        @Override
+        public void close() {
+            flush();
+            synchronized (Terminal.this) {
+                screenClosed = true;
+            }
+        }
+    }
+}
