@@ -15,14 +15,14 @@ import java.time.Instant;
 static final int TIME_OCTETS = 4;
 static final int TIMEOUT_MS = 300;
 static final Instant EPOCH = Instant.parse("1900-01-01T00:00:00Z");
-static final byte[] ANSWER = { (byte) 0xbe, (byte) 0xd4, 0x77, 0x40 };
+static final byte[] ANSWER = {(byte) 0xbe, (byte) 0xd4, 0x77, 0x40};
 
 void main() throws IOException, InterruptedException {
     try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
         Thread server = Thread.startVirtualThread(() -> serve(listener));
         InetSocketAddress address = new InetSocketAddress(listener.getInetAddress(),
                 listener.getLocalPort());
-        for (String kind : new String[] { "slow", "broken", "silent" }) {
+        for (String kind : new String[] {"slow", "broken", "silent"}) {
             try {
                 IO.println("a %s server: it is %s".formatted(kind, ask(address)));
             } catch (IOException e) {
