@@ -19,7 +19,6 @@ import netprog.grader.GraderFault;
 import netprog.grader.Judgement;
 import netprog.grader.report.Gradebook;
 import netprog.grader.run.Folders;
-import tools.jackson.core.JacksonException;
 
 /// The bundled class: submissions whose points are known beforehand.
 ///
@@ -52,18 +51,14 @@ record SampleClass(Home home, Path folder, List<Sample> samples) {
 
     private record ClassFile(List<Sample> submission) {}
 
-    static SampleClass read(Home home) throws IOException {
+    static SampleClass read(Home home) {
         Path folder = home.tree().root().resolve("tests/sample-class");
         Path file = folder.resolve("class.toml");
         if (!Files.exists(file)) {
             throw new GraderFault("the sample class is not on this machine; name a PATH to grade");
         }
-        try {
-            ClassFile read = Catalog.toml(ClassFile.class).readValue(Files.readString(file));
-            return new SampleClass(home, folder, read.submission());
-        } catch (JacksonException malformed) {
-            throw new GraderFault(file + ": " + malformed.getOriginalMessage(), malformed);
-        }
+        ClassFile read = Catalog.parse(file, ClassFile.class);
+        return new SampleClass(home, folder, read.submission());
     }
 
     /// Builds all submissions below a folder, which is emptied first.
