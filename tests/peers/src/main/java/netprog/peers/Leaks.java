@@ -1,6 +1,9 @@
 package netprog.peers;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +16,27 @@ final class Leaks {
 
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
-    private final Set<Long> threads = ids(Threads.now());
-    private final int sockets = sockets();
+    private final Set<Long> threads;
+    private final int sockets;
+
+    /// Notes what is there before the test.
+    Leaks() {
+        openTheJdksOwn();
+        threads = ids(Threads.now());
+        sockets = sockets();
+    }
+
+    /// The first connection of a JVM makes it open a socket that it keeps; nobody can close that.
+    private static void openTheJdksOwn() {
+        try (ServerSocket server = new ServerSocket(0, 1, Peer.loopback());
+                Socket client = new Socket(Peer.loopback(), server.getLocalPort());
+                Socket accepted = server.accept()) {
+            client.shutdownOutput();
+            accepted.shutdownOutput();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot connect on 127.0.0.1", e);
+        }
+    }
 
     /// Waits until all is as it was before, for as long as a test waits for octets.
     ///
