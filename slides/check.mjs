@@ -1,0 +1,76 @@
+// Opens every page of the site in Chromium, on a projector and on a phone, in
+// light and dark: nothing fails, nothing is loaded from elsewhere, no slide
+// and no page is larger than its screen. Exits with 1 and a line a fault.
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { SITE, isDeck, launch } from "./browser.mjs";
+
+const SCREENS = {
+  projector: { width: 1280, height: 720 },
+  phone: { width: 390, height: 844, isMobile: true },
+};
+
+const faults = [];
+
+function listen(page, where) {
+  page.on("pageerror", (error) => faults.push(`${where}: ${error.message}`));
+  page.on("requestfailed", (request) => faults.push(`${where}: cannot load ${request.url()}`));
+  page.on("request", (request) => {
+    if (!/^(file|data|blob):/.test(request.url())) {
+      faults.push(`${where}: loads ${request.url()}`);
+    }
+  });
+}
+
+// Runs in the page. Returns the names of the slides that do not fit.
+function slidesThatAreTooLarge() {
+  const { height } = Reveal.getConfig();
+  const isLarge = (slide, index) => {
+    if (!Reveal.isScrollView()) {
+      Reveal.slide(index);
+    }
+    const top = slide.getBoundingClientRect().top;
+    const bottoms = [...slide.children].map((child) => child.getBoundingClientRect().bottom);
+    const code = [...slide.querySelectorAll("pre code")];
+    const cut = !Reveal.isScrollView() && code.some((pre) => pre.scrollWidth > pre.clientWidth + 1);
+    return cut || (Math.max(...bottoms) - top) / Reveal.getScale() > height;
+  };
+  return [...document.querySelectorAll(".slides section")].filter(isLarge).map((slide) => slide.id);
+}
+
+async function look(browser, file, screen, scheme) {
+  const where = `${file} (${screen}, ${scheme})`;
+  const page = await browser.newPage();
+  listen(page, where);
+  await page.setViewport(SCREENS[screen]);
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+  await page.goto(pathToFileURL(join(SITE, file)).href);
+  if (isDeck(file)) {
+    await page.waitForFunction("window.Reveal?.isReady()");
+    for (const slide of await page.evaluate(slidesThatAreTooLarge)) {
+      faults.push(`${where}: slide ${slide} does not fit`);
+    }
+  }
+  const width = await page.evaluate("document.documentElement.scrollWidth");
+  if (width > SCREENS[screen].width) {
+    faults.push(`${where}: wider than the screen`);
+  }
+  await page.close();
+}
+
+const files = readdirSync(SITE, { recursive: true }).filter((file) => file.endsWith(".html"));
+const browser = await launch();
+try {
+  for (const file of files) {
+    for (const screen of Object.keys(SCREENS)) {
+      await look(browser, file, screen, "light");
+      await look(browser, file, screen, "dark");
+    }
+  }
+} finally {
+  await browser.close();
+}
+faults.forEach((fault) => console.error(fault));
+console.log(`${files.length} pages on ${Object.keys(SCREENS).length} screens: ${faults.length} faults`);
+process.exitCode = faults.length === 0 ? 0 : 1;
