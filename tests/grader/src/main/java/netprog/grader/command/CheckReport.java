@@ -33,13 +33,14 @@ record CheckReport(Screen screen, boolean all, long seed, boolean hidden) {
                 .filter(each -> each.test().exercise().equals(exercise.id())).toList();
         screen.line("%s", screen.bold(exercise.id() + " " + exercise.title()));
         screen.line("");
-        if (!own.isEmpty() && own.stream().allMatch(each -> is(each, Status.NOT_STARTED))) {
-            screen.line("  Not started: %s still throws its TODO.",
-                    String.join(", ", exercise.classes()));
-        } else {
-            tests(own);
-        }
         Result result = result(own);
+        if (!own.isEmpty() && own.stream().allMatch(each -> is(each, Status.NOT_STARTED))) {
+            screen.line("  Not started: %s still throws its TODO. Hint: ./course hint %s",
+                    String.join(", ", exercise.classes()), exercise.id());
+            screen.line("");
+            return result;
+        }
+        tests(own);
         summary(exercise, own, result);
         return result;
     }

@@ -44,13 +44,14 @@ record Examination(String subject, boolean needed, String remedy, Callable<Strin
                         + " use a system that has them.", Examination::unixSocket),
                 new Examination("IPv4 loopback", true, "Every test talks over 127.0.0.1: bring"
                         + " the loopback interface up.", () -> listen("127.0.0.1")),
-                new Examination("IPv6 loopback", false, "Tests of IPv6 are skipped by nobody:"
-                        + " they fail here. Switch IPv6 on for the loopback interface.",
+                new Examination("IPv6 loopback", false, "Exercises that use IPv6 fail without"
+                        + " it: switch IPv6 on for the loopback interface.",
                         () -> listen("::1")),
                 new Examination("SO_REUSEPORT", false, "Exercise 4.2.3c needs it: Linux and macOS"
                         + " have it.", Examination::reusePort),
-                new Examination("bubblewrap", false, "Install bubblewrap, if you grade others'"
-                        + " work on Linux.", () -> firstLine("bwrap", "--version")),
+                new Examination("bubblewrap", false, "Nothing uses it yet: with or without"
+                        + " it, grade only what you would run yourself.",
+                        () -> firstLine("bwrap", "--version")),
                 new Examination("display", false, "Only windows and browsers need one.",
                         () -> present(Browser.hasDisplay() || Browser.opener().isPresent(),
                                 "yes", "none is set")),

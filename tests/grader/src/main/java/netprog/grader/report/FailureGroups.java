@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import netprog.grader.Exercise;
 import netprog.grader.Judgement;
 import netprog.grader.Status;
@@ -14,8 +15,10 @@ import netprog.grader.Verdict;
 /// failed first, with what the failures say.
 final class FailureGroups {
 
-    /// @param fault the first line of the messages, where they agree on one
-    record Group(String sentence, String fault, int students, String names) {}
+    /// @param faults the first lines of the messages, the most frequent first
+    record Group(String sentence, List<String> faults, int students, String names) {}
+
+    private static final int MOST_FAULTS = 3;
 
     private FailureGroups() {}
 
@@ -45,10 +48,15 @@ final class FailureGroups {
     }
 
     private static Group group(String sentence, List<Failure> failures) {
-        List<String> faults = failures.stream().map(Failure::fault).distinct().toList();
+        Map<String, Long> counts = failures.stream().collect(Collectors
+                .groupingBy(Failure::fault, LinkedHashMap::new, Collectors.counting()));
+        List<String> faults = counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed()).limit(MOST_FAULTS)
+                .map(each -> counts.size() == 1 ? each.getKey()
+                        : each.getValue() + " × " + each.getKey())
+                .toList();
         String names = String.join(", ", failures.stream().map(Failure::student).toList());
-        return new Group(sentence, faults.size() == 1 ? faults.getFirst() : "", failures.size(),
-                Text.printable(names));
+        return new Group(sentence, faults, failures.size(), Text.printable(names));
     }
 
     private static String firstLine(Verdict verdict) {

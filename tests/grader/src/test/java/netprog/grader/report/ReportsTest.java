@@ -1,0 +1,146 @@
+package netprog.grader.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import netprog.grader.Chapter;
+import netprog.grader.Exercise;
+import netprog.grader.GradedTest;
+import netprog.grader.Judgement;
+import netprog.grader.Note;
+import netprog.grader.Status;
+import netprog.grader.Verdict;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+import tools.jackson.databind.JsonNode;
+
+class ReportsTest {
+
+    private static final String EVIL = "<script>alert(1)</script>\"'&\u0000\u001b[2J]]>\ud800";
+    private static final GradedTest ECHO = test("it_echoes", 6, false);
+    private static final GradedTest CLOSE = test("it_closes", 4, false);
+    private static final GradedTest BONUS = test("it_is_fast", 3, true);
+
+    @TempDir
+    Path folder;
+    private Path own;
+
+    @BeforeEach
+    void write() throws IOException {
+        Judgement ada = new Judgement("=ada, " + EVIL, List.of(
+                new Verdict(ECHO, Status.PASSED, "", Duration.ofMillis(12)),
+                new Verdict(CLOSE, Status.FAILED, "No FIN came.\n\n" + EVIL, Duration.ofMillis(8)),
+                new Verdict(BONUS, Status.PASSED, "", Duration.ofMillis(5))),
+                List.of(new Note(EVIL, EVIL)), EVIL, Duration.ofMillis(1600));
+        Judgement bob = new Judgement("bob", Stream.of(ECHO, CLOSE, BONUS)
+                .map(test -> new Verdict(test, Status.NOT_STARTED, "TODO 3.1", Duration.ZERO))
+                .toList(), List.of(), "", Duration.ZERO);
+        var exercise = new Exercise("3.1", "Echo", "3.1", List.of("EchoServer"), 10, 45, List.of(),
+                List.of());
+        var chapter = new Chapter("03", "structures", "Structures", "3", List.of(exercise));
+        Reports reports = new Reports(folder);
+        reports.begin(List.of(ECHO, CLOSE, BONUS));
+        reports.write(new Gradebook(7, List.of(chapter), List.of(ECHO, CLOSE, BONUS),
+                List.of(ada, bob), List.of("Guards that are off: all.")));
+        try (Stream<Path> students = Files.list(folder.resolve("students"))) {
+            own = students.filter(each -> !each.endsWith("bob")).findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void the_json_keeps_gradescopes_contract() throws IOException {
+        JsonNode result = Reports.JSON.readTree(Files.readAllBytes(own.resolve("results.json")));
+
+        assertThat(fields(result)).containsExactlyInAnyOrder("score", "execution_time", "output",
+                "visibility", "stdout_visibility", "tests", "extra_data");
+        assertThat(result.get("score").asDouble()).isEqualTo(6);
+        assertThat(result.get("execution_time").isIntegralNumber()).isTrue();
+        assertThat(result.get("visibility").asString()).isEqualTo("visible");
+    }
+
+    @Test
+    void each_test_of_the_json_keeps_gradescopes_contract() throws IOException {
+        JsonNode tests = Reports.JSON.readTree(Files.readAllBytes(own.resolve("results.json")))
+                .get("tests");
+
+        assertThat(tests).hasSize(3).allSatisfy(test -> assertThat(fields(test))
+                .containsExactlyInAnyOrder("score", "max_score", "status", "name", "number",
+                        "output", "output_format", "tags", "visibility", "extra_data"));
+        assertThat(tests.get(1).get("status").asString()).isEqualTo("failed");
+        assertThat(tests.get(1).get("output").asString()).startsWith("No FIN came.");
+        assertThat(tests.get(2).get("max_score").asDouble()).as("bonus").isZero();
+    }
+
+    @Test
+    void the_xml_is_well_formed_whatever_the_message_says() throws Exception {
+        String xml = Files.readString(own.resolve("TEST-netprog.structures.EchoServerTest.xml"));
+
+        Element suite = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(new InputSource(new StringReader(xml))).getDocumentElement();
+        assertThat(suite.getTagName()).isEqualTo("testsuite");
+        assertThat(suite.getAttribute("tests")).isEqualTo("3");
+        assertThat(suite.getAttribute("failures")).isEqualTo("1");
+        assertThat(suite.getAttribute("time")).isEqualTo("0.025");
+        Element failure = (Element) suite.getElementsByTagName("failure").item(0);
+        assertThat(failure.getAttribute("message")).isEqualTo("No FIN came.");
+    }
+
+    @Test
+    void the_table_is_rfc_4180_and_holds_no_formula() throws IOException {
+        String csv = Files.readString(folder.resolve("grades.csv"));
+
+        assertThat(csv).startsWith("student,3.1,points,maximum,percent,bonus,notes\r\n")
+                .contains("\"'=ada, <script>").contains(",6,6,10,60,3,1\r\n")
+                .endsWith("bob,0,0,10,0,0,0\r\n");
+    }
+
+    @Test
+    void no_page_carries_what_a_student_wrote_as_markup() throws IOException {
+        for (Path page : List.of(folder.resolve("index.html"), own.resolve("index.html"))) {
+            assertThat(Files.readString(page)).doesNotContain("<script").contains("&lt;script&gt;")
+                    .doesNotContain("\u001b").doesNotContain("\u0000");
+        }
+    }
+
+    @Test
+    void no_page_loads_anything_from_elsewhere() throws IOException {
+        for (String file : List.of("index.html", "style.css")) {
+            assertThat(Files.readString(folder.resolve(file))).doesNotContain("http");
+        }
+        assertThat(Files.readString(own.resolve("index.html"))).doesNotContain("http");
+    }
+
+    @Test
+    void the_ledger_names_every_test() throws IOException {
+        JsonNode ledger = Reports.JSON.readTree(Files.readAllBytes(folder.resolve("ledger.json")));
+
+        assertThat(ledger).hasSize(3);
+        assertThat(ledger.get(0).get("method").asString()).isEqualTo("it_echoes");
+    }
+
+    @Test
+    void the_class_page_counts_who_makes_a_mistake() throws IOException {
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains("It closes").contains("No FIN came.").doesNotContain("TODO 3.1");
+    }
+
+    private static Set<String> fields(JsonNode node) {
+        return new TreeSet<>(node.propertyNames());
+    }
+
+    private static GradedTest test(String method, int points, boolean bonus) {
+        return new GradedTest("3.1", "netprog.structures.EchoServerTest", method, points, bonus);
+    }
+}
