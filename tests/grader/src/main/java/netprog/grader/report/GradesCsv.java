@@ -23,7 +23,7 @@ final class GradesCsv {
         head.addAll(List.of("points", "maximum", "percent", "bonus", "notes"));
         rows.add(head);
         for (Judgement judgement : book.judgements()) {
-            List<String> row = new ArrayList<>(List.of(judgement.name()));
+            List<String> row = new ArrayList<>(List.of(Text.printable(judgement.name())));
             exercises.forEach(each -> row.add(
                     Integer.toString(book.cell(judgement, each).points())));
             row.add(Integer.toString(judgement.points()));
