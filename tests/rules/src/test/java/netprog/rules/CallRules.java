@@ -18,56 +18,54 @@ final class CallRules {
     private static final Set<String> SERVERS = Set.of("ServerSocket", "DatagramSocket");
     private static final Set<String> CLIENTS = Set.of("Socket", "InetSocketAddress");
 
-    private CallRules() {}
+    static final List<Rule> ALL = List.of(
+            new Rule("getBytes names its charset", Rule.JAVA,
+                    "name the charset: the default one differs from machine to machine",
+                    trees(MethodInvocationTree.class, (_, c) -> isCall(c, "getBytes", 0)),
+                    "class A { byte[] a = \"\".getBytes(); }"),
+            new Rule("new String names its charset", Rule.JAVA,
+                    "name the charset: the default one differs from machine to machine"
+                            + " (and String.valueOf takes characters)",
+                    trees(NewClassTree.class, (_, n) -> isNew(n, Set.of("String"))
+                            && n.getArguments().size() % 2 == 1),
+                    "class A { String a = new String(new byte[3], 0, 3); }"),
+            new Rule("readers and writers name their charset", Rule.JAVA,
+                    "name the charset: the default one differs from machine to machine",
+                    trees(NewClassTree.class,
+                            (_, n) -> isNew(n, READERS) && n.getArguments().size() == 1),
+                    "class A { Reader a = new InputStreamReader(b); }"),
+            new Rule("changing case names its locale", Rule.JAVA,
+                    "write Locale.ROOT: in Turkish the capital of i is not I",
+                    trees(MethodInvocationTree.class, (_, c) -> isCall(c, "toLowerCase", 0)
+                            || isCall(c, "toUpperCase", 0)),
+                    "class A { String a = \"i\".toUpperCase(); }"),
+            new Rule("String.format names its locale", Rule.JAVA,
+                    "write Locale.ROOT first, or use formatted() for a message to a person",
+                    trees(MethodInvocationTree.class, CallRules::formatsWithoutLocale),
+                    "class A { String a = String.format(\"%d\", 1); }"),
+            new Rule("no printStackTrace", Rule.JAVA,
+                    "say what was attempted, with the value, at the place that owns what failed",
+                    trees(MethodInvocationTree.class,
+                            (_, c) -> name(c).equals("printStackTrace")),
+                    "class A { void a() { b.printStackTrace(); } }"),
+            new Rule("no sleep in a test", Rule.TESTS,
+                    "wait for octets with a deadline: a sleep is slow when right, flaky when busy",
+                    trees(MethodInvocationTree.class,
+                            (_, c) -> c.getMethodSelect().toString().endsWith("Thread.sleep")),
+                    "class A { void a() { Thread.sleep(1000); } }"),
+            new Rule("no fixed port in a test", Rule.TESTS,
+                    "take port 0 and ask which one it became: somebody else may hold this one",
+                    trees(NewClassTree.class, (_, n) -> isNew(n, SERVERS) && isFixedPort(n, 0)
+                            || isNew(n, CLIENTS) && isFixedPort(n, 1)),
+                    "class A { Socket a = new Socket(\"localhost\", 7777); }"),
+            new Rule("no server on a fixed port in a test", Rule.TESTS,
+                    "take port 0 and ask which one it became: somebody else may hold this one",
+                    trees(MethodInvocationTree.class,
+                            (_, c) -> (isCall(c, "start", 1) || isCall(c, "dial", 1))
+                                    && isFixedPort(c.getArguments().getFirst())),
+                    "class A { EchoServer a = EchoServer.start(7777); }"));
 
-    static List<Rule> rules() {
-        return List.of(
-                new Rule("getBytes names its charset", Rule.JAVA,
-                        "name the charset: the default one differs from machine to machine",
-                        trees(MethodInvocationTree.class, (_, c) -> isCall(c, "getBytes", 0)),
-                        "class A { byte[] a = \"\".getBytes(); }"),
-                new Rule("new String names its charset", Rule.JAVA,
-                        "name the charset: the default one differs from machine to machine"
-                                + " (and String.valueOf takes characters)",
-                        trees(NewClassTree.class, (_, n) -> isNew(n, Set.of("String"))
-                                && n.getArguments().size() % 2 == 1),
-                        "class A { String a = new String(new byte[3], 0, 3); }"),
-                new Rule("readers and writers name their charset", Rule.JAVA,
-                        "name the charset: the default one differs from machine to machine",
-                        trees(NewClassTree.class,
-                                (_, n) -> isNew(n, READERS) && n.getArguments().size() == 1),
-                        "class A { Reader a = new InputStreamReader(b); }"),
-                new Rule("changing case names its locale", Rule.JAVA,
-                        "write Locale.ROOT: in Turkish the capital of i is not I",
-                        trees(MethodInvocationTree.class, (_, c) -> isCall(c, "toLowerCase", 0)
-                                || isCall(c, "toUpperCase", 0)),
-                        "class A { String a = \"i\".toUpperCase(); }"),
-                new Rule("String.format names its locale", Rule.JAVA,
-                        "write Locale.ROOT first, or use formatted() for a message to a person",
-                        trees(MethodInvocationTree.class, CallRules::formatsWithoutLocale),
-                        "class A { String a = String.format(\"%d\", 1); }"),
-                new Rule("no printStackTrace", Rule.JAVA,
-                        "say what was attempted, with the value, at the place that owns what failed",
-                        trees(MethodInvocationTree.class,
-                                (_, c) -> name(c).equals("printStackTrace")),
-                        "class A { void a() { b.printStackTrace(); } }"),
-                new Rule("no sleep in a test", Rule.TESTS,
-                        "wait for octets with a deadline: a sleep is slow when right, flaky when busy",
-                        trees(MethodInvocationTree.class,
-                                (_, c) -> c.getMethodSelect().toString().endsWith("Thread.sleep")),
-                        "class A { void a() { Thread.sleep(1000); } }"),
-                new Rule("no fixed port in a test", Rule.TESTS,
-                        "take port 0 and ask which one it became: somebody else may hold this one",
-                        trees(NewClassTree.class, (_, n) -> isNew(n, SERVERS) && isFixedPort(n, 0)
-                                || isNew(n, CLIENTS) && isFixedPort(n, 1)),
-                        "class A { Socket a = new Socket(\"localhost\", 7777); }"),
-                new Rule("no server on a fixed port in a test", Rule.TESTS,
-                        "take port 0 and ask which one it became: somebody else may hold this one",
-                        trees(MethodInvocationTree.class,
-                                (_, c) -> (isCall(c, "start", 1) || isCall(c, "dial", 1))
-                                        && isFixedPort(c.getArguments().getFirst())),
-                        "class A { EchoServer a = EchoServer.start(7777); }"));
-    }
+    private CallRules() {}
 
     private static boolean formatsWithoutLocale(Source source, MethodInvocationTree call) {
         return call.getMethodSelect().toString().equals("String.format")

@@ -25,51 +25,49 @@ final class CodeRules {
     static final int SOLUTION_LINES = 150;
     static final int TOOL_LINES = 250;
 
-    private CodeRules() {}
+    static final List<Rule> ALL = List.of(
+            new Rule("no var in the reference", Rule.SOLUTIONS,
+                    "write the type: in the reference the type is the lesson",
+                    trees(VariableTree.class, CodeRules::isVar),
+                    "class A { void a() { var b = 1; } }"),
+            new Rule("no import module", Rule.JAVA,
+                    "import each type: a reader must see where a name comes from",
+                    trees(ImportTree.class, (_, i) -> i.isModule()),
+                    "import module java.base;\nclass A {}"),
+            new Rule("no wildcard import", Rule.JAVA,
+                    "import each type by name; only the records nested in a type may come with *",
+                    trees(ImportTree.class, (_, i) -> isWildcard(i)),
+                    "import java.util.*;\nclass A {}"),
+            new Rule("no default beside patterns", Rule.SOLUTIONS,
+                    "name every case: without a default the compiler finds the one that is missing",
+                    trees(Tree.class, (_, t) -> hasDefaultBesidePatterns(t)),
+                    "class A { int a(B b) { return switch (b) { case C _ -> 1; default -> 2; }; } }"),
+            new Rule("no catch-all", Rule.SOLUTIONS,
+                    "catch what you can handle here, by its own type; the rest is a bug to be seen",
+                    trees(CatchTree.class, (s, c) -> catchesAll(s, c)),
+                    "class A { void a() { try { b(); } catch (Exception e) { c(); } } }"),
+            new Rule("no disabled test", Rule.JAVA,
+                    "mend or delete the test: a disabled one looks like proof and is none",
+                    trees(AnnotationTree.class,
+                            (_, a) -> a.getAnnotationType().toString().endsWith("Disabled")),
+                    "class A { @Disabled void a() {} }"),
+            new Rule("short methods", Rule.SOLUTIONS,
+                    "a method has at most %d lines of code: give a part of it a name"
+                            .formatted(METHOD_LINES),
+                    trees(MethodTree.class, CodeRules::isLong),
+                    "class A { void a() {\n%s} }".formatted("b();\n".repeat(METHOD_LINES))),
+            new Rule("short files in the reference", Rule.SOLUTIONS,
+                    "a file has at most %d lines of code: one file, one idea"
+                            .formatted(SOLUTION_LINES),
+                    source -> longerThan(source, SOLUTION_LINES),
+                    "class A {\n%s}".formatted("int a;\n".repeat(SOLUTION_LINES))),
+            new Rule("short files", Rule.JAVA,
+                    "a file has at most %d lines of code: one file, one idea"
+                            .formatted(TOOL_LINES),
+                    source -> longerThan(source, TOOL_LINES),
+                    "class A {\n%s}".formatted("int a;\n".repeat(TOOL_LINES))));
 
-    static List<Rule> rules() {
-        return List.of(
-                new Rule("no var in the reference", Rule.SOLUTIONS,
-                        "write the type: in the reference the type is the lesson",
-                        trees(VariableTree.class, CodeRules::isVar),
-                        "class A { void a() { var b = 1; } }"),
-                new Rule("no import module", Rule.JAVA,
-                        "import each type: a reader must see where a name comes from",
-                        trees(ImportTree.class, (_, i) -> i.isModule()),
-                        "import module java.base;\nclass A {}"),
-                new Rule("no wildcard import", Rule.JAVA,
-                        "import each type by name; only the records nested in a type may come with *",
-                        trees(ImportTree.class, (_, i) -> isWildcard(i)),
-                        "import java.util.*;\nclass A {}"),
-                new Rule("no default beside patterns", Rule.SOLUTIONS,
-                        "name every case: without a default the compiler finds the one that is missing",
-                        trees(Tree.class, (_, t) -> hasDefaultBesidePatterns(t)),
-                        "class A { int a(B b) { return switch (b) { case C _ -> 1; default -> 2; }; } }"),
-                new Rule("no catch-all", Rule.SOLUTIONS,
-                        "catch what you can handle here, by its own type; the rest is a bug to be seen",
-                        trees(CatchTree.class, (s, c) -> catchesAll(s, c)),
-                        "class A { void a() { try { b(); } catch (Exception e) { c(); } } }"),
-                new Rule("no disabled test", Rule.JAVA,
-                        "mend or delete the test: a disabled one looks like proof and is none",
-                        trees(AnnotationTree.class,
-                                (_, a) -> a.getAnnotationType().toString().endsWith("Disabled")),
-                        "class A { @Disabled void a() {} }"),
-                new Rule("short methods", Rule.SOLUTIONS,
-                        "a method has at most %d lines of code: give a part of it a name"
-                                .formatted(METHOD_LINES),
-                        trees(MethodTree.class, CodeRules::isLong),
-                        "class A { void a() {\n%s} }".formatted("b();\n".repeat(METHOD_LINES))),
-                new Rule("short files in the reference", Rule.SOLUTIONS,
-                        "a file has at most %d lines of code: one file, one idea"
-                                .formatted(SOLUTION_LINES),
-                        source -> longerThan(source, SOLUTION_LINES),
-                        "class A {\n%s}".formatted("int a;\n".repeat(SOLUTION_LINES))),
-                new Rule("short files", Rule.JAVA,
-                        "a file has at most %d lines of code: one file, one idea"
-                                .formatted(TOOL_LINES),
-                        source -> longerThan(source, TOOL_LINES),
-                        "class A {\n%s}".formatted("int a;\n".repeat(TOOL_LINES))));
-    }
+    private CodeRules() {}
 
     private static boolean isVar(Source source, VariableTree variable) {
         return Pattern.compile("^((final|@\\w+)\\s+)*var\\s").matcher(source.text(variable)).find();

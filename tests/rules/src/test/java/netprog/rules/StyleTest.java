@@ -14,7 +14,7 @@ class StyleTest {
     private static final Repository REPOSITORY = Repository.here();
 
     static Stream<Rule> rules() {
-        return Stream.of(CodeRules.rules(), CallRules.rules(), TextRules.rules())
+        return Stream.of(CodeRules.ALL, CallRules.ALL, TextRules.ALL)
                 .flatMap(List::stream);
     }
 
