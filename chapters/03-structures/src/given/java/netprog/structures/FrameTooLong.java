@@ -4,8 +4,8 @@ import java.net.ProtocolException;
 
 /// A peer announced a frame that is longer than this side takes.
 ///
-/// The octets of that frame are still on their way, so what follows on the stream
-/// is no header: the connection is of no more use.
+/// The octets of that frame are still on their way, so what follows on the
+/// stream is no header: the connection is of no more use.
 public final class FrameTooLong extends ProtocolException {
 
     private final long announced;
@@ -13,7 +13,7 @@ public final class FrameTooLong extends ProtocolException {
 
     /// Makes the exception; its message names both numbers.
     ///
-    /// @param announced octets of the payload, as the header says, from 0 to 2³² - 1
+    /// @param announced octets of the payload, as the header says: 0 to 2³² - 1
     /// @param limit octets that a payload may have
     public FrameTooLong(long announced, int limit) {
         super("a frame of %d octets was announced, at most %d are taken"

@@ -20,9 +20,9 @@ import java.util.function.UnaryOperator;
 /// ```
 ///
 /// The length is in network order: the most significant octet comes first
-/// ([RFC 791], appendix B). It does not count its own four octets. A payload may
-/// be empty and may hold any octets. The methods keep nothing between two calls,
-/// so a stream may be used for other things between two frames.
+/// ([RFC 791], appendix B). It does not count its own four octets. A payload
+/// may be empty and may hold any octets. The methods keep nothing between two
+/// calls, so a stream may be used for other things between two frames.
 ///
 /// [RFC 791]: https://www.rfc-editor.org/rfc/rfc791#appendix-B
 public final class Frames {

@@ -12,7 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/// A connection on which the two ends talk in lines, and now and then in octets.
+/// A connection on which the two ends talk in lines, and now and then octets.
 ///
 /// A line is a text that ends in CR LF, as in SMTP, POP3, FTP and HTTP
 /// ([RFC 5321], section 2.3.8). The channel owns its two streams: it may read

@@ -27,7 +27,8 @@ final class Terminal {
         this.words = words;
     }
 
-    /// {@return a terminal at which somebody types these words and then ends the input}
+    /// {@return a terminal at which somebody types these words and then ends the
+    /// input}
     static Terminal typing(Octets... words) {
         return new Terminal(words);
     }
@@ -47,7 +48,8 @@ final class Terminal {
         return Octets.of(shown.toByteArray());
     }
 
-    /// {@return whether the program has closed one of the streams, which are not its own}
+    /// {@return whether the program has closed one of the streams, which are not
+    /// its own}
     synchronized boolean isClosed() {
         return keyboardClosed || screenClosed;
     }

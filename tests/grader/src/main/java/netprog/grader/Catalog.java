@@ -72,7 +72,8 @@ public record Catalog(List<Chapter> chapters) {
     /// Reads a TOML file into a record, which must have all of its properties
     /// and no others.
     ///
-    /// @throws GraderFault if the file is missing or malformed; the message names it
+    /// @throws GraderFault if the file is missing or malformed; the message names
+    /// it
     public static <T extends Record> T parse(Path file, Class<T> type) {
         try {
             return TOML.readValue(CourseTree.text(file), type);

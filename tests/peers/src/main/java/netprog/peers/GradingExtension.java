@@ -21,7 +21,8 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 /// asserted. A parameter of type [Random] gets the test's own seeded one.
 final class GradingExtension implements InvocationInterceptor, ParameterResolver {
 
-    /// The threads that a test before this one has named: they are not this one's fault.
+    /// The threads that a test before this one has named: they are not this one's
+    /// fault.
     private static final Set<Long> STUCK = ConcurrentHashMap.newKeySet();
 
     @Override

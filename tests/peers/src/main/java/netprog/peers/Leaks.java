@@ -26,7 +26,8 @@ final class Leaks {
         sockets = sockets();
     }
 
-    /// The first connection of a JVM makes it open a socket that it keeps; nobody can close that.
+    /// The first connection of a JVM makes it open a socket that it keeps; nobody
+    /// can close that.
     private static void openTheJdksOwn() {
         try (ServerSocket server = new ServerSocket(0, 1, Peer.loopback());
                 Socket client = new Socket(Peer.loopback(), server.getLocalPort());

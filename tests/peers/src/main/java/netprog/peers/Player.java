@@ -47,7 +47,8 @@ final class Player implements Closeable {
         }
     }
 
-    /// {@return what the next expectation teaches: it is why the octets before it are sent}
+    /// {@return what the next expectation teaches: it is why the octets before it
+    /// are sent}
     private static String nextLesson(List<Step> rest) {
         for (Step step : rest) {
             if (step instanceof Step.Expect(Octets _, String lesson)) {

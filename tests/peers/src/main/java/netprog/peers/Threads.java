@@ -57,8 +57,8 @@ record Threads(long id, String name, List<String> frames) {
                 && !frame.contains("netprog.runner.") && !frame.contains("Test.");
     }
 
-    /// {@return where the thread stands: the call that the student's code waits in, and the
-    ///          student's own lines}
+    /// {@return where the thread stands: the call that the student's code waits in,
+    /// and the student's own lines}
     String where() {
         StringBuilder text = new StringBuilder("  thread \"" + name + "\"\n");
         String above = "";

@@ -61,7 +61,7 @@ final class CodeRules {
                             .formatted(SOLUTION_LINES),
                     source -> longerThan(source, SOLUTION_LINES),
                     "class A {\n%s}".formatted("int a;\n".repeat(SOLUTION_LINES))),
-            new Rule("short files", Rule.JAVA,
+            new Rule("short files in the tools", "{tests/[!0-9]*,slides}/src/**.java",
                     "a file has at most %d lines of code: one file, one idea"
                             .formatted(TOOL_LINES),
                     source -> longerThan(source, TOOL_LINES),

@@ -60,7 +60,7 @@ final class TextRules {
 
     private static boolean isWide(String comment) {
         boolean table = comment.startsWith("/// |");
-        boolean code = comment.startsWith("///     ") || comment.contains("://");
+        boolean code = comment.matches("/// (    |`).*") || comment.contains("://");
         return comment.startsWith("///") && comment.length() > DOC_COLUMNS && !table && !code;
     }
 

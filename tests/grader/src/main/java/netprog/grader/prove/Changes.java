@@ -23,7 +23,8 @@ final class Changes {
 
     /// {@return all mistakes and variants below a chapter's folder in `tests`}
     ///
-    /// @throws netprog.grader.GraderFault if a file is missing or malformed; the message names it
+    /// @throws netprog.grader.GraderFault if a file is missing or malformed; the
+    /// message names it
     static List<Change> read(Path tests) {
         List<Change> changes = new ArrayList<>();
         for (Path folder : folders(tests.resolve("mistakes"))) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Writes all reports of a class into one folder, which needs no server:
 ///
 /// ```
-/// ledger.json                     every test and its points, before anything runs
+/// ledger.json                     every test and its points, written first
 /// index.html  grades.csv          the class
 /// students/NAME/index.html        what a student reads
 /// students/NAME/results.json      for Gradescope

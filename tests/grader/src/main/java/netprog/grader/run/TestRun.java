@@ -22,8 +22,8 @@ import netprog.runner.Job.Test;
 /// answers, the test that ran is concluded and the rest goes on in a new one.
 ///
 /// Each JVM concludes at least one test, so there are at most as many as tests.
-/// A test watches its own deadline; here a JVM is given up that says nothing for
-/// half as long again.
+/// A test watches its own deadline; here a JVM is given up that says nothing
+/// for half as long again.
 public final class TestRun {
 
     private final List<String> command;
