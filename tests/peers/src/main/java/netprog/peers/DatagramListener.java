@@ -40,7 +40,7 @@ public final class DatagramListener {
         return socket.getLocalPort();
     }
 
-    /// Runs the client on the calling thread while the script plays on another
+    /// Runs the client on one thread while the script plays on another
     /// one, and waits for both. The socket is closed then.
     ///
     /// @throws PeerFailure at the first step that the client does not keep, or
@@ -60,7 +60,7 @@ public final class DatagramListener {
         }
     }
 
-    /// Runs the client on the calling thread while another one answers each
+    /// Runs the client on one thread while another one answers each
     /// datagram with itself, until the client is done. The socket is closed then.
     ///
     /// @throws PeerFailure with what the client threw

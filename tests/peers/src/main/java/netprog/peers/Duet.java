@@ -1,9 +1,21 @@
 package netprog.peers;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/// A client on the calling thread, and the script it talks to on another one.
+/// A client of the student's and the script it talks to, each on a thread of its
+/// own.
+///
+/// When one of them has failed the other is not waited for much longer: a client
+/// that hangs since its server went wrong would hide what went wrong.
 final class Duet {
+
+    /// How long a script may go on after its client has thrown.
+    private static final Duration A_MOMENT = Duration.ofMillis(300);
 
     /// What plays the script.
     @FunctionalInterface
@@ -12,65 +24,79 @@ final class Duet {
     }
 
     private final Transcript transcript = TestScope.current().transcript();
-    private volatile Throwable failure;
+    private final CompletableFuture<Throwable> client = new CompletableFuture<>();
+    private final CompletableFuture<Throwable> script = new CompletableFuture<>();
 
     private Duet() {}
 
     /// Runs both and waits for both.
     ///
     /// @throws PeerFailure at the first step that the client does not keep, or
-    ///         with what the client threw
+    /// with what the client threw
     static void play(Listener.Client client, int port, Part script) {
         Duet duet = new Duet();
-        Thread thread = Thread.ofPlatform().daemon().name("peer serves")
-                .start(() -> duet.play(script));
-        Throwable thrown = duet.talk(client, port);
-        join(thread);
-        duet.report(thrown);
+        Thread.ofPlatform().daemon().name("peer serves")
+                .start(() -> duet.script.complete(outcome(script)));
+        Thread.ofPlatform().daemon().name("peer client")
+                .start(() -> duet.client.complete(duet.talk(client, port)));
+        duet.await();
+        report(duet.script.getNow(null), duet.client.getNow(null), duet.transcript);
     }
 
-    private void play(Part script) {
+    private static Throwable outcome(Part script) {
         try {
             script.play();
+            return null;
         } catch (PeerFailure | IllegalArgumentException | IOException e) {
-            failure = e;
+            return e;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+            return null;
         }
     }
 
-    private Throwable talk(Listener.Client client, int port) {
+    private Throwable talk(Listener.Client student, int port) {
         try {
-            client.talk(port);
+            student.talk(port);
             return null;
-        } catch (AssertionError error) {
-            return error; // a check of the test's own: no doing of the client
         } catch (Throwable error) {
             transcript.remark(Event.Side.YOURS, "throws " + error);
             return error;
         }
     }
 
-    private static void join(Thread thread) {
-        try {
-            thread.join(Patience.deadline());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+    private void await() {
+        await(CompletableFuture.anyOf(client, script), Patience.deadline());
+        if (script.isDone()) {
+            await(client, script.getNow(null) == null ? Patience.deadline() : Patience.silence());
+        } else {
+            await(script, client.getNow(null) == null ? Patience.deadline() : A_MOMENT);
         }
     }
 
-    private void report(Throwable thrown) {
-        switch (failure) {
-            case PeerFailure inScript -> {
-                if (thrown != null) {
-                    inScript.addSuppressed(thrown);
-                }
-                throw inScript;
-            }
-            case IllegalArgumentException inWords -> throw inWords;
-            case null, default -> {}
+    private static void await(CompletableFuture<?> future, Duration patience) {
+        try {
+            future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException _) {
+            return; // whoever asks what became of it learns that it is not done
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("neither part ends with an exception", e);
         }
-        switch (thrown) {
+    }
+
+    private static void report(Throwable inScript, Throwable inClient, Transcript transcript) {
+        if (inScript instanceof PeerFailure failure) {
+            if (inClient != null) {
+                failure.addSuppressed(inClient);
+            }
+            throw failure;
+        }
+        if (inScript instanceof IllegalArgumentException wrongWord) {
+            throw wrongWord;
+        }
+        switch (inClient) {
             case null -> {}
             case AssertionError error -> throw error;
             case Throwable error -> throw Failures.thrown(error, transcript);

@@ -59,7 +59,7 @@ public final class Listener {
         return this;
     }
 
-    /// Runs the client on the calling thread while the script plays on another
+    /// Runs the client on one thread while the script plays on another
     /// one, and waits for both.
     ///
     /// @throws PeerFailure at the first step that the client does not keep, or

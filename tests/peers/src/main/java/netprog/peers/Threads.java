@@ -32,16 +32,20 @@ record Threads(long id, String name, List<String> frames) {
 
     private static final int MOST_FRAMES = 6;
 
-    /// {@return the threads that live now, but those of the JDK and of the peers}
+    /// {@return the threads that live now, but those of the JDK and of the peers; one of
+    /// these counts when the program under test stands in it}
     static List<Threads> now() {
         List<Threads> threads = new ArrayList<>();
         for (String block : dump().split("\n\\s*\n")) {
             List<String> lines = block.lines().map(String::strip).filter(l -> !l.isEmpty())
                     .toList();
             Matcher head = lines.isEmpty() ? null : HEAD.matcher(lines.getFirst());
-            if (head != null && head.matches() && !JDKS_OWN.matcher(head.group(2)).matches()) {
-                threads.add(new Threads(Long.parseLong(head.group(1)), head.group(2),
-                        lines.subList(1, lines.size())));
+            if (head != null && head.matches()) {
+                Threads thread = new Threads(Long.parseLong(head.group(1)), head.group(2),
+                        lines.subList(1, lines.size()));
+                if (thread.isStudents() || !JDKS_OWN.matcher(thread.name).matches()) {
+                    threads.add(thread);
+                }
             }
         }
         return threads;

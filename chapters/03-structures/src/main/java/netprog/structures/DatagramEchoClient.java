@@ -1,0 +1,99 @@
+package netprog.structures;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/// A client of a UDP echo server, over a network that may lose, repeat, delay
+/// and reorder datagrams, and on which anybody may send.
+///
+/// What it sends are *letters*. The first one has the number 1, the next one 2:
+///
+/// ```
+///   octet   0       1       2       3       4 ...
+///         ┌───────┬───────┬───────┬───────┬────────────────────────┐
+///         │ number, network byte order    │ payload, 0 or more     │
+///         └───────┴───────┴───────┴───────┴────────────────────────┘
+/// ```
+///
+/// Each letter is one datagram. When no echo of it comes within the time-out,
+/// the same letter with the same number is sent again.
+///
+/// | a datagram comes                                  | it is            |
+/// |---------------------------------------------------|------------------|
+/// | from another address or port than the server's    | ignored          |
+/// | the letter that is waited for, octet by octet      | its echo         |
+/// | with the number of a lost letter, the first time  | counted as late  |
+/// | with the number of an earlier letter, otherwise   | counted as a duplicate |
+/// | anything else: damaged, cut, too long, no number  | ignored          |
+///
+/// The rows hold from top to bottom. Only the echo ends the wait, and nothing
+/// makes it longer. A client is used by one thread at a time.
+public final class DatagramEchoClient implements AutoCloseable {
+
+    private DatagramEchoClient() {}
+
+    /// Opens a client on a port of the loopback interface, as a server does.
+    ///
+    /// @param localPort from 1 to 65535, or 0 for a free one of the system's
+    /// choice
+    /// @param server the one address and port to which letters go, and from which
+    /// echoes count
+    /// @param timeout how long to wait for an echo after each sending, more than
+    /// zero
+    /// @param retries how often a letter is sent again at most, 0 or more
+    /// @throws BindException if the local port cannot be had; the message names it
+    /// @throws IOException if the socket cannot be made
+    public static DatagramEchoClient open(int localPort, InetSocketAddress server,
+            Duration timeout, int retries) throws IOException {
+        throw new UnsupportedOperationException("TODO 3.3b DatagramEchoClient.open");
+    }
+
+    /// {@return the port from which the letters go, as long as the client is open}
+    public int port() {
+        throw new UnsupportedOperationException("TODO 3.3b DatagramEchoClient.port");
+    }
+
+    /// Sends one letter and waits for its echo.
+    ///
+    /// Blocks for at most `timeout` after each sending, whatever comes meanwhile.
+    /// That nobody listens on the server's port is silence and no error, even if
+    /// the network says so (ICMP port unreachable).
+    ///
+    /// @param payload at most 65 503 octets
+    /// @return true when the echo came, false when the letter is lost
+    /// @throws IllegalArgumentException if the payload is longer; the message says
+    /// how long it is, nothing is sent, and no number is used up
+    /// @throws IOException if the socket cannot send or receive, as after `close()`
+    public boolean exchange(byte[] payload) throws IOException {
+        throw new UnsupportedOperationException("TODO 3.3b DatagramEchoClient.exchange");
+    }
+
+    /// {@return what has happened since the client was opened}
+    public Statistics statistics() {
+        throw new UnsupportedOperationException("TODO 3.3b DatagramEchoClient.statistics");
+    }
+
+    /// Gives the local port back. A second call does nothing.
+    @Override
+    public void close() {
+        throw new UnsupportedOperationException("TODO 3.3b DatagramEchoClient.close");
+    }
+
+    /// Sends ten letters to a port of 127.0.0.1, one a second: the port that the
+    /// first argument names, or 8000.
+    static void main(String[] arguments) throws IOException, InterruptedException {
+        int port = arguments.length == 0 ? 8000 : Integer.parseInt(arguments[0]);
+        InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        try (DatagramEchoClient client = open(0, server, Duration.ofSeconds(1), 1)) {
+            for (int i = 0; i < 10; i++) {
+                boolean echoed = client.exchange("hello".getBytes(StandardCharsets.US_ASCII));
+                IO.println((echoed ? "echo  " : "lost  ") + client.statistics());
+                Thread.sleep(Duration.ofSeconds(1));
+            }
+        }
+    }
+}
