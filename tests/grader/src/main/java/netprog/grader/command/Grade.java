@@ -40,9 +40,9 @@ public final class Grade implements Callable<Integer> {
             description = "a submission, or a folder of submissions")
     private List<Path> paths = List.of();
 
-    @Option(names = "--jobs", paramLabel = "N", description = "submissions at a time; at most one"
-            + " a core, because a crowded machine changes verdicts. By default half the cores")
-    private int jobs = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    @Option(names = "--jobs", paramLabel = "N", description = "submissions at a time; one a core"
+            + " unless it is less, because a crowded machine changes verdicts")
+    private int jobs = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--seed", paramLabel = "N", description = "repeat a run with its seed")
     private Long seed;

@@ -1,6 +1,7 @@
 package netprog.grader.report;
 
 import java.util.List;
+import java.util.Locale;
 import netprog.grader.Chapter;
 import netprog.grader.Exercise;
 import netprog.grader.GradedTest;
@@ -58,18 +59,28 @@ public record Gradebook(long seed, List<Chapter> chapters, List<GradedTest> ledg
                     .mapToInt(Verdict::points).sum();
         }
 
-        /// {@return where the exercise stands, in a word or three}
-        public String state() {
+        /// {@return where the exercise stands}
+        public Standing standing() {
             if (points() == maximum()) {
-                return "complete";
+                return Standing.COMPLETE;
             }
             if (verdicts.stream().allMatch(each -> each.status() == Status.NOT_STARTED)) {
-                return "not started";
+                return Standing.NOT_STARTED;
             }
             if (verdicts.stream().anyMatch(each -> each.status() == Status.DOES_NOT_COMPILE)) {
-                return "does not compile";
+                return Standing.DOES_NOT_COMPILE;
             }
-            return points() > 0 ? "in part" : "no points";
+            return points() > 0 ? Standing.IN_PART : Standing.NO_POINTS;
+        }
+    }
+
+    /// Where an exercise stands, as a whole.
+    public enum Standing {
+        COMPLETE, IN_PART, NO_POINTS, NOT_STARTED, DOES_NOT_COMPILE;
+
+        /// {@return the name as it is read}
+        public String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 }

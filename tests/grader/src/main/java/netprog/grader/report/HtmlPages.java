@@ -27,7 +27,7 @@ final class HtmlPages {
 
     record ColumnView(String id, String title, int points, List<FailureGroups.Group> failures) {}
 
-    record CellView(String href, int points, int maximum, int shade, String state, String label) {}
+    record CellView(String href, String shown, int shade, String state, String label) {}
 
     record RowView(String name, String href, List<CellView> cells, int points, int percent,
             String bonus, int notes) {}
@@ -82,9 +82,18 @@ final class HtmlPages {
     private static CellView cell(Judgement judgement, Cell cell, String page) {
         String label = "%s, exercise %s: %d of %d points, %s".formatted(
                 printable(judgement.name()), cell.exercise().id(), cell.points(), cell.maximum(),
-                cell.state());
-        return new CellView(page + "#" + anchor(cell.exercise()), cell.points(), cell.maximum(),
-                shade(cell), cell.state(), label);
+                cell.standing().words());
+        return new CellView(page + "#" + anchor(cell.exercise()), shown(cell), shade(cell),
+                cell.standing().words(), label);
+    }
+
+    /// {@return the points, or a sign where there could be none}
+    private static String shown(Cell cell) {
+        return switch (cell.standing()) {
+            case NOT_STARTED -> "–";
+            case DOES_NOT_COMPILE -> "!";
+            case COMPLETE, IN_PART, NO_POINTS -> Integer.toString(cell.points());
+        };
     }
 
     /// {@return the page of one student: each test, and why it failed}
@@ -111,7 +120,8 @@ final class HtmlPages {
     private static ExerciseView exercise(Cell cell) {
         Verdict first = cell.verdicts().stream()
                 .filter(each -> each.status() != Status.PASSED).findFirst().orElse(null);
-        return new ExerciseView(cell.exercise().id(), cell.exercise().title(), cell.state(),
+        return new ExerciseView(cell.exercise().id(), cell.exercise().title(),
+                cell.standing().words(),
                 cell.points(), cell.maximum(), shade(cell),
                 cell.verdicts().stream().map(each -> test(each, each == first)).toList());
     }
