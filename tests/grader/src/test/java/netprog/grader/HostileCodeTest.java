@@ -108,4 +108,31 @@ class HostileCodeTest {
 
         assertThat(course.statuses(judgement)).startsWith(Status.PASSED, Status.PASSED);
     }
+
+    @Test
+    void a_temporary_file_does_not_outlive_the_jvm() {
+        var judgement = course.judge(ONE, one("""
+                try {
+                    System.out.println(java.nio.file.Files.createTempFile("left", "behind"));
+                } catch (java.io.IOException refused) {
+                    throw new java.io.UncheckedIOException(refused);
+                }
+                return 1;"""));
+
+        assertThat(judgement.points()).isEqualTo(3);
+        assertThat(judgement.output().lines()).hasSize(2)
+                .allSatisfy(file -> assertThat(Path.of(file)).doesNotExist());
+    }
+
+    @Test
+    void standard_input_has_ended() {
+        var judgement = course.judge(ONE, one("""
+                try {
+                    return -System.in.read();
+                } catch (java.io.IOException refused) {
+                    return 0;
+                }"""));
+
+        assertThat(judgement.points()).isEqualTo(3);
+    }
 }

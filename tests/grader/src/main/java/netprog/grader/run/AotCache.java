@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import netprog.grader.GraderFault;
 import netprog.grader.Ledger;
@@ -81,16 +82,18 @@ public final class AotCache {
     private void make(Path cache) throws IOException, InterruptedException {
         Files.createDirectories(cache.getParent());
         clear(cache.getParent());
-        Path fresh = Files.createTempFile(cache.getParent(), "training", ".tmp");
-        Files.delete(fresh);
+        Path folder = Files.createTempDirectory(cache.getParent(), "training");
+        Path fresh = folder.resolve("fresh.aot");
         try (RunnerJvm jvm = RunnerJvm.start(runner.with(QUIET, "-XX:AOTCacheOutput=" + fresh),
                 training())) {
-            jvm.exitStatus(PATIENCE);
-            if (!Files.exists(fresh)) {
-                throw new IOException("the training run made no cache: " + jvm.output());
+            OptionalInt status = jvm.exitStatus(PATIENCE);
+            if (!status.equals(OptionalInt.of(0)) || !Files.exists(fresh)) {
+                throw new IOException("the training run made none: " + jvm.output());
             }
+            Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Folders.delete(folder);
         }
-        Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// Deletes the caches of other JDKs and older jars.

@@ -10,7 +10,9 @@ import java.time.Duration;
 /// The first octets are kept, the rest is counted and forgotten.
 final class Output {
 
-    private static final int KEPT_OCTETS = 64 * 1024;
+    /// The octets that are kept of one JVM.
+    static final int KEPT_OCTETS = 64 * 1024;
+
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();

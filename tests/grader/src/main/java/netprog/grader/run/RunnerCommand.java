@@ -30,6 +30,7 @@ public record RunnerCommand(Path runner, int heapMegabytes) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(more));
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
                 "-Xmx" + heapMegabytes + "m", "-Dfile.encoding=ISO-8859-1",
                 "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-Duser.language=tr",
                 "-Duser.country=TR", "-Dline.separator=\n", "-cp", classPath(), MAIN));

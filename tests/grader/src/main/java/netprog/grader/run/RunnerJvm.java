@@ -50,15 +50,32 @@ final class RunnerJvm implements AutoCloseable {
     /// @param command the JVM with its options; the socket's path is added to it
     static RunnerJvm start(List<String> command, Job job) throws IOException {
         Path folder = Files.createTempDirectory("course-");
-        Path socket = folder.resolve("s");
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(socket));
+        try {
+            server.bind(UnixDomainSocketAddress.of(socket(folder)));
+            return new RunnerJvm(folder, server, process(command, folder), job);
+        } catch (IOException failed) {
+            server.close();
+            Folders.delete(folder);
+            throw failed;
+        }
+    }
+
+    /// The environment is empty but for `PATH`, and standard input has ended.
+    private static Process process(List<String> command, Path folder) throws IOException {
         List<String> whole = new ArrayList<>(command);
-        whole.add(socket.toString());
+        whole.add(1, "-Djava.io.tmpdir=" + folder);
+        whole.add(socket(folder).toString());
         ProcessBuilder builder = new ProcessBuilder(whole).directory(folder.toFile())
                 .redirectErrorStream(true);
         builder.environment().keySet().retainAll(List.of("PATH"));
-        return new RunnerJvm(folder, server, builder.start(), job);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return process;
+    }
+
+    private static Path socket(Path folder) {
+        return folder.resolve("s");
     }
 
     /// {@return the next thing the runner says, or that it said nothing for so
@@ -118,7 +135,7 @@ final class RunnerJvm implements AutoCloseable {
     private void stopListening() {
         try {
             server.close();
-            Files.deleteIfExists(folder.resolve("s"));
+            Files.deleteIfExists(socket(folder));
         } catch (IOException gone) {
             // The folder itself was deleted: nobody can connect either.
         }

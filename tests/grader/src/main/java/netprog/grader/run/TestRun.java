@@ -21,9 +21,10 @@ import netprog.runner.Job.Test;
 /// Runs one job in as many JVMs as it takes: when one of them ends or no longer
 /// answers, the test that ran is concluded and the rest goes on in a new one.
 ///
-/// Each JVM concludes at least one test, so there are at most as many as tests.
-/// A test watches its own deadline; here a JVM is given up that says nothing
-/// for half as long again.
+/// Each JVM concludes at least one test, so there are at most as many as tests;
+/// one that concludes none, on a machine without memory perhaps, is tried
+/// again. A test watches its own deadline; here a JVM is given up that says
+/// nothing for half as long again.
 public final class TestRun {
 
     private final List<String> command;
@@ -54,20 +55,15 @@ public final class TestRun {
     /// @return an answer for each test of the job
     /// @throws GraderFault if the runner does not start, or speaks of other tests
     public Map<Test, Answer> answers() throws InterruptedException {
+        boolean oneFailed = false;
         while (!remaining.isEmpty()) {
             int before = remaining.size();
-            Job rest = new Job(job.seed(), job.patience(), job.deadline(), job.classes(),
-                    List.copyOf(remaining));
-            try (RunnerJvm jvm = RunnerJvm.start(command, rest)) {
-                follow(jvm);
-                jvm.kill();
-                output.append(jvm.output());
-                if (remaining.size() == before) {
-                    throw new GraderFault("the runner did not run any test: " + jvm.output());
-                }
-            } catch (IOException failed) {
-                throw new UncheckedIOException("cannot start a JVM for the tests", failed);
+            String printed = runOneJvm();
+            boolean failed = remaining.size() == before;
+            if (failed && oneFailed) {
+                throw new GraderFault("the runner did not run any test: " + printed);
             }
+            oneFailed = failed;
         }
         if (!answers.isEmpty() && answers.values().stream().allMatch(Answer::isMissing)) {
             throw new GraderFault("JUnit reported none of " + job.tests().size() + " tests: "
@@ -76,9 +72,25 @@ public final class TestRun {
         return answers;
     }
 
-    /// {@return what the JVMs printed}
+    /// {@return what the JVMs printed, cut off at a limit}
     public String output() {
         return output.toString();
+    }
+
+    private String runOneJvm() throws InterruptedException {
+        Job rest = new Job(job.seed(), job.patience(), job.deadline(), job.classes(),
+                List.copyOf(remaining));
+        try (RunnerJvm jvm = RunnerJvm.start(command, rest)) {
+            follow(jvm);
+            jvm.kill();
+            String printed = jvm.output();
+            if (output.length() < Output.KEPT_OCTETS) {
+                output.append(printed);
+            }
+            return printed;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot start a JVM for the tests", failed);
+        }
     }
 
     private void follow(RunnerJvm jvm) throws InterruptedException {
