@@ -15,7 +15,7 @@ final class MemoryLoader extends ClassLoader {
     private final Map<String, byte[]> classes;
 
     MemoryLoader(Map<String, byte[]> classes, ClassLoader parent) {
-        super("job", parent);
+        super(parent);
         this.classes = classes;
     }
 
