@@ -1,5 +1,6 @@
 package netprog.slides;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ final class Reveal {
             "dist/reveal.css", "dist/reveal.js", "plugin/highlight/highlight.js",
             "plugin/notes/notes.js");
 
+    /// npm is a script; on Windows its name has an ending.
+    private static final String NPM = File.separatorChar == '\\' ? "npm.cmd" : "npm";
+
     private final Path folder;
 
     Reveal(Path slides) {
@@ -31,7 +35,7 @@ final class Reveal {
         if (isInstalled()) {
             return Optional.empty();
         }
-        ProcessBuilder npm = new ProcessBuilder("npm", "ci", "--omit=dev", "--ignore-scripts",
+        ProcessBuilder npm = new ProcessBuilder(NPM, "ci", "--omit=dev", "--ignore-scripts",
                 "--no-audit", "--no-fund").directory(folder.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
