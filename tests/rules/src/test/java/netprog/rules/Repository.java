@@ -10,7 +10,9 @@ import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -23,6 +25,7 @@ final class Repository {
 
     private final Path root;
     private final List<Path> files;
+    private final Map<Path, Source> read = new HashMap<>();
 
     private Repository(Path root, List<Path> files) {
         this.root = root;
@@ -85,7 +88,12 @@ final class Repository {
         return source(Path.of(name));
     }
 
+    /// Each file is read, and parsed, once for all rules.
     private Source source(Path file) {
+        return read.computeIfAbsent(file, this::read);
+    }
+
+    private Source read(Path file) {
         try {
             return new Source(file.toString().replace('\\', '/'),
                     Files.readString(root.resolve(file)));
