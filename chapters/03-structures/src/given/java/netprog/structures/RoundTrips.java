@@ -13,7 +13,8 @@ import java.time.Duration;
 ///
 /// @param samples how many round trips were measured
 /// @param min the shortest; zero when there are none
-/// @param average the sum of all, divided by `samples`; zero when there are none
+/// @param average the sum of all, divided by `samples`; zero when there are
+/// none
 /// @param max the longest; zero when there are none
 public record RoundTrips(int samples, Duration min, Duration average, Duration max) {
 

@@ -7,11 +7,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A client of the student's and the script it talks to, each on a thread of its
-/// own.
+/// A client of the student's and the script it talks to, each on a thread of
+/// its own.
 ///
-/// When one of them has failed the other is not waited for much longer: a client
-/// that hangs since its server went wrong would hide what went wrong.
+/// When one of them has failed the other is not waited for much longer: a
+/// client that hangs since its server went wrong would hide what went wrong.
 final class Duet {
 
     /// How long a script may go on after its client has thrown.

@@ -32,8 +32,8 @@ record Threads(long id, String name, List<String> frames) {
 
     private static final int MOST_FRAMES = 6;
 
-    /// {@return the threads that live now, but those of the JDK and of the peers; one of
-    /// these counts when the program under test stands in it}
+    /// {@return the threads that live now, but those of the JDK and of the peers;
+    /// one of these counts when the program under test stands in it}
     static List<Threads> now() {
         List<Threads> threads = new ArrayList<>();
         for (String block : dump().split("\n\\s*\n")) {
