@@ -50,7 +50,7 @@ class FramesTest {
     @Points(1)
     void frames_that_come_together_are_read_one_by_one(Slicing slicing, Random random)
             throws IOException {
-        Octets first = Octets.random(random.nextInt(500, 1000), random);
+        Octets first = Octets.random(random.nextInt(512, 640), random);
         Octets second = Octets.randomWord(random);
         Octets third = Octets.random(random.nextInt(20, 50), random);
         var in = ScriptedInput.ending(frame(first).plus(frame(second)).plus(frame(third)), slicing);
@@ -128,7 +128,7 @@ class FramesTest {
     @Test
     @Points(1)
     void a_length_above_the_limit_is_refused_at_the_header(Random random) throws IOException {
-        int limit = random.nextInt(20, 2000);
+        int limit = random.nextInt(20, 120);
         Octets fits = Octets.random(limit, random);
         var exact = ScriptedInput.silent(frame(fits), WHOLE, "The frame was complete.");
         Checks.sameOctets(fits, payload(exact, limit), """
@@ -208,7 +208,7 @@ class FramesTest {
     @Points(1)
     void each_request_gets_one_answer_when_it_has_come(Slicing slicing, Random random) {
         Octets first = Octets.randomWord(random);
-        Octets second = Octets.random(random.nextInt(1, 200), random);
+        Octets second = Octets.random(random.nextInt(1, 120), random);
         Octets third = Octets.randomWord(random);
         String silence = "Nothing is written that no request asked for.";
         Peer.listen().sliced(slicing).play(FramesTest::serveReversed,
