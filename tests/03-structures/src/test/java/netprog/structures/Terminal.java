@@ -20,8 +20,6 @@ final class Terminal {
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
     private final Keyboard keyboard = new Keyboard();
     private final Screen screen = new Screen();
-    private boolean keyboardClosed;
-    private boolean screenClosed;
 
     private Terminal(Octets... words) {
         this.words = words;
@@ -46,12 +44,6 @@ final class Terminal {
     /// {@return what the screen shows}
     synchronized Octets shown() {
         return Octets.of(shown.toByteArray());
-    }
-
-    /// {@return whether the program has closed one of the streams, which are not
-    /// its own}
-    synchronized boolean isClosed() {
-        return keyboardClosed || screenClosed;
     }
 
     private synchronized void awaitShown(int octets) throws InterruptedIOException {
@@ -100,13 +92,6 @@ final class Terminal {
             typed += count;
             return count;
         }
-
-        @Override
-        public void close() {
-            synchronized (Terminal.this) {
-                keyboardClosed = true;
-            }
-        }
     }
 
     private final class Screen extends OutputStream {
@@ -135,9 +120,6 @@ final class Terminal {
         @Override
         public void close() {
             flush();
-            synchronized (Terminal.this) {
-                screenClosed = true;
-            }
         }
     }
 }

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /// A peer in the role of a server: it listens on an ephemeral port of 127.0.0.1
 /// and plays a script with the first client that comes.
@@ -65,15 +66,23 @@ public final class Listener {
     /// @throws PeerFailure at the first step that the client does not keep, or
     ///         with what the client threw
     public void play(Client client, Step... script) {
-        Duet.play(client, port(), () -> serve(List.of(script)));
+        CountDownLatch over = new CountDownLatch(1);
+        Duet.play(port -> {
+            try {
+                client.talk(port);
+            } finally {
+                over.countDown();
+            }
+        }, port(), () -> serve(List.of(script), over));
     }
 
-    private void serve(List<Step> script) throws IOException, InterruptedException {
+    private void serve(List<Step> script, CountDownLatch over)
+            throws IOException, InterruptedException {
         Transcript transcript = scope.transcript();
         transcript.remark(Event.Side.TEST, "listens on 127.0.0.1:" + port());
         try (Socket socket = scope.closing(accept(transcript))) {
             transcript.remark(Event.Side.YOURS, "connects");
-            try (Player player = new Player(socket, slicing, transcript, "")) {
+            try (Player player = new Player(socket, slicing, transcript, "", over)) {
                 player.play(script);
             }
         }

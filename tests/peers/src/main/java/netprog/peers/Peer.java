@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /// A peer on loopback that plays a script against the program under test. This
 /// one dials; [Listener] is the other role, with the same words.
@@ -65,7 +66,7 @@ public final class Peer {
         try (Socket socket = scope.closing(new Socket())) {
             connect(socket, transcript);
             try (Player player = new Player(socket, slicing, transcript,
-                    ByHand.dialling(List.of(script)))) {
+                    ByHand.dialling(List.of(script)), new CountDownLatch(1))) {
                 player.play(List.of(script));
             }
         } catch (IOException e) {

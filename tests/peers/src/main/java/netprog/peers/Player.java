@@ -6,6 +6,8 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// Plays a script on one connection, step by step, and fails at the first step
 /// that the other end does not keep.
@@ -22,22 +24,31 @@ final class Player implements Closeable {
     private final Slicing slicing;
     private final Transcript transcript;
     private final String byHand;
+    private final CountDownLatch over;
     private final Inbox inbox;
     private final Outbox outbox;
     private final Thread reader;
     private String next = LESSON_OF_SENDING;
 
-    Player(Socket socket, Slicing slicing, Transcript transcript, String byHand)
-            throws IOException {
+    /// Makes a player for a connection.
+    ///
+    /// @param over is counted down when the other end has closed; who knows
+    ///        earlier that nothing more comes may do so too
+    Player(Socket socket, Slicing slicing, Transcript transcript, String byHand,
+            CountDownLatch over) throws IOException {
         this.socket = socket;
         this.slicing = slicing;
         this.transcript = transcript;
         this.byHand = byHand;
+        this.over = over;
         socket.setTcpNoDelay(true);
         inbox = new Inbox(transcript);
         outbox = new Outbox(socket.getOutputStream(), transcript);
         var in = socket.getInputStream();
-        reader = Thread.ofPlatform().daemon().name("peer reads").start(() -> inbox.readAll(in));
+        reader = Thread.ofPlatform().daemon().name("peer reads").start(() -> {
+            inbox.readAll(in);
+            over.countDown();
+        });
     }
 
     void play(List<Step> script) throws IOException, InterruptedException {
@@ -192,7 +203,7 @@ final class Player implements Closeable {
     }
 
     private void neverAnswer() throws InterruptedException {
-        inbox.await(Integer.MAX_VALUE, Patience.deadline());
+        over.await(Patience.deadline().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private PeerFailure failure(String fault, String caret, String lesson) {

@@ -32,8 +32,9 @@ public sealed interface Step {
     /// Does nothing for a while.
     record Pause(Duration time) implements Step {}
 
-    /// Does nothing until the other end has closed, for at most the deadline of
-    /// the test. It never fails.
+    /// Does nothing until the other end has closed, or the client that a
+    /// listener plays with has returned, for at most the deadline of the test. It
+    /// never fails.
     record NeverAnswer() implements Step {}
 
     /// Calls the program under test, such as its `close()`, in the middle of a
