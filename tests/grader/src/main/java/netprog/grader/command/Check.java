@@ -80,7 +80,8 @@ public final class Check implements Callable<Integer> {
         tests.removeIf(test -> !wanted.contains(test.exercise()));
         Submission own = home.intake().read("you", home.folder(chapter));
         Judgement judgement = home.engine().judge(own, tests, new Settings(used, PATIENCE));
-        CheckReport report = new CheckReport(screen, all, used, home.hasHiddenTests(chapter));
+        CheckReport report = new CheckReport(screen, all, used, home.hasHiddenTests(chapter),
+                own.sources());
         report.notes(own.notes());
         boolean complete = true;
         for (Selection each : selected) {

@@ -1,6 +1,7 @@
 package netprog.grader.command;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import netprog.grader.Exercise;
 import netprog.grader.Note;
@@ -14,7 +15,9 @@ import netprog.grader.report.Text;
 ///
 /// @param all whether every failure is printed in full
 /// @param hidden whether the hidden tests are on this machine
-record CheckReport(Screen screen, boolean all, long seed, boolean hidden) {
+/// @param sources the files that were checked, by their path
+record CheckReport(Screen screen, boolean all, long seed, boolean hidden,
+        Map<String, String> sources) {
 
     private static final int OUTPUT_LINES = 20;
 
@@ -33,7 +36,7 @@ record CheckReport(Screen screen, boolean all, long seed, boolean hidden) {
                 .filter(each -> each.test().exercise().equals(exercise.id())).toList();
         screen.line("%s", screen.bold(exercise.id() + " " + exercise.title()));
         screen.line("");
-        Result result = result(own);
+        Result result = result(exercise, own);
         if (!own.isEmpty() && own.stream().allMatch(each -> is(each, Status.NOT_STARTED))) {
             screen.line("  Not started: %s still throws its TODO. Hint: ./course hint %s",
                     String.join(", ", exercise.classes()), exercise.id());
@@ -78,12 +81,12 @@ record CheckReport(Screen screen, boolean all, long seed, boolean hidden) {
                 screen.dim("(" + worth + ")"));
     }
 
-    private static Result result(List<Verdict> own) {
+    private Result result(Exercise exercise, List<Verdict> own) {
         List<Verdict> graded = own.stream().filter(each -> !each.test().bonus()).toList();
         return new Result(graded.stream().mapToInt(Verdict::points).sum(),
                 graded.stream().mapToInt(each -> each.test().points()).sum(),
                 (int) graded.stream().filter(each -> is(each, Status.PASSED)).count(),
-                graded.size());
+                graded.size(), Sources.fingerprint(exercise, sources));
     }
 
     private void summary(Exercise exercise, List<Verdict> own, Result result) {

@@ -1,5 +1,6 @@
 package netprog.grader.command;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import netprog.grader.Chapter;
 import netprog.grader.Exercise;
@@ -23,24 +24,28 @@ public final class ListExercises implements Callable<Integer> {
         Progress progress = Progress.load(home);
         Screen screen = Screen.of(spec);
         for (Chapter chapter : home.catalog().chapters()) {
+            Map<String, String> sources =
+                    home.intake().read("you", home.folder(chapter)).sources();
             screen.line("%s", screen.bold(chapter.number() + " " + chapter.title()));
             for (Exercise exercise : chapter.exercises()) {
                 screen.line("  %-6s %-20s %-34s %2d points  %s", exercise.id(),
                         String.join(", ", exercise.classes()), exercise.title(), exercise.points(),
-                        state(progress.result(exercise)));
+                        state(progress.result(exercise),
+                                Sources.fingerprint(exercise, sources)));
             }
         }
         return 0;
     }
 
-    private static String state(Result result) {
+    private static String state(Result result, int sources) {
         if (result.tests() == 0) {
             return "not checked yet";
         }
+        String since = result.sources() == sources ? "" : ", before the last change";
         if (result.maximum() == 0) {
-            return "%d of %d public tests".formatted(result.passed(), result.tests());
+            return "%d of %d public tests%s".formatted(result.passed(), result.tests(), since);
         }
-        return result.isComplete() ? "complete"
-                : "%d of %d points".formatted(result.points(), result.maximum());
+        return result.isComplete() ? "complete" + since
+                : "%d of %d points%s".formatted(result.points(), result.maximum(), since);
     }
 }

@@ -21,7 +21,11 @@ final class Progress {
     ///
     /// @param maximum the points of the hidden tests; 0 where there are none here
     /// @param passed tests that passed, the public ones among them
-    record Result(int points, int maximum, int passed, int tests) {
+    /// @param sources what the student's files were then, as one number
+    record Result(int points, int maximum, int passed, int tests, int sources) {
+
+        /// Nothing was checked yet.
+        static final Result NONE = new Result(0, 0, 0, 0, 0);
 
         boolean isComplete() {
             return tests > 0 && passed == tests;
@@ -53,7 +57,7 @@ final class Progress {
     }
 
     Result result(Exercise exercise) {
-        return memory.results().getOrDefault(exercise.id(), new Result(0, 0, 0, 0));
+        return memory.results().getOrDefault(exercise.id(), Result.NONE);
     }
 
     void record(Exercise exercise, Result result) {

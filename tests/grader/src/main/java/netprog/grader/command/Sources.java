@@ -1,7 +1,9 @@
 package netprog.grader.command;
 
 import java.nio.file.Path;
+import java.util.Map;
 import netprog.grader.Chapter;
+import netprog.grader.Exercise;
 
 /// Where a student's classes are.
 final class Sources {
@@ -12,5 +14,14 @@ final class Sources {
     static Path file(Home home, Chapter chapter, String className) {
         return home.folder(chapter).resolve("src", "main", "java", "netprog", chapter.slug(),
                 className + ".java");
+    }
+
+    /// {@return a number that changes when a class of the exercise is edited}
+    ///
+    /// @param sources the student's files by their path
+    static int fingerprint(Exercise exercise, Map<String, String> sources) {
+        return sources.entrySet().stream().filter(file -> exercise.classes().stream()
+                .anyMatch(name -> file.getKey().endsWith("/" + name + ".java")))
+                .map(Map.Entry::getValue).toList().hashCode();
     }
 }

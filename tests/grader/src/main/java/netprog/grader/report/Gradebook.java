@@ -13,7 +13,7 @@ import netprog.grader.Verdict;
 ///
 /// @param seed of all that was random; the same one for each submission
 /// @param ledger every test with its points, listed before anything ran
-/// @param judgements one a submission, ordered by name
+/// @param judgements one a submission, in the order of the reports
 /// @param guards a sentence on each guard that is off on this machine
 public record Gradebook(long seed, List<Chapter> chapters, List<GradedTest> ledger,
         List<Judgement> judgements, List<String> guards) {
