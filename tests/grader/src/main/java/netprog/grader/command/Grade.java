@@ -34,7 +34,7 @@ public final class Grade implements Callable<Integer> {
 
     /// Some samples hang on purpose, and nobody waits for that gladly.
     private static final Duration SAMPLE_PATIENCE = Duration.ofSeconds(1);
-    private static final Duration SAMPLE_DEADLINE = Duration.ofSeconds(2);
+    private static final Duration SAMPLE_DEADLINE = Duration.ofSeconds(3);
 
     @Parameters(paramLabel = "PATH", arity = "0..*",
             description = "a submission, or a folder of submissions")
