@@ -60,7 +60,8 @@ public final class Checks {
                 throw failure; // a stream of the test's own says better what is wrong
             }
             PeerFailure failure = failure("%s threw something else.".formatted(what),
-                    "  expected  " + type.getSimpleName() + "\n  received  " + error + '\n'
+                    "  expected  " + type.getSimpleName() + "\n  received  " + Failures.text(error)
+                            + '\n'
                             + Failures.frames(error),
                     lesson);
             failure.addSuppressed(error);

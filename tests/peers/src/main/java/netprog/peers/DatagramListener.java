@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.SocketException;
 import java.util.List;
 
 /// A peer that waits for datagrams on an ephemeral port of 127.0.0.1 and
@@ -76,11 +77,27 @@ public final class DatagramListener {
         byte[] buffer = new byte[DatagramInbox.MOST_OCTETS];
         while (!socket.isClosed()) {
             DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
-            socket.receive(packet);
+            if (!came(packet)) {
+                return;
+            }
             Octets octets = Octets.of(buffer).slice(0, packet.getLength());
             transcript.datagram(Event.Side.YOURS, port(), octets);
             transcript.datagram(Event.Side.TEST, port(), octets);
             socket.send(packet);
+        }
+    }
+
+    /// {@return whether a datagram came; not when the client is done and the socket
+    /// closed}
+    private boolean came(DatagramPacket packet) throws IOException {
+        try {
+            socket.receive(packet);
+            return true;
+        } catch (SocketException e) {
+            if (socket.isClosed()) {
+                return false;
+            }
+            throw e;
         }
     }
 }

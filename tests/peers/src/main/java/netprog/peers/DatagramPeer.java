@@ -58,7 +58,7 @@ public final class DatagramPeer {
             throw new PeerFailure("The test could not send: " + e.getMessage() + ".",
                     TestScope.current().transcript().render(), "", "");
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            throw Failures.interrupted(TestScope.current().transcript());
         }
         return this;
     }

@@ -59,8 +59,10 @@ final class Duet {
         try {
             student.talk(port);
             return null;
+        } catch (AssertionError error) {
+            return error; // a check of the test's own: no doing of the client
         } catch (Throwable error) {
-            transcript.remark(Event.Side.YOURS, "throws " + error);
+            transcript.remark(Event.Side.YOURS, "throws " + Failures.text(error));
             return error;
         }
     }
@@ -74,11 +76,11 @@ final class Duet {
         }
     }
 
-    private static void await(CompletableFuture<?> future, Duration patience) {
+    private void await(CompletableFuture<?> future, Duration patience) {
         try {
             future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            throw Failures.interrupted(transcript);
         } catch (TimeoutException _) {
             return; // whoever asks what became of it learns that it is not done
         } catch (ExecutionException e) {
@@ -97,7 +99,12 @@ final class Duet {
             throw wrongWord;
         }
         switch (inClient) {
-            case null -> {}
+            case null -> {
+                if (inScript != null) {
+                    throw new PeerFailure("The connection broke: " + inScript.getMessage() + ".",
+                            transcript.render(), "", "");
+                }
+            }
             case AssertionError error -> throw error;
             case Throwable error -> throw Failures.thrown(error, transcript);
         }

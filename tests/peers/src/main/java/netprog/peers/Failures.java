@@ -1,24 +1,67 @@
 package netprog.peers;
 
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Puts what a test threw into words for the student.
+///
+/// A throwable may be of the student's own making: its methods may throw, and
+/// may give another cause each time. What they say is bounded here. They may
+/// also never return, so all of this runs on the thread that threw, for which
+/// there is a deadline.
 final class Failures {
 
     private static final int MOST_FRAMES = 4;
+    private static final int MOST_CHARACTERS = 4000;
+    private static final int MOST_THROWABLES = 100;
 
     private Failures() {}
 
     /// {@return the failure for an exception that came out of the student's code}
     static PeerFailure thrown(Throwable error, Transcript transcript) {
-        PeerFailure failure = new PeerFailure("Your code threw " + error + ".",
+        PeerFailure failure = new PeerFailure("Your code threw " + text(error) + ".",
                 transcript.render(), frames(error).stripTrailing(),
                 "The contract names what may be thrown, and when; this is not such a case.");
         failure.addSuppressed(error);
         return failure;
+    }
+
+    /// {@return the failure for a test whose own thread was interrupted, so that it
+    /// could not wait for what is due}
+    static PeerFailure interrupted(Transcript transcript) {
+        return new PeerFailure("Your code interrupted the thread that called it.",
+                transcript.render(), "", """
+                        An interrupt asks a thread to end what it does. Only who owns a thread \
+                        may ask that of it, and the caller's thread is the caller's.""");
+    }
+
+    /// {@return what a throwable says of itself, shortened}
+    static String text(Throwable error) {
+        return said(error, error::toString, error.getClass().getName());
+    }
+
+    /// {@return a throwable's message, shortened; empty where it has none}
+    static String message(Throwable error) {
+        return said(error, error::getMessage, "");
+    }
+
+    private static String said(Throwable error, Supplier<String> words, String otherwise) {
+        String text;
+        try {
+            text = words.get();
+        } catch (Throwable _) {
+            return error.getClass().getName() + ", which throws when it is asked for its message";
+        }
+        if (text == null) {
+            return otherwise;
+        }
+        return text.length() <= MOST_CHARACTERS ? text
+                : text.substring(0, MOST_CHARACTERS) + "... (%d characters)"
+                        .formatted(text.length());
     }
 
     /// {@return the innermost frames of an exception that stand in the student's
@@ -26,7 +69,7 @@ final class Failures {
     static String frames(Throwable error) {
         StringBuilder text = new StringBuilder();
         int count = 0;
-        for (StackTraceElement frame : error.getStackTrace()) {
+        for (StackTraceElement frame : stack(error)) {
             if (isStudents(frame.getClassName()) && count++ < MOST_FRAMES) {
                 text.append("    at ").append(frame).append('\n');
             }
@@ -34,33 +77,48 @@ final class Failures {
         return text.toString();
     }
 
+    /// {@return a throwable's stack, empty where it does not give one}
+    static StackTraceElement[] stack(Throwable error) {
+        try {
+            return error.getStackTrace().clone();
+        } catch (Throwable _) {
+            return new StackTraceElement[0];
+        }
+    }
+
     private static boolean isStudents(String name) {
         return name.startsWith("netprog.") && !name.startsWith("netprog.peers.")
                 && !name.startsWith("netprog.runner.") && !name.split("\\$", 2)[0].endsWith("Test");
     }
 
-    /// {@return the message of the first throwable that says `TODO`, here or on
-    /// another thread, causes and suppressed ones included; or null}
-    static String notStarted(Throwable error, List<Throwable> others) {
+    /// {@return the message of the first throwable that says `TODO`, causes and
+    /// suppressed ones included; or null}
+    static String notStarted(Throwable error) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        String found = todo(error, seen);
-        for (Throwable other : others) {
-            found = found == null ? todo(other, seen) : found;
+        Deque<Throwable> waiting = new ArrayDeque<>();
+        waiting.add(error);
+        while (!waiting.isEmpty() && seen.size() < MOST_THROWABLES) {
+            Throwable next = waiting.poll();
+            String message = message(next);
+            if (message.startsWith("TODO ")) {
+                return message;
+            }
+            if (seen.add(next)) {
+                Collections.addAll(waiting, next.getSuppressed());
+                Throwable cause = cause(next);
+                if (cause != null) {
+                    waiting.addFirst(cause);
+                }
+            }
         }
-        return found;
+        return null;
     }
 
-    private static String todo(Throwable error, Set<Throwable> seen) {
-        if (error == null || !seen.add(error)) {
+    private static Throwable cause(Throwable error) {
+        try {
+            return error.getCause();
+        } catch (Throwable _) {
             return null;
         }
-        if (error.getMessage() != null && error.getMessage().startsWith("TODO ")) {
-            return error.getMessage();
-        }
-        String found = todo(error.getCause(), seen);
-        for (Throwable suppressed : error.getSuppressed()) {
-            found = found == null ? todo(suppressed, seen) : found;
-        }
-        return found;
     }
 }

@@ -2,10 +2,12 @@ package netprog.peers;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -53,14 +55,14 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
         LeavesNothingBehind clean = method.getAnnotation(LeavesNothingBehind.class);
         Leaks leaks = clean == null ? null : new Leaks();
         TestScope scope = TestScope.begin();
-        Throwable thrown = onItsOwnThread(invocation, method.getName(), scope);
+        Outcome outcome = onItsOwnThread(invocation, method.getName(), scope);
         scope.end();
-        String todo = Failures.notStarted(thrown, scope.uncaught());
+        String todo = notStarted(outcome, scope.uncaught());
         if (todo != null) {
             throw new AssertionError(todo);
         }
-        if (thrown != null) {
-            throw explain(thrown, scope);
+        if (outcome.failure() != null) {
+            throw explain(outcome.failure(), scope);
         }
         String left = leaks == null ? "" : leaks.leftOver();
         if (!left.isEmpty()) {
@@ -69,24 +71,29 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
         }
     }
 
-    private static Throwable onItsOwnThread(Invocation<Void> invocation, String name,
+    private static String notStarted(Outcome outcome, List<Outcome> others) {
+        return Stream.concat(Stream.of(outcome), others.stream()).map(Outcome::todo)
+                .filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private static Outcome onItsOwnThread(Invocation<Void> invocation, String name,
             TestScope scope) throws InterruptedException {
-        Throwable[] thrown = new Throwable[1];
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        Outcome[] outcome = {Outcome.LOST};
         Thread thread = Thread.ofPlatform().daemon().name("peer test " + name).unstarted(() -> {
             try {
                 invocation.proceed();
+                outcome[0] = Outcome.PASSED;
             } catch (Throwable error) {
-                thrown[0] = error;
+                outcome[0] = Outcome.of(error, scope.transcript());
             }
         });
-        thread.setContextClassLoader(loader);
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         thread.start();
         thread.join(Patience.deadline());
         if (!thread.isAlive()) {
-            return thrown[0];
+            return outcome[0];
         }
-        PeerFailure late = late(scope);
+        Outcome late = new Outcome(null, late(scope));
         scope.end();
         thread.interrupt();
         return late;
@@ -106,22 +113,10 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
                         Ask of each line above: what would end this wait, and who does that?""");
     }
 
-    private static PeerFailure explain(Throwable thrown, TestScope scope) {
-        PeerFailure failure = switch (thrown) {
-            case PeerFailure peerFailure -> peerFailure;
-            case AssertionError error -> new PeerFailure(String.valueOf(error.getMessage()).strip(),
-                    scope.transcript().render(), "", "");
-            default -> Failures.thrown(thrown, scope.transcript());
-        };
-        PeerFailure whole = failure.with(died(scope.uncaught()) + "Seed " + Seed.value() + ".");
-        whole.setStackTrace(thrown.getStackTrace());
-        return whole;
-    }
-
-    private static String died(List<Throwable> errors) {
-        return errors.stream().limit(2).map(
-                error -> "Meanwhile a thread ended with %s%n%s".formatted(error,
-                        Failures.frames(error)))
+    private static PeerFailure explain(PeerFailure failure, TestScope scope) {
+        String meanwhile = scope.uncaught().stream().limit(2)
+                .map(death -> death.failure().getMessage() + "\n\n")
                 .collect(Collectors.joining());
+        return failure.with(meanwhile + "Seed " + Seed.value() + ".");
     }
 }

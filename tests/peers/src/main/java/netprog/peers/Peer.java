@@ -73,7 +73,7 @@ public final class Peer {
             throw new PeerFailure("The connection broke: " + e.getMessage() + ".",
                     transcript.render(), "", "");
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            throw Failures.interrupted(transcript);
         }
     }
 

@@ -21,14 +21,12 @@ public final class PeerFailure extends AssertionError {
         this.lesson = lesson;
     }
 
-    /// {@return the same failure with more below its lesson, such as the seed}
+    /// {@return the same failure with more below its lesson, such as the seed, and
+    /// without the throwables that were attached to it}
     public PeerFailure with(String more) {
         PeerFailure longer = new PeerFailure(fault, conversation, caret,
-                lesson.isEmpty() ? more : lesson + "\n\n" + more);
+                lesson.isEmpty() || more.isEmpty() ? lesson + more : lesson + "\n\n" + more);
         longer.setStackTrace(getStackTrace());
-        for (Throwable suppressed : getSuppressed()) {
-            longer.addSuppressed(suppressed);
-        }
         return longer;
     }
 

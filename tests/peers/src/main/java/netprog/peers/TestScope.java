@@ -18,7 +18,7 @@ final class TestScope {
     private final Transcript transcript = new Transcript(
             () -> Duration.ofNanos(System.nanoTime() - begun));
     private final List<Closeable> open = new ArrayList<>();
-    private final List<Throwable> uncaught = new ArrayList<>();
+    private final List<Outcome> uncaught = new ArrayList<>();
     private boolean closed;
 
     /// Begins a test: the scope that peers find from now on, on any thread.
@@ -48,12 +48,15 @@ final class TestScope {
         return resource;
     }
 
-    private synchronized void died(Throwable error) {
-        uncaught.add(error);
+    private void died(Throwable error) {
+        Outcome outcome = Outcome.ofThread(error);
+        synchronized (this) {
+            uncaught.add(outcome);
+        }
     }
 
     /// {@return what ended other threads since the test began}
-    synchronized List<Throwable> uncaught() {
+    synchronized List<Outcome> uncaught() {
         return List.copyOf(uncaught);
     }
 

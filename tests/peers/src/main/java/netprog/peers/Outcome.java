@@ -1,0 +1,43 @@
+package netprog.peers;
+
+/// How one invocation of a test ended, in words that are ours: nothing of the
+/// student's is left in it that could still run.
+///
+/// @param todo what is not started, or null
+/// @param failure what went wrong, or null
+record Outcome(String todo, PeerFailure failure) {
+
+    /// The test came to its end and had nothing to say.
+    static final Outcome PASSED = new Outcome(null, null);
+
+    /// The thread ended, and nobody knows how.
+    static final Outcome LOST = new Outcome(null,
+            new PeerFailure("The test ended without a result.", "", "", ""));
+
+    /// Puts into words what a test threw. Call it on the thread that threw.
+    static Outcome of(Throwable thrown, Transcript transcript) {
+        PeerFailure failure = switch (thrown) {
+            case PeerFailure known -> known;
+            case AssertionError error -> new PeerFailure(wording(error), transcript.render(), "",
+                    "");
+            case InterruptedException _ -> Failures.interrupted(transcript);
+            default -> Failures.thrown(thrown, transcript);
+        };
+        PeerFailure alone = failure.with("");
+        alone.setStackTrace(Failures.stack(thrown));
+        return new Outcome(Failures.notStarted(thrown), alone);
+    }
+
+    private static String wording(AssertionError error) {
+        String message = Failures.message(error).strip();
+        return message.isEmpty() ? Failures.text(error) : message;
+    }
+
+    /// {@return what a thread says that ended with an exception. Call it on that
+    /// thread}
+    static Outcome ofThread(Throwable thrown) {
+        return new Outcome(Failures.notStarted(thrown), new PeerFailure(
+                "Meanwhile a thread ended with " + Failures.text(thrown), "", "",
+                Failures.frames(thrown)));
+    }
+}
