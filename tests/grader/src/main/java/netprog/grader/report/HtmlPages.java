@@ -35,6 +35,8 @@ final class HtmlPages {
     record TestView(String sentence, String words, String mark, boolean failed, boolean bonus,
             int points, int maximum, String message, boolean open) {}
 
+    record NoteView(String where, String text, String excerpt) {}
+
     record ExerciseView(String id, String title, String state, int points, int maximum,
             int shade, List<TestView> tests) {}
 
@@ -109,12 +111,16 @@ final class HtmlPages {
                 "seconds", String.format(Locale.ROOT, "%.1f",
                         judgement.time().toMillis() / 1000.0),
                 "seed", Long.toString(book.seed()),
-                "notes", judgement.notes().stream()
-                        .map(each -> new Note(printable(each.where()), printable(each.text())))
-                        .toList(),
+                "notes", judgement.notes().stream().map(HtmlPages::note).toList(),
                 "exercises", cells.stream().map(HtmlPages::exercise).toList(),
                 "output", judgement.output().isBlank() ? List.of()
                         : List.of(printable(judgement.output()))));
+    }
+
+    /// The compiler's message has the line of the source below its first line.
+    private static NoteView note(Note note) {
+        String[] parts = printable(note.text()).split("\n", 2);
+        return new NoteView(printable(note.where()), parts[0], parts.length > 1 ? parts[1] : "");
     }
 
     private static ExerciseView exercise(Cell cell) {
