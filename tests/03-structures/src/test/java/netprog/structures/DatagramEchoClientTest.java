@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +43,19 @@ class DatagramEchoClientTest {
 
     private static final int MOST_PAYLOAD_OCTETS = 65_503;
 
-    private static final String OF_COUNTS =
-            "Statistics says what each count means; see its @param lines.";
+    private static final Map<String, String> MEANINGS = Map.of(
+            "sent", "datagrams that were sent, retries included",
+            "received", "letters whose echo came in time, whichever copy it answered",
+            "lost", "letters that were given up",
+            "late", "first echoes of letters that had been given up",
+            "duplicates", "echoes of earlier letters that are not late",
+            "roundTrips().samples", "letters that were sent once and answered");
+
+    private static final String AGAIN =
+            "No echo has come within the time-out: the same letter goes again, number included.";
+
+    private static final String NEXT =
+            "The letter before is done: this one has the next number.";
 
     @Test
     @Points(1)
@@ -162,7 +174,7 @@ class DatagramEchoClientTest {
                                 answers.""");
             },
                     expect(letter(1, word), "The first letter, which gets no echo in time."),
-                    expect(letter(2, word), "After the time-out, with no retries, the next one."),
+                    expect(letter(2, word), NEXT),
                     send(letter(1, word)),
                     neverAnswer());
         }
@@ -181,7 +193,7 @@ class DatagramEchoClientTest {
                     expect(letter(1, word), "The first letter."),
                     send(letter(1, word)),
                     send(letter(1, word)),
-                    expect(letter(2, word), "The next one."),
+                    expect(letter(2, word), NEXT),
                     send(letter(2, word)));
             counts(1, client.statistics().duplicates(), "duplicates");
             counts(0, client.statistics().late(), "late");
@@ -199,8 +211,8 @@ class DatagramEchoClientTest {
                 echoed(client, word);
             },
                     expect(letter(1, word), "The first letter."),
-                    expect(letter(1, word), "Again, after the time-out."),
-                    expect(letter(2, word), "After the second time-out, the next one."),
+                    expect(letter(1, word), AGAIN),
+                    expect(letter(2, word), NEXT),
                     send(letter(1, word)),
                     send(letter(1, word)),
                     send(letter(2, word)));
@@ -218,7 +230,7 @@ class DatagramEchoClientTest {
         try (DatagramEchoClient client = open(server.port(), SHORT_MS, 3)) {
             server.play(_ -> echoed(client, word),
                     expect(letter(1, word), "The first letter."),
-                    expect(letter(1, word), "Again, after the time-out."),
+                    expect(letter(1, word), AGAIN),
                     send(letter(1, word)));
             Checks.same(RoundTrips.NONE, client.statistics().roundTrips(), "roundTrips()", """
                     Two copies were on their way, and the echo may answer either: nobody knows \
@@ -328,8 +340,7 @@ class DatagramEchoClientTest {
         int port = first.port();
         first.close();
         first.close();
-        DatagramEchoClient second = DatagramEchoClient.open(port, address(server.port()),
-                Duration.ofMillis(LONG_MS), 0);
+        DatagramEchoClient second = again(port, server.port());
         Checks.same(port, second.port(), "port()", """
                 A client may bind a port as a server does; 0 leaves the choice to the system.
                 The first client had that port, and gave it back when it was closed.""");
@@ -388,7 +399,7 @@ class DatagramEchoClientTest {
         try (DatagramEchoClient client = open(link.port(), 60, 20)) {
             server.echo(_ -> {
                 for (int i = 0; i < letters; i++) {
-                    echoed(client, Octets.random(random.nextInt(100), random));
+                    echoed(client, Octets.randomWord(random));
                 }
             });
             counts(letters, client.statistics().received(), "received");
@@ -401,6 +412,17 @@ class DatagramEchoClientTest {
         return DatagramEchoClient.open(0, address(port), Duration.ofMillis(timeoutMs), retries);
     }
 
+    private static DatagramEchoClient again(int port, int serverPort) throws IOException {
+        try {
+            return DatagramEchoClient.open(port, address(serverPort), Duration.ofMillis(LONG_MS),
+                    0);
+        } catch (BindException e) {
+            Checks.that(false, "Port %d is still taken after close().".formatted(port),
+                    "A client has a port until it is closed, and close() gives it back.");
+            throw e;
+        }
+    }
+
     private static InetSocketAddress address(int port) {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
@@ -411,8 +433,9 @@ class DatagramEchoClientTest {
 
     private static void echoed(DatagramEchoClient client, Octets payload) throws IOException {
         Checks.that(client.exchange(payload.toArray()),
-                "exchange() returned false although the echo came.",
-                "It returns true when the echo of its letter has come.");
+                "exchange() returned false: it gave the letter up.", """
+                        It returns true when the letter's echo has come, if need be after a retry.
+                        The transcript shows what was sent and what came back.""");
     }
 
     private static void notEchoed(DatagramEchoClient client, Octets payload) throws IOException {
@@ -422,7 +445,8 @@ class DatagramEchoClientTest {
     }
 
     private static void counts(int expected, int received, String name) {
-        Checks.same(expected, received, "statistics()." + name + "()", OF_COUNTS);
+        Checks.same(expected, received, "statistics()." + name + "()",
+                "That is the number of " + MEANINGS.get(name) + "; see Statistics.");
     }
 
     /// Two milliseconds either way are allowed: a clock may be coarse.

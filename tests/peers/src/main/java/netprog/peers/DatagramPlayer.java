@@ -72,6 +72,8 @@ final class DatagramPlayer {
             case Step.Send(Octets octets) -> send(octets, socket);
             case Step.SendFromElsewhere(Octets octets) -> {
                 try (DatagramSocket elsewhere = new DatagramSocket(0, Peer.loopback())) {
+                    transcript.remark(Event.Side.TEST, "another sender opens port "
+                            + elsewhere.getLocalPort());
                     send(octets, elsewhere);
                 }
             }

@@ -42,7 +42,7 @@ final class LinkDirection {
                 out.accept(octets);
             }
             case Fate.Late late -> {
-                remark("delays for %d ms".formatted(late.by().toMillis()), octets);
+                remark("delays by %d ms".formatted(late.by().toMillis()), octets);
                 later(() -> pass(octets), late, timer);
             }
             case Fate.AfterNext() -> {

@@ -108,7 +108,12 @@ public final class Transcript {
         Octets octets = datagram.octets();
         String way = datagram.side() == Event.Side.TEST ? "from" : "to";
         return "%s -> datagram %s port %d, ".formatted(datagram.side(), way, datagram.port())
-                + (octets.length() == 0 ? "empty" : octets.length() + " octets: " + octets);
+                + switch (octets.length()) {
+                    case 0 -> "empty";
+                    case 1 -> "1 octet: " + octets;
+                    default -> "%d octets: %s".formatted(octets.length(), octets)
+                            .replaceFirst(" \\(\\d+ octets\\)$", "");
+                };
     }
 
     private int endOfRun(int from, Event.Side side) {
