@@ -9,10 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.TestAbortedException;
 
 /// Runs each test on a thread of its own, with a deadline.
 ///
@@ -22,6 +25,9 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 /// skeleton's `TODO` on any thread makes the test *not started*, whatever it
 /// asserted. A parameter of type [Random] gets the test's own seeded one.
 final class GradingExtension implements InvocationInterceptor, ParameterResolver {
+
+    private static final Namespace HERE = Namespace.create(GradingExtension.class);
+    private static final String FAILED = "failed";
 
     /// The threads that a test before this one has named: they are not this one's
     /// fault.
@@ -34,11 +40,23 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
         run(invocation, method.getExecutable());
     }
 
+    /// Runs one invocation, unless one before it has failed: a method counts once,
+    /// and the first failure is the one that is shown.
     @Override
     public void interceptTestTemplateMethod(Invocation<Void> invocation,
             ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        run(invocation, method.getExecutable());
+        Store methodsOwn = context.getParent().orElseThrow().getStore(HERE);
+        if (methodsOwn.get(FAILED) != null) {
+            invocation.skip();
+            throw new TestAbortedException("an invocation before this one has failed");
+        }
+        try {
+            run(invocation, method.getExecutable());
+        } catch (Throwable error) {
+            methodsOwn.put(FAILED, true);
+            throw error;
+        }
     }
 
     @Override
