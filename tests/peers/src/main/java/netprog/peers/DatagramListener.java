@@ -74,30 +74,24 @@ public final class DatagramListener {
     }
 
     private void echoAll() throws IOException {
-        byte[] buffer = new byte[DatagramInbox.MOST_OCTETS];
-        while (!socket.isClosed()) {
-            DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
-            if (!came(packet)) {
-                return;
+        try {
+            while (!socket.isClosed()) {
+                echoOne();
             }
-            Octets octets = Octets.of(buffer).slice(0, packet.getLength());
-            transcript.datagram(Event.Side.YOURS, port(), octets);
-            transcript.datagram(Event.Side.TEST, port(), octets);
-            socket.send(packet);
+        } catch (SocketException e) {
+            if (!socket.isClosed()) { // when it is closed, the client is done
+                throw e;
+            }
         }
     }
 
-    /// {@return whether a datagram came; not when the client is done and the socket
-    /// closed}
-    private boolean came(DatagramPacket packet) throws IOException {
-        try {
-            socket.receive(packet);
-            return true;
-        } catch (SocketException e) {
-            if (socket.isClosed()) {
-                return false;
-            }
-            throw e;
-        }
+    private void echoOne() throws IOException {
+        byte[] buffer = new byte[DatagramInbox.MOST_OCTETS];
+        DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+        socket.receive(packet);
+        Octets octets = Octets.of(buffer).slice(0, packet.getLength());
+        transcript.datagram(Event.Side.YOURS, port(), octets);
+        transcript.datagram(Event.Side.TEST, port(), octets);
+        socket.send(packet);
     }
 }
