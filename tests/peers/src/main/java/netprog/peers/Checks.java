@@ -1,6 +1,7 @@
 package netprog.peers;
 
 import java.util.Objects;
+import java.util.concurrent.Callable;
 
 /// Checks for tests without a script. Each one teaches, as a script's `expect`
 /// does; the transcript of the test's peers is shown where there is one.
@@ -56,19 +57,36 @@ public final class Checks {
             if (type.isInstance(error)) {
                 return type.cast(error);
             }
-            if (error instanceof PeerFailure failure) {
-                throw failure; // a stream of the test's own says better what is wrong
-            }
-            PeerFailure failure = failure("%s threw something else.".formatted(what),
-                    "  expected  " + type.getSimpleName() + "\n  received  " + Failures.text(error)
-                            + '\n'
-                            + Failures.frames(error),
-                    lesson);
-            failure.addSuppressed(error);
-            throw failure;
+            throw thrown(error, what + " threw something else.",
+                    "  expected  " + type.getSimpleName() + '\n', lesson);
         }
         throw failure("%s threw nothing.".formatted(what),
                 "  expected  " + type.getSimpleName() + "\n  received  no exception", lesson);
+    }
+
+    /// Demands that a call returns.
+    ///
+    /// @param what names the call, such as `read()`
+    /// @return what it returns
+    public static <T> T returned(String what, Callable<T> call, String lesson) {
+        try {
+            return call.call();
+        } catch (Throwable error) {
+            throw thrown(error, what + " threw an exception.", "", lesson);
+        }
+    }
+
+    private static PeerFailure thrown(Throwable error, String fault, String expected,
+            String lesson) {
+        if (error instanceof PeerFailure failure) {
+            return failure; // a stream of the test's own says better what is wrong
+        }
+        PeerFailure failure = failure(fault,
+                expected + "  received  " + Failures.text(error) + '\n'
+                        + Failures.frames(error),
+                lesson);
+        failure.addSuppressed(error);
+        return failure;
     }
 
     /// {@return a failure with the transcript of the test that runs now}

@@ -90,6 +90,9 @@ final class Duet {
 
     private static void report(Throwable inScript, Throwable inClient, Transcript transcript) {
         if (inScript instanceof PeerFailure failure) {
+            if (inClient instanceof PeerFailure check && check.isBefore(failure)) {
+                throw check; // and the script missed what did not come any more
+            }
             if (inClient != null) {
                 failure.addSuppressed(inClient);
             }

@@ -11,6 +11,7 @@ public final class PeerFailure extends AssertionError {
     private final String conversation;
     private final String caret;
     private final String lesson;
+    private final long since = System.nanoTime();
 
     /// Makes a failure of its four parts.
     public PeerFailure(String fault, String conversation, String caret, String lesson) {
@@ -28,6 +29,11 @@ public final class PeerFailure extends AssertionError {
                 lesson.isEmpty() || more.isEmpty() ? lesson + more : lesson + "\n\n" + more);
         longer.setStackTrace(getStackTrace());
         return longer;
+    }
+
+    /// {@return whether this went wrong before the other one did, and so may be why}
+    boolean isBefore(PeerFailure other) {
+        return since - other.since < 0;
     }
 
     /// {@return what is wrong, in a few words}

@@ -18,6 +18,7 @@ public final class RecordedOutput extends OutputStream {
     private final List<Octets> writes = new ArrayList<>();
     private final IOException error;
     private int flushedWrites;
+    private boolean begun;
     private boolean closed;
 
     /// Makes a stream that takes everything.
@@ -67,6 +68,10 @@ public final class RecordedOutput extends OutputStream {
         Objects.checkFromIndexSize(from, length, source.length);
         if (closed) {
             throw new IOException("Stream closed");
+        }
+        if (!begun) {
+            begun = true;
+            transcript.remark(Event.Side.TEST, "a stream to write to");
         }
         if (error != null) {
             transcript.remark(Event.Side.TEST, "takes nothing: " + error.getMessage());

@@ -31,6 +31,7 @@ public final class ScriptedInput extends InputStream {
     private int offset;
     private int taken;
     private int readsPastEnd;
+    private boolean begun;
     private boolean closed;
 
     private ScriptedInput(Octets octets, Slicing slicing, After after) {
@@ -94,6 +95,10 @@ public final class ScriptedInput extends InputStream {
         }
         if (length == 0) {
             return 0;
+        }
+        if (!begun) {
+            begun = true;
+            transcript.remark(Event.Side.TEST, "a stream to read from");
         }
         return piece == pieces.size() ? pastEnd() : fromPiece(target, from, length);
     }

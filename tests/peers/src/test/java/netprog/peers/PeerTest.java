@@ -153,6 +153,15 @@ class PeerTest {
     }
 
     @Test
+    void a_check_in_the_client_is_shown_before_what_the_script_missed_by_it() {
+        assertThatThrownBy(() -> Peer.listen().play(port -> {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                Checks.same('h', socket.getInputStream().read(), "The first octet", "Lesson.");
+            }
+        }, send("ho"), expect("hi", "A"))).hasMessageStartingWith("The first octet is wrong.");
+    }
+
+    @Test
     void what_a_client_throws_is_shown_with_the_transcript() {
         assertThatThrownBy(() -> Peer.listen().play(port -> {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

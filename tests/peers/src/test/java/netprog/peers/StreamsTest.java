@@ -81,6 +81,7 @@ class StreamsTest {
                         """
                                 Your side waits for octets that do not come.
 
+                                N ms  test -- a stream to read from
                                 N ms  test -> "hello\\r\\n"
                                 N ms  test -- says nothing more
 
@@ -96,6 +97,19 @@ class StreamsTest {
 
         assertThatThrownBy(() -> Checks.thrown(EOFException.class, "read()", in::readAllBytes, "L"))
                 .hasMessageStartingWith("Your side waits for octets that do not come.");
+    }
+
+    @Test
+    void a_call_that_should_return_and_throws_shows_its_lesson() {
+        assertThat(Checks.returned("read()", () -> 7, "Lesson.")).isEqualTo(7);
+        assertThatThrownBy(() -> Checks.returned("read()", () -> {
+            throw new EOFException("2 of 4");
+        }, "Lesson.")).isInstanceOf(PeerFailure.class).hasMessage("""
+                read() threw an exception.
+
+                  received  java.io.EOFException: 2 of 4
+
+                Lesson.""");
     }
 
     @Test
