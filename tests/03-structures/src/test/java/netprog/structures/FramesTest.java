@@ -30,6 +30,9 @@ class FramesTest {
 
     private static final int LIMIT = 100_000;
     private static final Slicing WHOLE = new Slicing.Whole();
+    private static final String PAYLOAD = """
+            A payload begins behind the four octets of the length, and has as many octets as those \
+            say.""";
     private static final Duration A_MOMENT = Duration.ofMillis(40);
 
     @WireTest
@@ -39,7 +42,7 @@ class FramesTest {
         var in = ScriptedInput.silent(frame(payload), slicing, """
                 The frame was complete: its length said where it ends.
                 What comes after it may be a minute away, so read() does not wait for it.""");
-        Checks.sameOctets(payload, payload(in), """
+        reads(payload, in, """
                 One read() gives what has come, from one octet up, and cuts the four octets of the \
                 length as gladly as the payload.
                 An octet has 256 values and none of them is an end: see "One read is not one \
@@ -57,9 +60,9 @@ class FramesTest {
         String lesson = """
                 A segment may carry several frames, and each call returns one of them.
                 What is of the next frame stays in the stream; what was of the last one is over.""";
-        Checks.sameOctets(first, payload(in), lesson);
-        Checks.sameOctets(second, payload(in), lesson);
-        Checks.sameOctets(third, payload(in), lesson);
+        reads(first, in, lesson);
+        reads(second, in, lesson);
+        reads(third, in, lesson);
     }
 
     @WireTest
@@ -72,7 +75,7 @@ class FramesTest {
                     The length came with its most significant octet first: 258 is 00 00 01 02 \
                     (RFC 791, appendix B).
                     In the other order it is another number, mostly a far larger one.""");
-            Checks.sameOctets(payload, payload(in), """
+            reads(payload, in, """
                     The frame had %d octets. Java's byte goes from -128 to 127, the octets of a \
                     length from 0 to 255.
                     Their order is the network's (RFC 791, appendix B)."""
@@ -86,8 +89,8 @@ class FramesTest {
             throws IOException {
         Octets word = Octets.randomWord(random);
         var in = ScriptedInput.ending(frame(word).plus(frame(Octets.of(""))), slicing);
-        Checks.sameOctets(word, payload(in), "The first frame.");
-        Checks.sameOctets(Octets.of(""), payload(in), """
+        reads(word, in, PAYLOAD);
+        reads(Octets.of(""), in, """
                 An empty payload is a message like any other one: 00 00 00 00 on the wire.""");
         Optional<byte[]> end = Frames.read(in, LIMIT);
         Checks.that(end != null, "read() returned null.", """
@@ -131,7 +134,7 @@ class FramesTest {
         int limit = random.nextInt(20, 120);
         Octets fits = Octets.random(limit, random);
         var exact = ScriptedInput.silent(frame(fits), WHOLE, "The frame was complete.");
-        Checks.sameOctets(fits, payload(exact, limit), """
+        reads(fits, exact, limit, """
                 A payload of as many octets as the limit is allowed: it is the most that is.""");
         refused(limit + 1L, limit);
         refused(Integer.MAX_VALUE, limit);
@@ -161,7 +164,7 @@ class FramesTest {
         Octets payload = Octets.randomWord(random);
         Octets frame = frame(payload);
         var in = ScriptedInput.ending(frame.plus(Octets.of("and something else")), WHOLE);
-        Checks.sameOctets(payload, payload(in), "The first frame.");
+        reads(payload, in, PAYLOAD);
         Checks.same(frame.length(), in.taken(), "The number of octets taken from the stream", """
                 What follows the frame belongs to whoever reads next, and that need not be read().
                 A buffer that lives for one call takes more than its share and throws it away.""");
@@ -244,15 +247,14 @@ class FramesTest {
         return Octets.of(backwards);
     }
 
-    private static Octets payload(InputStream in) throws IOException {
-        return payload(in, LIMIT);
+    private static void reads(Octets payload, InputStream in, String lesson) {
+        reads(payload, in, LIMIT, lesson);
     }
 
-    private static Octets payload(InputStream in, int limit) throws IOException {
-        Optional<byte[]> payload = Frames.read(in, limit);
-        Checks.that(payload != null && payload.isPresent(), "read() returned no frame.",
-                "A frame was there, from its first octet to its last one.");
-        return Octets.of(payload.get());
+    private static void reads(Octets payload, InputStream in, int limit, String lesson) {
+        Optional<byte[]> frame = Checks.returned("read()", () -> Frames.read(in, limit), lesson);
+        Checks.that(frame != null && frame.isPresent(), "read() returned no frame.", lesson);
+        Checks.sameOctets(payload, Octets.of(frame.get()), lesson);
     }
 
     private static Octets frame(Octets payload) {

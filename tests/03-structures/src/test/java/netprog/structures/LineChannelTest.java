@@ -34,6 +34,14 @@ class LineChannelTest {
     private static final Charset LATIN_1 = StandardCharsets.ISO_8859_1;
     private static final Slicing WHOLE = new Slicing.Whole();
 
+    private static final String LINE =
+            "A line is what stands before its CR LF, or before an LF alone, without either.";
+
+    private static final String END = """
+            The stream ended where a line would begin: the peer has said all it wanted to say, \
+            which may be nothing.
+            That is no error, and it is not an empty line either.""";
+
     private static final String COMPLETE = """
             The line end had come, so the line is complete and returned.
             What follows it may be a minute away: the peer may be waiting for an answer.""";
@@ -48,10 +56,10 @@ class LineChannelTest {
                 Lines end in CR LF (RFC 5321, section 2.3.8); many a program sends LF alone, and \
                 a reader that is generous takes it.
                 Neither octet belongs to the line, and a segment may hold half a line or five.""";
-        sameText(first, channel.readLine(), lesson);
-        sameText(second, channel.readLine(), lesson);
-        sameText("", channel.readLine(), "A line end with nothing before it is an empty line.");
-        sameText("", channel.readLine(), "A line end with nothing before it is an empty line.");
+        reads(first, channel, lesson);
+        reads(second, channel, lesson);
+        reads("", channel, "A line end with nothing before it is an empty line.");
+        reads("", channel, "A line end with nothing before it is an empty line.");
     }
 
     @WireTest
@@ -65,8 +73,8 @@ class LineChannelTest {
                 octet like the others.
                 If two readers cut lines in different places, one of them sees commands that the \
                 other one does not.""";
-        sameText(first, channel.readLine(), lesson);
-        sameText(second, channel.readLine(), lesson);
+        reads(first, channel, lesson);
+        reads(second, channel, lesson);
     }
 
     @WireTest
@@ -74,7 +82,7 @@ class LineChannelTest {
     void characters_are_whole_however_they_were_cut(Slicing slicing, Random random)
             throws IOException {
         String text = "ça va " + word(random) + " € \ud83d\ude42 Ünïcödé";
-        sameText(text, reading(Octets.of(text + "\r\n"), slicing).readLine(), """
+        reads(text, reading(Octets.of(text + "\r\n"), slicing), """
                 In UTF-8 a character has one to four octets (RFC 3629, section 3), and a segment \
                 may end between them.
                 Octets become characters when the line is whole, in the charset that the channel \
@@ -82,7 +90,7 @@ class LineChannelTest {
         Octets latin = Octets.of("\u00e7a va".getBytes(LATIN_1)).plus(Octets.of("\r\n"));
         var in = ScriptedInput.silent(latin, slicing, COMPLETE);
         LineChannel channel = LineChannel.over(in, new RecordedOutput(), LATIN_1, MAX_OCTETS);
-        sameText("ça va", channel.readLine(),
+        reads("ça va", channel,
                 """
                 The channel was made for ISO-8859-1, where ç is the single octet e7.
                 Neither the machine's default nor a favourite charset counts: the protocol's does.""");
@@ -98,7 +106,7 @@ class LineChannelTest {
                 The octets c3 28 are no character of UTF-8 (RFC 3629, section 4), so this is no \
                 text.
                 Who puts U+FFFD in its place goes on with a line that nobody sent.""");
-        sameText(next, channel.readLine(), "The line that was no text is over: the next one is.");
+        reads(next, channel, "The line that was no text is over: the next one is.");
 
         var out = new RecordedOutput();
         LineChannel latin = LineChannel.over(silence(), out, LATIN_1, MAX_OCTETS);
@@ -118,7 +126,7 @@ class LineChannelTest {
         String fits = "€" + letters(limit - 3, random);
         LineChannel exact = over(ScriptedInput.silent(Octets.of(fits + "\r\n"), slicing, COMPLETE),
                 limit);
-        sameText(fits, exact.readLine(), """
+        reads(fits, exact, """
                 The limit counts the octets of the line, not those of its line end.
                 This line had exactly as many as are allowed.""");
         refused(ScriptedInput.silent(Octets.of(letters(limit + 2, random)), slicing, """
@@ -154,14 +162,12 @@ class LineChannelTest {
             throws IOException {
         String text = word(random);
         LineChannel between = ending(text + "\r\n", slicing);
-        sameText(text, between.readLine(), "The line before the end.");
-        String end = between.readLine();
-        Checks.that(end == null, "readLine() returned a line that nobody sent.", """
-                The stream ended where a line would begin: the peer has said all it wanted to say.
-                That is no error, and it is not an empty line either.""");
-        Checks.that(ending("", slicing).readLine() == null,
-                "readLine() returned a line that nobody sent.",
-                "A peer may connect and close at once: it has sent no line.");
+        reads(text, between, LINE);
+        String end = Checks.returned("readLine()", between::readLine, END);
+        Checks.that(end == null, "readLine() returned a line that nobody sent.", END);
+        LineChannel atOnce = ending("", slicing);
+        Checks.that(Checks.returned("readLine()", atOnce::readLine, END) == null,
+                "readLine() returned a line that nobody sent.", END);
         for (String half : new String[] {"DELETE " + text, "DELETE " + text + "\r"}) {
             Checks.thrown(EOFException.class, "readLine()", ending(half, slicing)::readLine, """
                     The line had no line end when the stream ended, so nobody knows how it would \
@@ -178,12 +184,12 @@ class LineChannelTest {
         String next = word(random);
         LineChannel channel = over(ScriptedInput.ending(Octets.of("IMAGE\r\n").plus(image)
                 .plus(Octets.of(next + "\r\n12345")), slicing), MAX_OCTETS);
-        sameText("IMAGE", channel.readLine(), "The line before the octets.");
-        Checks.sameOctets(image, Octets.of(channel.readOctets(image.length())), """
+        reads("IMAGE", channel, LINE);
+        readsOctets(image, channel, """
                 Who reads a line may have taken more from the stream than the line, and keeps it.
                 So lines and octets are read through the same buffer: see "One reader" in this \
                 chapter.""");
-        sameText(next, channel.readLine(), "The octets end where their number says.");
+        reads(next, channel, "The octets end where their number says.");
         EOFException error = Checks.thrown(EOFException.class, "readOctets(9)",
                 () -> channel.readOctets(9), """
                         Nine octets were asked for and five were left: fewer are not what the \
@@ -199,7 +205,10 @@ class LineChannelTest {
         String text = "ça va " + word(random) + " €";
         var out = new RecordedOutput();
         writing(out).writeLine(text);
-        Checks.sameOctets(Octets.of(text + "\r\n"), out.written(), """
+        Checks.that(out.flushed().length() > 0, "Nothing has left when writeLine() returns.", """
+                The stream may hold octets back until it is flushed, and the peer waits for them.
+                Who has said all it has to say flushes.""");
+        Checks.sameOctets(Octets.of(text + "\r\n"), out.flushed(), """
                 A line ends in CR LF on every machine (RFC 5321, section 2.3.8), whatever the \
                 line separator of this one is.
                 The charset is the channel's.""");
@@ -207,9 +216,6 @@ class LineChannelTest {
                 A second small write waits until the first one is acknowledged: 40 ms for each \
                 line (RFC 9293, section 3.7.4).
                 See "One message, one write" in this chapter.""");
-        Checks.sameOctets(out.written(), out.flushed(), """
-                The stream may hold octets back until it is flushed, and the peer waits for them.
-                Who has said all it has to say flushes.""");
         LineChannel broken = writing(RecordedOutput.breaking(new SocketException("Broken pipe")));
         Checks.thrown(IOException.class, "writeLine() to a peer that is gone",
                 () -> broken.writeLine(text), """
@@ -241,10 +247,9 @@ class LineChannelTest {
         Peer.listen().sliced(slicing).play(port -> fetch(port, name, image),
                 send("220 ready\r\n"),
                 expect("GET " + name + "\r\n", """
-                        The peer waits for the line and answers then: a line that lies in a \
-                        buffer is not sent.
-                        Whether the connection stays open or not, writeLine() has sent it when \
-                        it returns."""),
+                        The peer waits for the CR LF of the line and answers then.
+                        writeLine() has sent all of it when it returns: what lies in a buffer is \
+                        not sent."""),
                 send(Octets.of(image.length() + "\r\n").plus(image).plus(Octets.of("bye\n"))),
                 expect("QUIT\r\n",
                         "The octets and the line behind them were read from one channel."),
@@ -254,12 +259,12 @@ class LineChannelTest {
     private static void fetch(int port, String name, Octets image) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             LineChannel channel = LineChannel.over(socket, UTF_8, MAX_OCTETS);
-            sameText("220 ready", channel.readLine(), COMPLETE);
+            reads("220 ready", channel, COMPLETE);
             channel.writeLine("GET " + name);
-            sameText(String.valueOf(image.length()), channel.readLine(), COMPLETE);
-            Checks.sameOctets(image, Octets.of(channel.readOctets(image.length())), """
+            reads(String.valueOf(image.length()), channel, COMPLETE);
+            readsOctets(image, channel, """
                     The octets came with the line before them; the channel had them already.""");
-            sameText("bye", channel.readLine(), "An LF alone ends a line too.");
+            reads("bye", channel, "An LF alone ends a line too.");
             channel.writeLine("QUIT");
             channel.close();
             Checks.that(socket.isClosed(), "The socket is open after close().", """
@@ -295,9 +300,16 @@ class LineChannelTest {
                 one.""");
     }
 
-    private static void sameText(String expected, String line, String lesson) {
+    private static void reads(String expected, LineChannel channel, String lesson) {
+        String line = Checks.returned("readLine()", channel::readLine, lesson);
         Checks.that(line != null, "readLine() returned null, as at the end of the stream.", lesson);
         Checks.sameOctets(Octets.of(expected), Octets.of(line), lesson);
+    }
+
+    private static void readsOctets(Octets expected, LineChannel channel, String lesson) {
+        byte[] octets = Checks.returned("readOctets(" + expected.length() + ")",
+                () -> channel.readOctets(expected.length()), lesson);
+        Checks.sameOctets(expected, Octets.of(octets), lesson);
     }
 
     private static String word(Random random) {
