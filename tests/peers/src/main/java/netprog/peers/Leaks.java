@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,7 +19,7 @@ final class Leaks {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     private final Set<Long> threads;
-    private final int sockets;
+    private final Set<String> sockets;
 
     /// Notes what is there before the test.
     Leaks() {
@@ -54,7 +56,7 @@ final class Leaks {
 
     private String describe() {
         StringBuilder text = new StringBuilder();
-        int more = sockets() - sockets;
+        long more = sockets().stream().filter(socket -> !sockets.contains(socket)).count();
         if (more > 0) {
             text.append("  %d socket%s still open%n".formatted(more, more == 1 ? " is" : "s are"));
         }
@@ -70,28 +72,31 @@ final class Leaks {
         return threads.stream().map(Threads::id).collect(Collectors.toSet());
     }
 
-    /// Counts the descriptors of this process that are sockets; 0 where there is no
-    /// `/proc`.
-    private static int sockets() {
-        if (!Files.isDirectory(DESCRIPTORS)) {
-            return 0;
-        }
-        int count = 0;
-        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(DESCRIPTORS)) {
-            for (Path descriptor : descriptors) {
-                count += isSocket(descriptor) ? 1 : 0;
+    /// {@return the sockets of this process, by their numbers in the system; none
+    /// where there is no `/proc`}
+    ///
+    /// How many there are would not do: a socket of an earlier test may be closed
+    /// meanwhile.
+    private static Set<String> sockets() {
+        Set<String> sockets = new HashSet<>();
+        if (Files.isDirectory(DESCRIPTORS)) {
+            try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(DESCRIPTORS)) {
+                descriptors.forEach(descriptor -> addSocket(descriptor, sockets));
+            } catch (IOException | DirectoryIteratorException _) {
+                return sockets; // what could be listed has to do
             }
-        } catch (IOException _) {
-            return count;
         }
-        return count;
+        return sockets;
     }
 
-    private static boolean isSocket(Path descriptor) {
+    private static void addSocket(Path descriptor, Set<String> sockets) {
         try {
-            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+            String target = Files.readSymbolicLink(descriptor).toString();
+            if (target.startsWith("socket:")) {
+                sockets.add(target);
+            }
         } catch (IOException _) {
-            return false; // closed since it was listed
+            return; // closed since it was listed
         }
     }
 }
