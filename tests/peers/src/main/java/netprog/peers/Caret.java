@@ -64,11 +64,14 @@ final class Caret {
     }
 
     private static String what(Octets expected, Octets received, int offset) {
+        String more = offset == 0 ? "" : " more";
         if (offset >= received.length()) {
-            return "%d more expected, nothing more came".formatted(expected.length() - offset);
+            return "%d%s expected, nothing%s came".formatted(expected.length() - offset, more,
+                    more);
         }
         if (offset >= expected.length()) {
-            return "nothing more expected, %d more came".formatted(received.length() - offset);
+            return "nothing%s expected, %d%s came".formatted(more, received.length() - offset,
+                    more);
         }
         return "expected " + name(expected, offset) + ", received " + name(received, offset);
     }

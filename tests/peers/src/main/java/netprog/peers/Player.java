@@ -154,7 +154,8 @@ final class Player implements Closeable {
     private String missing(boolean patient, int got, int wanted) {
         String count = " (%d of %d octets had come).".formatted(got, wanted);
         if (!patient) {
-            return "Nothing more came for %d ms".formatted(Patience.silence().toMillis()) + count;
+            return (got == 0 ? "Nothing came for %d ms" : "Nothing more came for %d ms")
+                    .formatted(Patience.silence().toMillis()) + count;
         }
         return switch (inbox.end()) {
             case RESET -> "Your side reset the connection too early" + count;

@@ -9,6 +9,7 @@ import static netprog.peers.Script.reset;
 import static netprog.peers.Script.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -74,45 +75,157 @@ class PeerTest {
     @Test
     void too_little_and_then_a_fin_says_how_much_was_missing() {
         assertThat(failure(answerAndClose("he"), send("hello"), expect("hello", "Lesson.")))
-                .startsWith("Your side closed the connection too early (2 of 5 octets had come).")
-                .contains("""
+                .isEqualTo("""
+                        Your side closed the connection too early (2 of 5 octets had come).
+
+                        N ms  test -- connects to 127.0.0.1:PORT
+                        N ms  test -> "hello"
+                        N ms  you  -> "he"
+                        N ms  you  -- FIN
+
                           expected  "hello"
                           received  "he"
                                        ^ octet 2: 3 more expected, nothing more came
 
-                        Lesson.""");
+                        Lesson.
+
+                        By hand, with your server on port 8000: \
+                        printf 'hello' | nc 127.0.0.1 8000""");
+    }
+
+    @Test
+    void a_fin_in_place_of_an_answer_is_too_early() {
+        assertThat(failure(answerAndClose(""), send("hello"), expect("hello", "Lesson.")))
+                .isEqualTo("""
+                        Your side closed the connection too early (0 of 5 octets had come).
+
+                        N ms  test -- connects to 127.0.0.1:PORT
+                        N ms  test -> "hello"
+                        N ms  you  -- FIN
+
+                          expected  "hello"
+                          received  ""
+                                     ^ octet 0: 5 expected, nothing came
+
+                        Lesson.
+
+                        By hand, with your server on port 8000: \
+                        printf 'hello' | nc 127.0.0.1 8000""");
     }
 
     @Test
     void too_much_is_shown_from_its_first_octet() {
+        assertThat(failure(answerAndClose("hello!"), send("hello"), expect("hello", "A"),
+                expectEnd("Lesson.")))
+                .isEqualTo("""
+                        One octet too many came.
+
+                        N ms  test -- connects to 127.0.0.1:PORT
+                        N ms  test -> "hello"
+                        N ms  you  -> "hello!"
+                        N ms  you  -- FIN
+
+                          expected  ""
+                          received  "!"
+                                     ^ octet 0: nothing expected, 1 came
+
+                        Lesson.
+
+                        By hand, with your server on port 8000: \
+                        printf 'hello' | nc 127.0.0.1 8000""");
+    }
+
+    @Test
+    void what_comes_where_nothing_is_due_is_shown() {
         assertThat(failure(answer("hello!!"), send("hello"), expect("hello", "A"),
                 expectNothing(Duration.ofMillis(100), "Lesson.")))
-                .startsWith("Octets came where none were due.")
-                .contains("^ octet 0: nothing more expected, 2 more came");
+                .isEqualTo("""
+                        Octets came where none were due.
+
+                        N ms  test -- connects to 127.0.0.1:PORT
+                        N ms  test -> "hello"
+                        N ms  you  -> "hello!!"
+
+                          expected  ""
+                          received  "!!"
+                                     ^ octet 0: nothing expected, 2 came
+
+                        Lesson.
+
+                        By hand, with your server on port 8000: \
+                        printf 'hello' | nc 127.0.0.1 8000""");
     }
 
     @Test
     void silence_is_a_line_of_the_transcript() {
         assertThat(failure(answer("he"), send("hello"), expect("hello", "Lesson.")))
-                .startsWith("Nothing more came for 300 ms (2 of 5 octets had come).")
-                .contains("N ms  (silence for 300 ms)");
+                .isEqualTo("""
+                        Nothing more came for 300 ms (2 of 5 octets had come).
+
+                        N ms  test -- connects to 127.0.0.1:PORT
+                        N ms  test -> "hello"
+                        N ms  you  -> "he"
+                        N ms  (silence for 300 ms)
+
+                          expected  "hello"
+                          received  "he"
+                                       ^ octet 2: 3 more expected, nothing more came
+
+                        Lesson.
+
+                        By hand, with your server on port 8000: \
+                        printf 'hello' | nc 127.0.0.1 8000""");
     }
 
     @Test
     void a_reset_is_not_taken_for_an_end() {
-        assertThat(failure(socket -> {
-            socket.getInputStream().readNBytes(5);
-            socket.setSoLinger(true, 0);
-            socket.close();
-        }, send("hello"), expectEnd("Lesson.")))
-                .startsWith("Your side reset the connection instead of closing it.")
-                .contains("you  -- RST (Connection reset)");
+        assertThat(failure(PeerTest::resetAfterFive, send("hello"), expectEnd("Lesson.")))
+                .isEqualTo("""
+                        Your side reset the connection instead of closing it.
+
+                        N ms  test -- connects to 127.0.0.1:PORT
+                        N ms  test -> "hello"
+                        N ms  you  -- RST (Connection reset)
+
+                        Lesson.
+
+                        By hand, with your server on port 8000: \
+                        printf 'hello' | nc 127.0.0.1 8000""");
+    }
+
+    @Test
+    void a_reset_in_place_of_an_answer_is_too_early() {
+        assertThat(failure(PeerTest::resetAfterFive, send("hello"), expect("hello", "Lesson.")))
+                .isEqualTo("""
+                        Your side reset the connection too early (0 of 5 octets had come).
+
+                        N ms  test -- connects to 127.0.0.1:PORT
+                        N ms  test -> "hello"
+                        N ms  you  -- RST (Connection reset)
+
+                          expected  "hello"
+                          received  ""
+                                     ^ octet 0: 5 expected, nothing came
+
+                        Lesson.
+
+                        By hand, with your server on port 8000: \
+                        printf 'hello' | nc 127.0.0.1 8000""");
     }
 
     @Test
     void a_connection_that_stays_open_is_not_an_end() {
-        assertThat(failure(answer("hello"), send("hello"), expect("hello", "A"), expectEnd("L.")))
-                .startsWith("Your side did not close the connection.");
+        CountDownLatch over = new CountDownLatch(1);
+        assertThat(failure(_ -> waitFor(over), halfClose(), expectEnd("Lesson.")))
+                .isEqualTo("""
+                        Your side did not close the connection.
+
+                        N ms  test -- connects to 127.0.0.1:PORT
+                        N ms  test -- FIN
+                        N ms  (silence for 300 ms)
+
+                        Lesson.""");
+        over.countDown();
     }
 
     @Test
@@ -121,10 +234,15 @@ class PeerTest {
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closed.getLocalPort();
         }
-        assertThatThrownBy(() -> Peer.dial(port).play(send("hello")))
-                .isInstanceOf(PeerFailure.class)
-                .hasMessageStartingWith("Nobody listens on 127.0.0.1:" + port + ".")
-                .hasMessageContaining("test -- cannot connect to 127.0.0.1:" + port);
+        PeerFailure failure = catchThrowableOfType(PeerFailure.class,
+                () -> Peer.dial(port).play(send("hello")));
+        assertThat(masked(failure.getMessage())).isEqualTo("""
+                        Nobody listens on 127.0.0.1:PORT.
+
+                        N ms  test -- cannot connect to 127.0.0.1:PORT
+
+                        A connection is refused when no socket listens on the port (RFC 9293, section 3.5.1).
+                        See "Listening comes before connecting" in this chapter.""");
     }
 
     @Test
@@ -220,6 +338,12 @@ class PeerTest {
 
     private static void echo(Socket socket) throws IOException {
         socket.getInputStream().transferTo(socket.getOutputStream());
+    }
+
+    private static void resetAfterFive(Socket socket) throws IOException {
+        socket.getInputStream().readNBytes(5);
+        socket.setSoLinger(true, 0);
+        socket.close();
     }
 
     private static Subject answer(String text) {
