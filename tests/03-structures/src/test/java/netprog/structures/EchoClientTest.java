@@ -50,6 +50,10 @@ class EchoClientTest {
 
     private static final String SENT = "The client sends what its input holds, unchanged.";
 
+    private static final String BACK = """
+            The output gets what came back, all of it and in order.
+            What stands behind it in a buffer is left from before, and is not written.""";
+
     private static final String DONE = """
             The input has ended, so there is nothing more to say: the client closes the \
             connection (RFC 9293, section 3.6).""";
@@ -74,7 +78,7 @@ class EchoClientTest {
                 send(second),
                 expectEnd(DONE));
 
-        Checks.sameOctets(first.plus(second), Octets.of(out.toByteArray()), lesson);
+        Checks.sameOctets(first.plus(second), Octets.of(out.toByteArray()), BACK);
     }
 
     @Test
@@ -133,8 +137,7 @@ class EchoClientTest {
                 send(second),
                 expectEnd(DONE));
 
-        Checks.sameOctets(first.plus(second), terminal.shown(),
-                "What came back is written to the output, all of it and in order.");
+        Checks.sameOctets(first.plus(second), terminal.shown(), BACK);
     }
 
     @Test
