@@ -79,6 +79,9 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
         if (todo != null) {
             throw new AssertionError(todo);
         }
+        if (outcome.missing() != null) {
+            throw outcome.missing();
+        }
         if (outcome.failure() != null) {
             throw explain(outcome.failure(), scope);
         }
@@ -101,6 +104,8 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
             try {
                 invocation.proceed();
                 outcome[0] = Outcome.PASSED;
+            } catch (IncompatibleClassChangeError | NoClassDefFoundError missing) {
+                outcome[0] = Outcome.of(missing);
             } catch (Throwable error) {
                 outcome[0] = Outcome.of(error, scope.transcript());
             }
@@ -111,7 +116,7 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
         if (!thread.isAlive()) {
             return outcome[0];
         }
-        Outcome late = new Outcome(null, late(scope));
+        Outcome late = new Outcome(null, late(scope), null);
         scope.end();
         thread.interrupt();
         return late;

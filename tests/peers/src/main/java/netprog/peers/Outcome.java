@@ -5,14 +5,21 @@ package netprog.peers;
 ///
 /// @param todo what is not started, or null
 /// @param failure what went wrong, or null
-record Outcome(String todo, PeerFailure failure) {
+/// @param missing a member or class that the test needs and the program under
+/// test lacks, or null; who runs the test finds the words for it
+record Outcome(String todo, PeerFailure failure, LinkageError missing) {
 
     /// The test came to its end and had nothing to say.
-    static final Outcome PASSED = new Outcome(null, null);
+    static final Outcome PASSED = new Outcome(null, null, null);
 
     /// The thread ended, and nobody knows how.
     static final Outcome LOST = new Outcome(null,
-            new PeerFailure("The test ended without a result.", "", "", ""));
+            new PeerFailure("The test ended without a result.", "", "", ""), null);
+
+    /// Keeps what the JVM says of a member or class that is not there.
+    static Outcome of(LinkageError missing) {
+        return new Outcome(null, null, missing);
+    }
 
     /// Puts into words what a test threw. Call it on the thread that threw.
     static Outcome of(Throwable thrown, Transcript transcript) {
@@ -25,7 +32,7 @@ record Outcome(String todo, PeerFailure failure) {
         };
         PeerFailure alone = failure.with("");
         alone.setStackTrace(Failures.stack(thrown));
-        return new Outcome(Failures.notStarted(thrown), alone);
+        return new Outcome(Failures.notStarted(thrown), alone, null);
     }
 
     private static String wording(AssertionError error) {
@@ -38,6 +45,6 @@ record Outcome(String todo, PeerFailure failure) {
     static Outcome ofThread(Throwable thrown) {
         return new Outcome(Failures.notStarted(thrown), new PeerFailure(
                 "Meanwhile a thread ended with " + Failures.text(thrown), "", "",
-                Failures.frames(thrown)));
+                Failures.frames(thrown)), null);
     }
 }
