@@ -31,7 +31,8 @@ public final class PeerFailure extends AssertionError {
         return longer;
     }
 
-    /// {@return whether this went wrong before the other one did, and so may be why}
+    /// {@return whether this went wrong before the other one did, and so may be
+    /// why}
     boolean isBefore(PeerFailure other) {
         return since - other.since < 0;
     }

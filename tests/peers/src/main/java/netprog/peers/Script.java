@@ -57,8 +57,8 @@ public final class Script {
         return new Step.Pause(Duration.ofMillis(milliseconds));
     }
 
-    /// {@return a step that says nothing more until the other end has closed, or its
-    /// program is done}
+    /// {@return a step that says nothing more until the other end has closed, or
+    /// its program is done}
     public static Step neverAnswer() {
         return new Step.NeverAnswer();
     }
