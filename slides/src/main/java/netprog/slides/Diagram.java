@@ -1,5 +1,6 @@
 package netprog.slides;
 
+import java.awt.GraphicsEnvironment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,14 +51,32 @@ final class Diagram {
     /// The background of the box in which PlantUML says what it would rather read.
     private static final String WARNING = "#FFFFCC";
 
+    /// Whether this machine has a font. PlantUML measures its words with one.
+    static final boolean HAS_FONT = hasFont();
+
     private Diagram() {}
 
-    /// Draws a diagram.
+    private static boolean hasFont() {
+        try {
+            return GraphicsEnvironment.getLocalGraphicsEnvironment()
+                    .getAvailableFontFamilyNames().length > 0;
+        } catch (Error none) {
+            return false; // the JDK's word for no font at all is a bare Error
+        }
+    }
+
+    /// Draws a diagram, or, on a machine without a font, only says what it shows.
     ///
     /// @param id what the title and the description are called in the page
     /// @param source PlantUML without its first and last line
     /// @throws IllegalArgumentException if PlantUML does not understand it
     static String svg(String id, String title, String description, String source) {
+        if (!HAS_FONT) {
+            return accessible(id, title, description, """
+                    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 40">\
+                    <text x="8" y="26" fill="var(--ink)">Built without a font, so not drawn: \
+                    %s</text></svg>""".formatted(Html.escape(title)));
+        }
         SourceStringReader reader = new SourceStringReader(
                 "@startuml\n" + STYLE + source + "\n@enduml\n");
         for (BlockUml block : reader.getBlocks()) {

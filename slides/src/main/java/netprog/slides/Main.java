@@ -8,6 +8,7 @@ import java.util.Optional;
 ///
 /// Exits with 1 and one line when a text is at fault. A missing npm is no
 /// fault: the chapters' pages are built, the decks are not, and a line says so.
+/// Without a font the drawings are left out, and a line says so too.
 public final class Main {
 
     private Main() {}
@@ -24,6 +25,10 @@ public final class Main {
                 reveal.copyTo(target.resolve("reveal"));
             }
             System.out.println("site: " + target.resolve("index.html"));
+            if (!Diagram.HAS_FONT) {
+                System.out.println("site: no drawings, because this machine has no font"
+                        + " (Debian: apt-get install fonts-dejavu)");
+            }
             missing.ifPresent(why -> System.out.println("site: no decks, because " + why));
         } catch (MarkdownError fault) {
             System.err.println(fault.getMessage());
