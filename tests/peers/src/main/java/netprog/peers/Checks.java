@@ -18,12 +18,30 @@ public final class Checks {
     private Checks() {}
 
     /// Demands the same octets, and draws a caret under the first that differs.
+    /// The fault says so when some are missing, or too many.
     public static void sameOctets(Octets expected, Octets received, String lesson) {
         int wrong = expected.mismatch(received);
         if (wrong >= 0) {
-            throw failure("Octet %d is wrong.".formatted(wrong),
+            throw failure(fault(expected.length(), received.length(), wrong),
                     Caret.draw(expected, received, wrong), lesson);
         }
+    }
+
+    private static String fault(int due, int come, int wrong) {
+        if (wrong < Math.min(due, come)) {
+            return "Octet %d is wrong.".formatted(wrong);
+        }
+        if (come > due) {
+            return count(come - due) + " too many.";
+        }
+        if (come == 0) {
+            return "Nothing came; %s due.".formatted(count(due) + (due == 1 ? " was" : " were"));
+        }
+        return "Only %d of %s came.".formatted(come, count(due));
+    }
+
+    private static String count(int octets) {
+        return octets == 1 ? "1 octet" : octets + " octets";
     }
 
     /// Demands equal values.

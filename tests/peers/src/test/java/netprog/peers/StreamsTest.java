@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.SocketException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The streams that stand for a connection, and their messages, octet for
 /// octet.
@@ -47,6 +49,22 @@ class StreamsTest {
         assertThat(in.readNBytes(2)).isEqualTo(Octets.of("hi").toArray());
         assertThat(in.read(new byte[0])).isZero();
         assertThat(in.readsPastEnd()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # expected | received | fault
+            hello      | help     | Octet 3 is wrong.
+            hello      | hel      | Only 3 of 5 octets came.
+            hello      | ''       | Nothing came; 5 octets were due.
+            h          | ''       | Nothing came; 1 octet was due.
+            hello      | hello!   | 1 octet too many.
+            ''         | hello    | 5 octets too many.
+            """)
+    void octets_that_differ_are_told_from_missing_ones(String expected, String received,
+            String fault) {
+        assertThatThrownBy(() -> Checks.sameOctets(Octets.of(expected), Octets.of(received), "L"))
+                .hasMessageStartingWith(fault + "\n");
     }
 
     @Test
