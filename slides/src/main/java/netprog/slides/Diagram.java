@@ -60,8 +60,8 @@ final class Diagram {
         try {
             return GraphicsEnvironment.getLocalGraphicsEnvironment()
                     .getAvailableFontFamilyNames().length > 0;
-        } catch (Error none) {
-            return false; // the JDK's word for no font at all is a bare Error
+        } catch (RuntimeException | Error none) {
+            return false; // the JDK has two words for no font, and no type for either
         }
     }
 

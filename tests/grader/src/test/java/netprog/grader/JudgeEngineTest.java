@@ -76,7 +76,7 @@ class JudgeEngineTest {
                         + java.util.Locale.getDefault() + " " + System.getenv().keySet());
                 return 1;"""));
 
-        assertThat(judgement.output()).startsWith("ISO-8859-1 tr_TR [PATH]\n");
+        assertThat(judgement.output()).startsWith("US-ASCII tr_TR [PATH]\n");
     }
 
     @Test

@@ -31,7 +31,7 @@ public record RunnerCommand(Path runner, int heapMegabytes) {
         command.addAll(List.of(more));
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
-                "-Xmx" + heapMegabytes + "m", "-Dfile.encoding=ISO-8859-1",
+                "-Xmx" + heapMegabytes + "m", "-Dfile.encoding=US-ASCII",
                 "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-Duser.language=tr",
                 "-Duser.country=TR", "-Dline.separator=\n", "-cp", classPath(), MAIN));
         return command;
