@@ -15,7 +15,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import netprog.peers.Checks;
 import netprog.peers.Exercise;
 import netprog.peers.LeavesNothingBehind;
@@ -65,10 +68,11 @@ class EchoServerTest {
             Peer.dial(server.port()).sliced(slicing).play(
                     send(word),
                     halfClose(),
-                    expect(word, """
+                    expect(word,
+                            """
                             A FIN ends one direction only: the client still reads (RFC 9293, \
                             section 3.6).
-                            All that came before the FIN is echoed before the server closes."""),
+                            All that came before the FIN is echoed, and nothing else, before the server closes."""),
                     expectEnd("""
                             read() returned -1: the client will send nothing more, so the server \
                             is done.
@@ -101,9 +105,9 @@ class EchoServerTest {
                     send(much),
                     halfClose(),
                     expect(much, """
-                            Nothing may be lost, however much there is: a write may take fewer \
-                            octets than it is offered.
-                            An echo needs one small buffer, not the whole message."""));
+                            Nothing may be lost and nothing added, however much there is.
+                            A read says how many octets of the buffer are new, and a channel's \
+                            write may take fewer than it is offered."""));
         }
     }
 
@@ -145,13 +149,15 @@ class EchoServerTest {
     @Test
     @Points(1)
     void only_this_machine_can_connect() throws IOException {
-        try (EchoServer server = EchoServer.start(0)) {
-            Checks.that(!accepts(InetAddress.ofLiteral("127.0.0.2"), server.port()),
-                    "The server listens on more than 127.0.0.1.", """
-                            A ServerSocket without an address listens on every interface of the \
-                            machine, to everybody on the network.
-                            The contract asks for the loopback interface.""");
-        }
+        EchoServer server = EchoServer.start(0);
+        boolean everybody = accepts(InetAddress.ofLiteral("127.0.0.2"), server.port());
+        Peer.dial(server.port()).play(
+                halfClose(),
+                expectEnd("A program on this machine may connect, and ends the conversation."));
+        Checks.that(!everybody, "The server listens on more than 127.0.0.1.", """
+                A ServerSocket without an address listens on every interface of the machine, to \
+                everybody on the network.
+                The contract asks for the loopback interface.""");
     }
 
     @Test
@@ -175,12 +181,21 @@ class EchoServerTest {
             interrupt does not wake it.
             close() closes that socket, and waits for the thread.""")
     void close_frees_a_server_to_which_nobody_came() throws IOException {
-        EchoServer server = EchoServer.start(0);
-        server.close();
-        server.close();
-        Checks.that(!accepts(InetAddress.getLoopbackAddress(), server.port()),
-                "The port still accepts connections after close().",
-                "A server that is closed gives its port back: the next one wants to listen there.");
+        Set<Thread> before = threads();
+        for (int i = 0; i < 50; i++) {
+            EchoServer server = EchoServer.start(0);
+            server.close();
+            Set<Thread> left = threads();
+            left.removeAll(before);
+            Checks.that(left.isEmpty(), "The server's thread still ran when close() returned.", """
+                    close() wakes the thread by closing the socket in which it waits, and then \
+                    waits until it has ended.
+                    Only then is nobody left who uses what the caller takes down next.""");
+            server.close();
+            Checks.that(!accepts(InetAddress.getLoopbackAddress(), server.port()),
+                    "The port still accepts connections after close().",
+                    "A server that is closed gives its port back: the next one wants to listen.");
+        }
     }
 
     @Test
@@ -196,6 +211,13 @@ class EchoServerTest {
                         close() stops the server also while a client is connected.
                         The server's thread waits in read(), and what ends that is that its socket \
                         is closed."""));
+    }
+
+    /// The live platform threads that this test, or what it calls, has started.
+    private static Set<Thread> threads() {
+        Thread[] all = new Thread[2 * Thread.activeCount() + 16];
+        int count = Thread.enumerate(all);
+        return new HashSet<>(Arrays.asList(all).subList(0, count));
     }
 
     private static boolean accepts(InetAddress address, int port) {
