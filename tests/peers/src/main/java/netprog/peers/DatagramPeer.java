@@ -31,6 +31,7 @@ public final class DatagramPeer {
 
     static DatagramPeer open(int port) {
         TestScope scope = TestScope.current();
+        Peer.checkPort(port, "send to");
         try {
             DatagramSocket socket = scope.closing(new DatagramSocket(0, Peer.loopback()));
             return new DatagramPeer(socket, new DatagramPlayer(socket,

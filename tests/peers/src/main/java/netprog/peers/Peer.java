@@ -63,6 +63,7 @@ public final class Peer {
     public void play(Step... script) {
         TestScope scope = TestScope.current();
         Transcript transcript = scope.transcript();
+        checkPort(port, "connect to");
         try (Socket socket = scope.closing(new Socket())) {
             connect(socket, transcript);
             try (Player player = new Player(socket, slicing, transcript,
@@ -88,6 +89,19 @@ public final class Peer {
                             A connection is refused when no socket listens on the port (RFC 9293, \
                             section 3.5.1).
                             See "Listening comes before connecting" in this chapter.""");
+        }
+    }
+
+    /// Refuses a port that no socket has: 0 or -1, as long as it is not bound.
+    ///
+    /// @param use what the port is there for, such as `connect to`
+    static void checkPort(int port, String use) {
+        if (port <= 0) {
+            throw new PeerFailure("port() returned %d: there is no port to %s."
+                    .formatted(port, use), TestScope.current().transcript().render(), "", """
+                            start() binds before it returns: only a socket that is bound has a \
+                            port, and the caller asks for it on the next line.
+                            See "No half-states" in this chapter.""");
         }
     }
 

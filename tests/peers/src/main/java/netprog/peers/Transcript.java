@@ -16,7 +16,7 @@ public final class Transcript {
     /// The most events that are kept.
     static final int MOST_EVENTS = 2000;
 
-    private static final int MOST_LINES = 40;
+    private static final int MOST_LINES = 16;
     private static final int MOST_COLUMNS = 60;
     private static final String MORE = " ...";
 

@@ -86,7 +86,25 @@ class PrintingTest {
 
         assertThat(transcript.render()).contains("event 0\n", "lines left out)\n",
                 "(and 1000 more events)\n").doesNotContain("event 100\n");
-        assertThat(transcript.render().lines()).hasSize(41);
+        assertThat(transcript.render().lines()).hasSize(17);
+    }
+
+    @Test
+    void a_transcript_that_is_too_long_shows_eight_lines_of_each_end() {
+        for (int i = 0; i < 35; i++) {
+            transcript.remark(Event.Side.YOURS, "event " + i);
+        }
+
+        assertThat(transcript.render().lines()).containsExactly(
+                "     7 ms  you  -- event 0", "     7 ms  you  -- event 1",
+                "     7 ms  you  -- event 2", "     7 ms  you  -- event 3",
+                "     7 ms  you  -- event 4", "     7 ms  you  -- event 5",
+                "     7 ms  you  -- event 6", "     7 ms  you  -- event 7",
+                "         (19 lines left out)",
+                "     7 ms  you  -- event 27", "     7 ms  you  -- event 28",
+                "     7 ms  you  -- event 29", "     7 ms  you  -- event 30",
+                "     7 ms  you  -- event 31", "     7 ms  you  -- event 32",
+                "     7 ms  you  -- event 33", "     7 ms  you  -- event 34");
     }
 
     static Stream<Slicing> slicings() {
