@@ -114,6 +114,9 @@ public final class LossyLink implements Closeable {
             while (direction.count() < MOST_DATAGRAMS) {
                 DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                 from.receive(packet);
+                if (from.isClosed()) {
+                    return; // it came after the close, before that had woken this thread
+                }
                 if (from == front) {
                     client = packet.getSocketAddress();
                 }
