@@ -51,7 +51,8 @@ public final class LineChannel implements Closeable {
     /// Returns the next line, without its line end.
     ///
     /// Blocks until the line end has come, and no longer. An LF alone ends a line
-    /// too; a CR without an LF behind it is data.
+    /// too; a CR without an LF behind it is data, and so is white space at either
+    /// end of the line.
     ///
     /// @return the line, or `null` if the stream ended before its first octet
     /// @throws LineTooLong if the line has more than `maxOctets` octets. At most
@@ -81,7 +82,8 @@ public final class LineChannel implements Closeable {
         throw new UnsupportedOperationException("TODO 3.5 LineChannel.readOctets");
     }
 
-    /// Sends a line: the text and CR LF, in one write call, and flushes.
+    /// Sends a line: the text and CR LF, in one write call, however long the text
+    /// is, and flushes.
     ///
     /// What is refused is refused whole: not one octet of it is written.
     ///

@@ -5,7 +5,11 @@ import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.send;
 
 import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -30,6 +34,7 @@ class LineChannelTest {
 
     private static final int MAX_OCTETS = 512;
     private static final int READ_AHEAD_OCTETS = 8192;
+    private static final int LONG_OCTETS = 20_000;
     private static final Charset UTF_8 = StandardCharsets.UTF_8;
     private static final Charset LATIN_1 = StandardCharsets.ISO_8859_1;
     private static final Slicing WHOLE = new Slicing.Whole();
@@ -46,16 +51,23 @@ class LineChannelTest {
             The line end had come, so the line is complete and returned.
             What follows it may be a minute away: the peer may be waiting for an answer.""";
 
+    private static final String IN_PIECES = """
+            The octets may have come with the line before them: who reads ahead keeps them, see \
+            "One reader" in this chapter.
+            Or they come in pieces, and one read gives what is there: see "One read is not one \
+            message".""";
+
     @WireTest
     @Points(1)
     void lines_come_without_their_line_end(Slicing slicing, Random random) throws IOException {
-        String first = word(random);
-        String second = word(random);
+        String first = " \t" + word(random);
+        String second = word(random) + "\t ";
         LineChannel channel = reading(Octets.of(first + "\r\n" + second + "\n\r\n\n"), slicing);
         String lesson = """
                 Lines end in CR LF (RFC 5321, section 2.3.8); many a program sends LF alone, and \
                 a reader that is generous takes it.
-                Neither octet belongs to the line, and a segment may hold half a line or five.""";
+                These two octets are no part of the line, and all others are: spaces and tabs, too.
+                A segment may hold half a line or five.""";
         reads(first, channel, lesson);
         reads(second, channel, lesson);
         reads("", channel, "A line end with nothing before it is an empty line.");
@@ -185,42 +197,47 @@ class LineChannelTest {
         LineChannel channel = over(ScriptedInput.ending(Octets.of("IMAGE\r\n").plus(image)
                 .plus(Octets.of(next + "\r\n12345")), slicing), MAX_OCTETS);
         reads("IMAGE", channel, LINE);
-        readsOctets(image, channel, """
-                Who reads a line may have taken more from the stream than the line, and keeps it.
-                So lines and octets are read through the same buffer: see "One reader" in this \
-                chapter.""");
+        readsOctets(image, channel, IN_PIECES);
         reads(next, channel, "The octets end where their number says.");
         EOFException error = Checks.thrown(EOFException.class, "readOctets(9)",
                 () -> channel.readOctets(9), """
                         Nine octets were asked for and five were left: fewer are not what the \
                         caller asked for.""");
         Checks.that(String.valueOf(error.getMessage()).matches("(?s).*\\b5\\b.*\\b9\\b.*"),
-                "The message does not say \"5 of 9\": " + error.getMessage() + ".",
-                "Who looks for the fault wants to know how far it came.");
+                "The message must name 5 and then 9, but is \"" + error.getMessage() + "\".",
+                """
+                        Five octets had come and nine were due, such as "5 of 9": who looks for \
+                        the fault wants to know how far it came.""");
     }
 
     @Test
     @Points(1)
     void a_line_is_written_whole_and_at_once(Random random) throws IOException {
-        String text = "ça va " + word(random) + " €";
+        String text = " ça va " + word(random) + " € ";
+        writesWhole(text);
+        writesWhole(letters(LONG_OCTETS, random));
+        LineChannel broken = writing(RecordedOutput.breaking(new SocketException("Broken pipe")));
+        Checks.thrown(IOException.class, "writeLine() to a peer that is gone",
+                () -> broken.writeLine(text), """
+                        The line did not leave, and the caller must hear of it.
+                        PrintWriter and PrintStream keep such errors to themselves.""");
+    }
+
+    private static void writesWhole(String text) throws IOException {
         var out = new RecordedOutput();
         writing(out).writeLine(text);
         Checks.that(out.flushed().length() > 0, "Nothing has left when writeLine() returns.", """
                 The stream may hold octets back until it is flushed, and the peer waits for them.
                 Who has said all it has to say flushes.""");
         Checks.sameOctets(Octets.of(text + "\r\n"), out.flushed(), """
-                A line ends in CR LF on every machine (RFC 5321, section 2.3.8), whatever the \
-                line separator of this one is.
-                The charset is the channel's.""");
+                The text as it is, in the channel's charset, and CR LF on every machine (RFC \
+                5321, section 2.3.8).
+                The array behind a ByteBuffer may be longer than its content: limit() tells where \
+                that ends.""");
         Checks.same(1, out.writes().size(), "The number of write calls", """
                 A second small write waits until the first one is acknowledged: 40 ms for each \
-                line (RFC 9293, section 3.7.4).
-                See "One message, one write" in this chapter.""");
-        LineChannel broken = writing(RecordedOutput.breaking(new SocketException("Broken pipe")));
-        Checks.thrown(IOException.class, "writeLine() to a peer that is gone",
-                () -> broken.writeLine(text), """
-                        The line did not leave, and the caller must hear of it.
-                        PrintWriter and PrintStream keep such errors to themselves.""");
+                line (RFC 9293, section 3.7.4). See "One message, one write" in this chapter.
+                A buffer that puts writes together lets go of them when it is full.""");
     }
 
     @Test
@@ -251,9 +268,45 @@ class LineChannelTest {
                         writeLine() has sent all of it when it returns: what lies in a buffer is \
                         not sent."""),
                 send(Octets.of(image.length() + "\r\n").plus(image).plus(Octets.of("bye\n"))),
-                expect("QUIT\r\n",
-                        "The octets and the line behind them were read from one channel."),
+                expect("QUIT\r\n", """
+                        The octets and the line behind them were read from one channel.
+                        This line follows the CR LF of the one before, with nothing between."""),
                 expectEnd("close() closes both streams, and so the connection."));
+        closesTheOtherOneToo();
+    }
+
+    private static void closesTheOtherOneToo() {
+        String lesson = """
+                The caller must hear that a stream could not be closed, and the other stream is \
+                closed all the same.
+                What stands behind a call that throws is reached from a finally only, or from a \
+                try-with-resources.""";
+        var out = new RecordedOutput();
+        Checks.thrown(IOException.class, "close()",
+                LineChannel.over(stuckInput(), out, UTF_8, MAX_OCTETS)::close, lesson);
+        Checks.that(out.closed(), "The output is open: closing the input had failed.", lesson);
+        var in = silence();
+        Checks.thrown(IOException.class, "close()",
+                LineChannel.over(in, stuckOutput(), UTF_8, MAX_OCTETS)::close, lesson);
+        Checks.that(in.closed(), "The input is open: closing the output had failed.", lesson);
+    }
+
+    private static InputStream stuckInput() {
+        return new FilterInputStream(silence()) {
+            @Override
+            public void close() throws IOException {
+                throw new IOException("the input cannot be closed");
+            }
+        };
+    }
+
+    private static OutputStream stuckOutput() {
+        return new FilterOutputStream(new RecordedOutput()) {
+            @Override
+            public void close() throws IOException {
+                throw new IOException("the output cannot be closed");
+            }
+        };
     }
 
     private static void fetch(int port, String name, Octets image) throws IOException {
@@ -262,8 +315,7 @@ class LineChannelTest {
             reads("220 ready", channel, COMPLETE);
             channel.writeLine("GET " + name);
             reads(String.valueOf(image.length()), channel, COMPLETE);
-            readsOctets(image, channel, """
-                    The octets came with the line before them; the channel had them already.""");
+            readsOctets(image, channel, IN_PIECES);
             reads("bye", channel, "An LF alone ends a line too.");
             channel.writeLine("QUIT");
             channel.close();
