@@ -60,7 +60,7 @@ public final class Check implements Callable<Integer> {
             complete &= check(home, progress, screen, group.getKey(), group.getValue(), used);
         }
         if (complete) {
-            NextStep.print(home, progress, screen);
+            NextStep.printAfter(selected.getLast(), home, progress, screen);
         }
         return complete ? 0 : 1;
     }

@@ -1,5 +1,6 @@
 package netprog.grader.command;
 
+import java.util.Optional;
 import netprog.grader.Exercise;
 
 /// The exercise that is next: what to read, what to write, how to check it.
@@ -7,9 +8,18 @@ final class NextStep {
 
     private NextStep() {}
 
+    /// Prints the first exercise that is not complete.
     static void print(Home home, Progress progress, Screen screen) {
-        Selection.next(home, progress).ifPresentOrElse(
-                next -> print(home, next, screen),
+        print(home, Selection.next(home, progress), screen);
+    }
+
+    /// Prints the exercise to go on with after one that is complete.
+    static void printAfter(Selection done, Home home, Progress progress, Screen screen) {
+        print(home, done.following(home, progress), screen);
+    }
+
+    private static void print(Home home, Optional<Selection> next, Screen screen) {
+        next.ifPresentOrElse(each -> print(home, each, screen),
                 () -> screen.line("Every exercise is complete."));
     }
 

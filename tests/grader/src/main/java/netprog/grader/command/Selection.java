@@ -11,7 +11,8 @@ import netprog.grader.Exercise;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/// The exercises that a student means: `3.1`, `EchoServer`, `03`, `structures`.
+/// The exercises that a student means: `3.1`, `EchoServer`, `03`, `structures`,
+/// and `3.3` for both `3.3a` and `3.3b`.
 record Selection(Chapter chapter, Exercise exercise) {
 
     /// {@return all exercises in their order}
@@ -23,6 +24,15 @@ record Selection(Chapter chapter, Exercise exercise) {
     /// {@return the first exercise that is not complete}
     static Optional<Selection> next(Home home, Progress progress) {
         return all(home).stream()
+                .filter(each -> !progress.result(each.exercise()).isComplete()).findFirst();
+    }
+
+    /// {@return the first exercise behind this one that is not complete; behind
+    /// the last one it goes on with the first}
+    Optional<Selection> following(Home home, Progress progress) {
+        List<Selection> all = all(home);
+        int behind = all.indexOf(this) + 1;
+        return Stream.concat(all.stream().skip(behind), all.stream().limit(behind))
                 .filter(each -> !progress.result(each.exercise()).isComplete()).findFirst();
     }
 
@@ -44,7 +54,15 @@ record Selection(Chapter chapter, Exercise exercise) {
     }
 
     private boolean matches(String word) {
-        return names().anyMatch(word::equalsIgnoreCase);
+        return names().anyMatch(word::equalsIgnoreCase) || beginsWith(word);
+    }
+
+    /// {@return whether the id is a part of what the word names: `3.3a` of `3.3`,
+    /// but not `3.10` of `3.1`}
+    private boolean beginsWith(String word) {
+        return !word.isEmpty() && Character.isDigit(word.charAt(word.length() - 1))
+                && exercise.id().startsWith(word)
+                && !exercise.id().substring(word.length()).matches("\\d.*|");
     }
 
     private Stream<String> names() {
@@ -55,10 +73,28 @@ record Selection(Chapter chapter, Exercise exercise) {
 
     private static String nearest(Home home, String word) {
         return all(home).stream().flatMap(Selection::names)
-                .min(Comparator.comparingInt(name -> distance(name, word)))
+                .min(Comparator.comparingInt((String name) -> distance(name, word))
+                        .thenComparingInt(name -> -commonBeginning(name, word))
+                        .thenComparingInt(name -> firstDifference(name, word)))
                 .filter(name -> distance(name, word) <= Math.max(1, word.length() / 3))
                 .map(name -> " Did you mean " + name + "?")
                 .orElse(" See ./course list");
+    }
+
+    /// {@return how many letters at the beginning are the same}
+    private static int commonBeginning(String one, String other) {
+        int i = 0;
+        while (i < Math.min(one.length(), other.length()) && same(one.charAt(i), other.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /// {@return how far apart the first letters are that differ, as 5 is next to 6}
+    private static int firstDifference(String one, String other) {
+        int i = commonBeginning(one, other);
+        return i == Math.min(one.length(), other.length()) ? 0
+                : Math.abs(one.charAt(i) - other.charAt(i));
     }
 
     /// {@return how many letters must be changed, added or dropped (Levenshtein)}

@@ -10,7 +10,9 @@ import netprog.grader.Chapter;
 import netprog.grader.CourseTree;
 import netprog.grader.Exercise;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,9 +20,16 @@ import picocli.CommandLine.ParameterException;
 
 class SelectionTest {
 
+    private static final Progress.Result COMPLETE = new Progress.Result(10, 10, 10, 10, 0);
+
     private final Home home = new Home(new CourseTree(Path.of("")), new Catalog(List.of(
             new Chapter("03", "structures", "", "3", List.of(exercise("3.1", "EchoServer"),
                     exercise("3.2", "EchoClient"))))));
+
+    private final Home parts = new Home(new CourseTree(Path.of("")), new Catalog(List.of(
+            new Chapter("03", "structures", "", "3", List.of(exercise("3.1", "EchoServer"),
+                    exercise("3.3a", "UdpServer"), exercise("3.3b", "UdpClient"),
+                    exercise("3.5", "LineChannel"), exercise("3.10", "Frames"))))));
 
     @ParameterizedTest
     @ValueSource(strings = {"3.1", "EchoServer", "echoserver"})
@@ -46,10 +55,43 @@ class SelectionTest {
                 .hasMessageContaining("./course list");
     }
 
+    @Test
+    void an_exercise_in_parts_means_all_of_them() {
+        assertThat(ids(parts, "3.3")).containsExactly("3.3a", "3.3b");
+        assertThat(ids(parts, "3.1")).containsExactly("3.1");
+        assertThat(ids(parts, "3")).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3.6, 3.5", "3.3c, 3.3b", "3.2, 3.1"})
+    void the_nearest_number_is_suggested(String word, String nearest) {
+        assertThatThrownBy(() -> ids(parts, word)).isInstanceOf(ParameterException.class)
+                .hasMessageContaining("Did you mean " + nearest + "?");
+    }
+
+    @Test
+    void what_follows_is_the_next_that_is_not_complete(@TempDir Path folder) {
+        Home own = new Home(new CourseTree(folder), parts.catalog());
+        Progress progress = Progress.load(own);
+        List<Selection> all = Selection.all(own);
+        progress.record(all.get(1).exercise(), COMPLETE);
+        progress.record(all.get(2).exercise(), COMPLETE);
+
+        assertThat(all.get(1).following(own, progress)).contains(all.get(3));
+        assertThat(all.get(4).following(own, progress)).contains(all.get(0));
+
+        all.forEach(each -> progress.record(each.exercise(), COMPLETE));
+        assertThat(all.get(1).following(own, progress)).isEmpty();
+    }
+
     private List<String> ids(String word) {
+        return ids(home, word);
+    }
+
+    private static List<String> ids(Home course, String word) {
         CommandSpec spec = CommandSpec.create();
         new CommandLine(spec);
-        return Selection.of(home, List.of(word), spec).stream().map(each -> each.exercise().id())
+        return Selection.of(course, List.of(word), spec).stream().map(each -> each.exercise().id())
                 .toList();
     }
 
