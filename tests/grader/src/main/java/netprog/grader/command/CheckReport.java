@@ -8,6 +8,7 @@ import netprog.grader.Note;
 import netprog.grader.Status;
 import netprog.grader.Verdict;
 import netprog.grader.command.Progress.Result;
+import netprog.grader.compile.ChapterBuild;
 import netprog.grader.report.Text;
 
 /// What a student reads after a check: the first failure in full, a line for
@@ -43,19 +44,36 @@ record CheckReport(Screen screen, boolean all, long seed, boolean hidden,
             screen.line("");
             return result;
         }
+        if (!own.isEmpty() && own.stream().allMatch(CheckReport::doesNotCompile)) {
+            compilerSays(exercise, own.getFirst());
+            return result;
+        }
         tests(own);
         summary(exercise, own, result);
         return result;
     }
 
+    private static boolean doesNotCompile(Verdict verdict) {
+        return is(verdict, Status.DOES_NOT_COMPILE)
+                && verdict.message().startsWith(ChapterBuild.HEADING);
+    }
+
+    /// No test has run, so none is listed and no seed is named.
+    private void compilerSays(Exercise exercise, Verdict any) {
+        screen.block("  ", any.message().substring(ChapterBuild.HEADING.length()));
+        screen.line("");
+        screen.line("  %s", screen.bold("does not compile, 0 of %d points".formatted(
+                exercise.points())));
+        screen.line("");
+    }
+
     private void tests(List<Verdict> own) {
         Optional<Verdict> first = own.stream().filter(each -> !is(each, Status.PASSED))
                 .findFirst();
-        boolean sameForAll = own.stream().allMatch(each -> is(each, Status.DOES_NOT_COMPILE));
         first.ifPresent(this::failure);
         for (Verdict verdict : own) {
             boolean failed = !is(verdict, Status.PASSED);
-            if (all && failed && !sameForAll && verdict != first.get()) {
+            if (all && failed && verdict != first.get()) {
                 failure(verdict);
             } else if (!all && verdict != first.orElse(null)) {
                 line(verdict);
@@ -103,8 +121,12 @@ record CheckReport(Screen screen, boolean all, long seed, boolean hidden,
         }
         if (!own.isEmpty() && !result.isComplete()) {
             screen.line("");
-            screen.line("  Again  ./course check %s --seed %d", exercise.id(), seed);
-            screen.line("  Hint   ./course hint %s", exercise.id());
+            if (!all && own.stream().filter(each -> !is(each, Status.PASSED)).skip(1)
+                    .anyMatch(each -> !is(each, Status.NOT_STARTED))) {
+                screen.line("  All messages  ./course check %s --all", exercise.id());
+            }
+            screen.line("  Again         ./course check %s --seed %d", exercise.id(), seed);
+            screen.line("  Hint          ./course hint %s", exercise.id());
         }
         screen.line("");
     }

@@ -21,6 +21,9 @@ import netprog.grader.Exercise;
 /// @param problems the errors of each file that was left out, by its path
 public record ChapterBuild(Map<String, byte[]> classes, Map<String, List<Problem>> problems) {
 
+    /// What the complaint about an exercise begins with; the compiler's text follows.
+    public static final String HEADING = "This exercise does not compile.\n\n";
+
     /// The most messages about one exercise; the rest follow from the first ones.
     private static final int MAX_MESSAGES = 10;
 
@@ -50,7 +53,7 @@ public record ChapterBuild(Map<String, byte[]> classes, Map<String, List<Problem
             }
         });
         return messages.stream().distinct().limit(MAX_MESSAGES).collect(Collectors
-                .joining("\n\n", "This exercise does not compile.\n\n", ""));
+                .joining("\n\n", HEADING, ""));
     }
 
     /// {@return the paths of the classes that a student writes for an exercise}
