@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// One thing that the course needs, or is better with.
 ///
@@ -21,6 +23,11 @@ import java.util.concurrent.TimeUnit;
 /// @param probe tries it; what it returns is shown, and what it throws means
 /// that it is missing
 record Examination(String subject, boolean needed, String remedy, Callable<String> probe) {
+
+    private static final int OLDEST_JAVA = 25;
+
+    /// The feature number in the answer to `java -version`; 8 says it is 1.8.
+    private static final Pattern JAVA_VERSION = Pattern.compile("version \"(?:1\\.)?(\\d{1,4})");
 
     /// @param seen what was found, or what went wrong
     record Finding(boolean works, String seen) {}
@@ -36,6 +43,9 @@ record Examination(String subject, boolean needed, String remedy, Callable<Strin
         return List.of(
                 new Examination("JDK", true, "Install a JDK 25, for example Temurin 25.",
                         () -> Runtime.version() + " in " + System.getProperty("java.home")),
+                new Examination("java on PATH", false, "An older java does not run the"
+                        + " examples; ./course itself finds a newer one.",
+                        Examination::plainJava),
                 new Examination("Maven", false, "Install Maven 3.8.7 or newer; only changes to"
                         + " the tools and tests need it.", () -> firstLine("mvn", "-v")),
                 new Examination("runner", true, "Build the tools: ./course check does it.",
@@ -105,7 +115,23 @@ record Examination(String subject, boolean needed, String remedy, Callable<Strin
         }
     }
 
+    /// An example is started with a plain `java`, which may be an older one.
+    private static String plainJava() throws Exception {
+        Matcher version = JAVA_VERSION.matcher(Programs.find("java").isPresent()
+                ? text("java", "-version") : "");
+        String found = version.find() ? version.group(1) : "none";
+        if (found.equals("none") || Integer.parseInt(found) < OLDEST_JAVA) {
+            throw new Missing(found + ": run examples with "
+                    + Path.of(System.getProperty("java.home"), "bin", "java"));
+        }
+        return found;
+    }
+
     private static String firstLine(String... command) throws Exception {
+        return text(command).lines().findFirst().orElse("").replaceAll("\\?\\[[0-9;]*m", "");
+    }
+
+    private static String text(String... command) throws Exception {
         Process process = new ProcessBuilder(Programs.find(command[0])
                 .map(found -> List.of(found.toString(), command[1]))
                 .orElseThrow(() -> new Missing("not found"))).redirectErrorStream(true).start();
@@ -115,7 +141,6 @@ record Examination(String subject, boolean needed, String remedy, Callable<Strin
             throw new Missing("does not answer");
         }
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return Screen.printable(text).lines().findFirst().orElse("")
-                .replaceAll("\\?\\[[0-9;]*m", "");
+        return Screen.printable(text);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Programs on the search path.
 final class Programs {
@@ -15,7 +16,7 @@ final class Programs {
     static Optional<Path> find(String name) {
         String path = System.getenv().getOrDefault("PATH", "");
         return List.of(path.split(File.pathSeparator)).stream()
-                .filter(folder -> !folder.isEmpty()).map(folder -> Path.of(folder, name))
+                .filter(folder -> !folder.isEmpty()).flatMap(folder -> Stream.of(Path.of(folder, name), Path.of(folder, name + ".exe")))
                 .filter(Files::isExecutable).findFirst();
     }
 }
