@@ -15,6 +15,13 @@ public record Judgement(String name, List<Verdict> verdicts, List<Note> notes, S
         return verdicts.stream().filter(v -> !v.test().bonus()).mapToInt(Verdict::points).sum();
     }
 
+    /// {@return the points earned for one exercise, bonus apart}
+    public int points(Exercise exercise) {
+        return verdicts.stream()
+                .filter(v -> v.test().exercise().equals(exercise.id()) && !v.test().bonus())
+                .mapToInt(Verdict::points).sum();
+    }
+
     /// {@return the points that could be earned, bonus apart}
     public int maximum() {
         return verdicts.stream().filter(v -> !v.test().bonus()).mapToInt(v -> v.test().points())

@@ -25,6 +25,11 @@ import netprog.grader.intake.Intake;
 record Batch(Engine engine, Intake intake, List<GradedTest> ledger, Settings settings,
         Screen screen) {
 
+    /// {@return the same, with other settings}
+    Batch with(Settings others) {
+        return new Batch(engine, intake, ledger, others, screen);
+    }
+
     /// {@return a judgement for each submission, in the order of their names}
     ///
     /// @param jobs how many are judged at a time

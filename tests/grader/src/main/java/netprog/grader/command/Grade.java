@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -61,16 +62,43 @@ public final class Grade implements Callable<Integer> {
         }
         Home home = Home.find();
         Screen screen = Screen.of(spec);
+        List<GradedTest> ledger = ledger(home);
+        Reports reports = new Reports(output != null ? output : home.reports());
+        reports.begin(ledger);
+        Batch batch = new Batch(home.engine(), home.intake(), ledger,
+                new Settings(seed(), PATIENCE, DEADLINE), screen);
         if (!paths.isEmpty()) {
-            Settings settings = new Settings(seed(), PATIENCE, DEADLINE);
-            Gradebook book = grade(home, screen, find(paths), settings);
+            Gradebook book = book(home, batch, batch.judge(find(paths), bounded()));
+            publish(home, screen, reports, book);
             return book.judgements().isEmpty() ? 1 : 0;
         }
         SampleClass sample = SampleClass.read(home);
-        Map<String, Path> built = sample.build(home.tree().root().resolve("target/sample-class"));
-        Settings settings = new Settings(seed(), SAMPLE_PATIENCE, SAMPLE_DEADLINE);
-        Gradebook book = grade(home, screen, built, settings);
+        Gradebook book = book(home, batch, judge(sample, home, batch));
+        publish(home, screen, reports, book);
         return sample.compare(book, screen) ? 0 : 1;
+    }
+
+    /// In haste first. Haste is unjust where the machine is busy, so what has too
+    /// few points is judged once more, alone and as `grade PATH` would.
+    private List<Judgement> judge(SampleClass sample, Home home, Batch usual)
+            throws IOException {
+        Map<String, Path> built = sample.build(home.tree().root().resolve("target/sample-class"));
+        Batch hasty = usual.with(new Settings(usual.settings().seed(), SAMPLE_PATIENCE,
+                SAMPLE_DEADLINE));
+        List<Judgement> judgements = new ArrayList<>(hasty.judge(built, bounded()));
+        for (int i = 0; i < judgements.size(); i++) {
+            String name = judgements.get(i).name();
+            if (sample.hasTooFewPoints(judgements.get(i))) {
+                usual.screen().line("%s has too few points: once more, alone and with more"
+                        + " patience", name);
+                judgements.set(i, usual.judge(Map.of(name, built.get(name)), 1).getFirst());
+            }
+        }
+        return judgements;
+    }
+
+    private int bounded() {
+        return Math.min(jobs, Runtime.getRuntime().availableProcessors());
     }
 
     private Map<String, Path> find(List<Path> given) throws IOException {
@@ -86,26 +114,26 @@ public final class Grade implements Callable<Integer> {
         return seed != null ? seed : ThreadLocalRandom.current().nextLong(1, 1_000_000_000);
     }
 
-    private Gradebook grade(Home home, Screen screen, Map<String, Path> submissions,
-            Settings settings) throws IOException {
+    private static List<GradedTest> ledger(Home home) {
         List<GradedTest> ledger = home.catalog().chapters().stream()
                 .flatMap(chapter -> home.ledger(chapter).stream()).toList();
         if (ledger.isEmpty()) {
             throw new GraderFault("the hidden tests are not on this machine");
         }
-        Reports reports = new Reports(output != null ? output : home.reports());
-        reports.begin(ledger);
-        Batch batch = new Batch(home.engine(), home.intake(), ledger, settings, screen);
-        int bounded = Math.min(jobs, Runtime.getRuntime().availableProcessors());
-        List<Judgement> judgements = batch.judge(submissions, bounded);
-        Gradebook book =
-                new Gradebook(settings.seed(), home.catalog().chapters(), ledger, judgements,
-                        Guards.missing());
+        return ledger;
+    }
+
+    private static Gradebook book(Home home, Batch batch, List<Judgement> judgements) {
+        return new Gradebook(batch.settings().seed(), home.catalog().chapters(), batch.ledger(),
+                judgements, Guards.missing());
+    }
+
+    private static void publish(Home home, Screen screen, Reports reports, Gradebook book)
+            throws IOException {
         reports.write(book);
         GradeTable.print(book, screen);
         screen.line("");
         screen.line("Reports: %s  (./course report opens them)", home.shown(reports.index()));
         home.rememberReport(reports.index());
-        return book;
     }
 }

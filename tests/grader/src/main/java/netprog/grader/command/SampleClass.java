@@ -121,6 +121,14 @@ record SampleClass(Home home, Path folder, List<Sample> samples) {
         return files;
     }
 
+    /// {@return whether a sample earned less than it must somewhere}
+    boolean hasTooFewPoints(Judgement judgement) {
+        Sample sample = samples.stream().filter(each -> each.name().equals(judgement.name()))
+                .findFirst().orElseThrow();
+        return home.catalog().chapters().stream().flatMap(each -> each.exercises().stream())
+                .anyMatch(exercise -> judgement.points(exercise) < sample.expected(exercise));
+    }
+
     /// Says whether each submission has the points it must have, and which has not.
     ///
     /// @return whether all have
