@@ -8,7 +8,6 @@ import static netprog.peers.Script.neverAnswer;
 import static netprog.peers.Script.send;
 import static netprog.peers.Script.sendFromElsewhere;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -54,17 +53,6 @@ class DatagramPeerTest {
                 N ms  you  -> datagram to port N, empty
                 N ms  test -- closes port N
                 """.strip());
-    }
-
-    @Test
-    void a_port_that_is_not_bound_is_not_dialled() {
-        PeerFailure failure = catchThrowableOfType(PeerFailure.class,
-                () -> Peer.dialUdp(0).play(send("hello")));
-        assertThat(failure.getMessage()).isEqualTo("""
-                        port() returned 0: there is no port to send to.
-
-                        start() binds before it returns: only a socket that is bound has a port, and the caller asks for it on the next line.
-                        See "No half-states" in this chapter.""");
     }
 
     @Test

@@ -242,24 +242,6 @@ class PeerTest {
     }
 
     @Test
-    void a_port_that_is_not_bound_is_not_dialled() {
-        PeerFailure failure = catchThrowableOfType(PeerFailure.class,
-                () -> Peer.dial(0).play(send("hello")));
-        assertThat(failure.getMessage()).isEqualTo("""
-                        port() returned 0: there is no port to connect to.
-
-                        start() binds before it returns: only a socket that is bound has a port, and the caller asks for it on the next line.
-                        See "No half-states" in this chapter.""");
-    }
-
-    @Test
-    void a_socket_that_was_never_bound_has_the_port_minus_one() {
-        assertThat(catchThrowableOfType(PeerFailure.class,
-                () -> Peer.dial(-1).play(send("hello"))).fault())
-                .isEqualTo("port() returned -1: there is no port to connect to.");
-    }
-
-    @Test
     void another_end_that_does_not_read_is_noticed() {
         CountDownLatch over = new CountDownLatch(1);
         assertThat(failure(_ -> waitFor(over), send(Octets.of(new byte[16 * 1024 * 1024]))))

@@ -1,0 +1,62 @@
+package netprog.peers;
+
+import static netprog.peers.Script.send;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What a student reads whose server names a port before it has one.
+class UnboundPortTest {
+
+    @BeforeEach
+    void begin() {
+        TestScope.begin();
+    }
+
+    @AfterEach
+    void end() {
+        TestScope.current().end();
+    }
+
+    @Test
+    void port_0_is_not_dialled() {
+        PeerFailure failure = catchThrowableOfType(PeerFailure.class,
+                () -> Peer.dial(0).play(send("hello")));
+
+        assertThat(failure.getMessage()).isEqualTo("""
+                port() returned 0: there is no port to connect to.
+
+                start() binds before it returns: only a socket that is bound has a port, and the \
+                caller asks for it on the next line.
+                See "No half-states" in this chapter.""");
+    }
+
+    @Test
+    void no_datagram_goes_to_port_0() {
+        PeerFailure failure = catchThrowableOfType(PeerFailure.class,
+                () -> Peer.dialUdp(0).play(send("hello")));
+
+        assertThat(failure.getMessage()).isEqualTo("""
+                port() returned 0: there is no port to send to.
+
+                start() binds before it returns: only a socket that is bound has a port, and the \
+                caller asks for it on the next line.
+                See "No half-states" in this chapter.""");
+    }
+
+    @Test
+    void a_socket_that_was_never_bound_has_the_port_minus_one() throws IOException {
+        try (ServerSocket unbound = new ServerSocket()) {
+            int port = unbound.getLocalPort();
+
+            assertThat(catchThrowableOfType(PeerFailure.class,
+                    () -> Peer.dial(port).play(send("hello"))).fault())
+                    .isEqualTo("port() returned -1: there is no port to connect to.");
+        }
+    }
+}
