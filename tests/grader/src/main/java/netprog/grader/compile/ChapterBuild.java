@@ -21,7 +21,8 @@ import netprog.grader.Exercise;
 /// @param problems the errors of each file that was left out, by its path
 public record ChapterBuild(Map<String, byte[]> classes, Map<String, List<Problem>> problems) {
 
-    /// What the complaint about an exercise begins with; the compiler's text follows.
+    /// What the complaint about an exercise begins with; the compiler's text
+    /// follows.
     public static final String HEADING = "This exercise does not compile.\n\n";
 
     /// The most messages about one exercise; the rest follow from the first ones.
