@@ -27,7 +27,8 @@ class LineChannelExampleTest {
     void a_line_is_written_with_its_line_end() throws IOException {
         var in = ScriptedInput.ending(Octets.of(""), new Slicing.Whole());
         var out = new RecordedOutput();
-        LineChannel.over(in, out, StandardCharsets.UTF_8, 80).writeLine("220 mail.example is ready");
+        LineChannel.over(in, out, StandardCharsets.UTF_8, 80)
+                .writeLine("220 mail.example is ready");
         Checks.that(out.flushed().length() > 0, "Nothing has left when writeLine() returns.",
                 "The stream may hold octets back until it is flushed.");
         Checks.sameOctets(Octets.of("220 mail.example is ready\r\n"), out.flushed(), """

@@ -338,6 +338,8 @@ class DatagramEchoClientTest {
         Octets word = Octets.randomWord(random);
         DatagramEchoClient first = open(server.port(), LONG_MS, 0);
         int port = first.port();
+        Checks.that(port > 0, "port() is " + port + " although the client is open.",
+                "open() binds: from then on the socket has a port, and port() tells which.");
         first.close();
         first.close();
         DatagramEchoClient second = again(port, server.port());

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import netprog.peers.Checks;
 import netprog.peers.DatagramPeer;
 import netprog.peers.Exercise;
@@ -180,9 +181,16 @@ class DatagramEchoServerTest {
             does not wake it.
             close() closes the socket, and waits for the thread.""")
     void close_frees_a_server_to_which_nobody_wrote() throws IOException {
-        DatagramEchoServer server = DatagramEchoServer.start(0);
-        server.close();
-        server.close();
+        Set<Thread> before = Checks.threads();
+        for (int i = 0; i < 50; i++) {
+            DatagramEchoServer server = DatagramEchoServer.start(0);
+            server.close();
+            Checks.noThreadSince(before, "close()", """
+                    close() wakes the thread by closing the socket in which it waits, and then \
+                    waits until it has ended.
+                    Only then is nobody left who uses what the caller takes down next.""");
+            server.close();
+        }
     }
 
     private static boolean isSilent(DatagramSocket socket) throws IOException {

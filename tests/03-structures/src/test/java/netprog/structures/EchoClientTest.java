@@ -253,12 +253,14 @@ class EchoClientTest {
     void a_changed_octet_is_an_error_that_names_its_offset(Random random) {
         Octets first = Octets.random(PACKET_OCTETS, random);
         Octets second = Octets.randomWord(random);
-        int wrong = random.nextInt(1, second.length());
+        changes(0, first, second);
+        changes(random.nextInt(1, second.length()), first, second);
+    }
+
+    private static void changes(int wrong, Octets first, Octets second) {
         byte[] changed = second.toArray();
         changed[wrong] ^= 0x20;
-        Listener peer = Peer.listen();
-
-        peer.play(port -> {
+        Peer.listen().play(port -> {
             IOException error = Checks.thrown(ProtocolException.class, "run()",
                     () -> run(at(port), first.plus(second), Patience.silence()), """
                             The server has sent another octet than it was sent. TCP carries what \

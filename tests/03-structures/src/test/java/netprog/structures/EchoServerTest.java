@@ -15,8 +15,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import netprog.peers.Checks;
@@ -179,13 +177,11 @@ class EchoServerTest {
             interrupt does not wake it.
             close() closes that socket, and waits for the thread.""")
     void close_frees_a_server_to_which_nobody_came() throws IOException {
-        Set<Thread> before = threads();
+        Set<Thread> before = Checks.threads();
         for (int i = 0; i < 50; i++) {
             EchoServer server = EchoServer.start(0);
             server.close();
-            Set<Thread> left = threads();
-            left.removeAll(before);
-            Checks.that(left.isEmpty(), "The server's thread still ran when close() returned.", """
+            Checks.noThreadSince(before, "close()", """
                     close() wakes the thread by closing the socket in which it waits, and then \
                     waits until it has ended.
                     Only then is nobody left who uses what the caller takes down next.""");
@@ -209,13 +205,6 @@ class EchoServerTest {
                         close() stops the server also while a client is connected.
                         The server's thread waits in read(), and what ends that is that its socket \
                         is closed."""));
-    }
-
-    /// The live platform threads that this test, or what it calls, has started.
-    private static Set<Thread> threads() {
-        Thread[] all = new Thread[2 * Thread.activeCount() + 16];
-        int count = Thread.enumerate(all);
-        return new HashSet<>(Arrays.asList(all).subList(0, count));
     }
 
     private static boolean accepts(InetAddress address, int port) {

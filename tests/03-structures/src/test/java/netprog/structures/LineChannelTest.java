@@ -16,6 +16,7 @@ import java.net.SocketException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import netprog.peers.Checks;
 import netprog.peers.Exercise;
@@ -60,8 +61,8 @@ class LineChannelTest {
     @WireTest
     @Points(1)
     void lines_come_without_their_line_end(Slicing slicing, Random random) throws IOException {
-        String first = " \t" + word(random);
-        String second = word(random) + "\t ";
+        String first = "\0 \t" + word(random);
+        String second = word(random) + "\0\t ";
         LineChannel channel = reading(Octets.of(first + "\r\n" + second + "\n\r\n\n"), slicing);
         String lesson = """
                 Lines end in CR LF (RFC 5321, section 2.3.8); many a program sends LF alone, and \
@@ -244,10 +245,10 @@ class LineChannelTest {
     @Points(1)
     void a_text_that_would_be_two_lines_is_refused(Random random) {
         String name = word(random);
-        for (String lineEnd : new String[] {"\r\n", "\n", "\r"}) {
+        for (String lineEnd : List.of("\r\n", name + "\n", name + "\r", "\n", "\r")) {
             var out = new RecordedOutput();
-            Checks.thrown(IllegalArgumentException.class, "writeLine() of a text with "
-                    + Octets.of(lineEnd), () -> writing(out).writeLine(name + lineEnd + "QUIT"), """
+            Checks.thrown(IllegalArgumentException.class, "writeLine() of a text that begins with "
+                    + Octets.of(lineEnd), () -> writing(out).writeLine(lineEnd + "QUIT"), """
                             The peer would read two lines, and the second one is a command of \
                             whoever chose the text.
                             This is how mail is sent in another's name: CRLF injection.""");

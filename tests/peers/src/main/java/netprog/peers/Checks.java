@@ -1,6 +1,9 @@
 package netprog.peers;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /// Checks for tests without a script. Each one teaches, as a script's `expect`
@@ -105,6 +108,26 @@ public final class Checks {
                 lesson);
         failure.addSuppressed(error);
         return failure;
+    }
+
+    /// {@return the platform threads that are alive in this test: its own, and
+    /// those that it or what it has called has started}
+    public static Set<Thread> threads() {
+        Thread[] all = new Thread[2 * Thread.activeCount() + 16];
+        return new HashSet<>(Arrays.asList(all).subList(0, Thread.enumerate(all)));
+    }
+
+    /// Demands that no thread is alive now that was not before. It looks once and
+    /// does not wait.
+    ///
+    /// @param what names the call that has just returned, such as `close()`
+    public static void noThreadSince(Set<Thread> before, String what, String lesson) {
+        Set<Thread> left = threads();
+        left.removeAll(before);
+        if (!left.isEmpty()) {
+            throw failure("A thread of yours still ran when %s returned.".formatted(what), "",
+                    lesson);
+        }
     }
 
     /// {@return a failure with the transcript of the test that runs now}
