@@ -16,7 +16,8 @@ final class Programs {
     static Optional<Path> find(String name) {
         String path = System.getenv().getOrDefault("PATH", "");
         return List.of(path.split(File.pathSeparator)).stream()
-                .filter(folder -> !folder.isEmpty()).flatMap(folder -> Stream.of(Path.of(folder, name), Path.of(folder, name + ".exe")))
+                .filter(folder -> !folder.isEmpty())
+                .flatMap(folder -> Stream.of(Path.of(folder, name), Path.of(folder, name + ".exe")))
                 .filter(Files::isExecutable).findFirst();
     }
 }
