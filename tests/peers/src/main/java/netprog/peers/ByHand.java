@@ -23,8 +23,8 @@ final class ByHand {
                     return "";
                 }
                 case Step.HalfClose() -> half = true;
-                case Step.Expect _, Step.ExpectEnd _, Step.ExpectNothing _, Step.Pause _,
-                        Step.NeverAnswer _, Step.Close _ -> {}
+                case Step.Expect _, Step.ExpectEnd _, Step.ExpectReset _, Step.ExpectNothing _,
+                        Step.Pause _, Step.NeverAnswer _, Step.Close _ -> {}
             }
         }
         String text = sent.escaped();

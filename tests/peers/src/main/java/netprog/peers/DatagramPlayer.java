@@ -43,6 +43,7 @@ final class DatagramPlayer {
         for (Step step : script) {
             String why = switch (step) {
                 case Step.ExpectEnd _ -> "expectEnd: there is no connection that could end";
+                case Step.ExpectReset _ -> "expectReset: there is no connection that could break";
                 case Step.HalfClose _ -> "halfClose: there is no FIN";
                 case Step.Reset _ -> "reset: there is no RST";
                 case Step.Flood _ -> "flood: each octet would be a datagram, write them out";
@@ -88,7 +89,8 @@ final class DatagramPlayer {
                 transcript.remark(Event.Side.TEST, "closes port " + socket.getLocalPort());
                 socket.close();
             }
-            case Step.ExpectEnd _, Step.HalfClose _, Step.Reset _, Step.Flood _ ->
+            case Step.ExpectEnd _, Step.ExpectReset _, Step.HalfClose _, Step.Reset _,
+                    Step.Flood _ ->
                 check(List.of(step));
         }
     }

@@ -77,6 +77,7 @@ final class Player implements Closeable {
             case Step.Flood(int octet, long count) -> flood(octet, count);
             case Step.Expect(Octets octets, String lesson) -> expect(octets, lesson);
             case Step.ExpectEnd(String lesson) -> expectEnd(lesson);
+            case Step.ExpectReset(String lesson) -> expectReset(lesson);
             case Step.ExpectNothing(Duration within, String lesson) ->
                 expectNothing(within, lesson);
             case Step.Pause(Duration time) -> Thread.sleep(time);
@@ -164,6 +165,20 @@ final class Player implements Closeable {
     }
 
     private void expectEnd(String lesson) throws InterruptedException {
+        awaitEnd(lesson);
+        if (inbox.end() == Inbox.End.RESET) {
+            throw failure("Your side reset the connection instead of closing it.", "", lesson);
+        }
+    }
+
+    private void expectReset(String lesson) throws InterruptedException {
+        awaitEnd(lesson);
+        if (inbox.end() != Inbox.End.RESET) {
+            throw failure("Your side closed the connection instead of resetting it.", "", lesson);
+        }
+    }
+
+    private void awaitEnd(String lesson) throws InterruptedException {
         boolean patient = inbox.await(1, Patience.silence());
         Octets more = inbox.untaken();
         if (more.length() > 0) {
@@ -174,9 +189,6 @@ final class Player implements Closeable {
         if (!patient) {
             transcript.silence(Patience.silence());
             throw failure("Your side did not close the connection.", "", lesson);
-        }
-        if (inbox.end() == Inbox.End.RESET) {
-            throw failure("Your side reset the connection instead of closing it.", "", lesson);
         }
     }
 

@@ -47,6 +47,11 @@ public final class Script {
         return new Step.ExpectEnd(lesson);
     }
 
+    /// {@return a step that waits for the other end's RST}
+    public static Step expectReset(String lesson) {
+        return new Step.ExpectReset(lesson);
+    }
+
     /// {@return a step that demands silence}
     public static Step expectNothing(Duration within, String lesson) {
         return new Step.ExpectNothing(within, lesson);

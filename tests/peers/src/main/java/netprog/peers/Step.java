@@ -26,6 +26,9 @@ public sealed interface Step {
     /// Waits for the other end's FIN, with no octet before it.
     record ExpectEnd(String lesson) implements Step {}
 
+    /// Waits for the other end's RST, with no octet before it.
+    record ExpectReset(String lesson) implements Step {}
+
     /// Demands that for a while the other end sends nothing and does not close.
     record ExpectNothing(Duration within, String lesson) implements Step {}
 
