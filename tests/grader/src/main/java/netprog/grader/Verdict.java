@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /// The outcome of one test of the ledger.
 ///
-/// @param message what the student reads; empty when the test passed
+/// @param message what the student reads; when the test passed, why it was not
+/// judged in full on this machine, or empty
 public record Verdict(GradedTest test, Status status, String message, Duration time) {
 
     /// {@return the points earned: all of the test's or none}

@@ -93,6 +93,21 @@ class JudgeEngineTest {
     }
 
     @Test
+    void a_remark_of_the_test_reaches_the_verdict_that_passed() throws IOException {
+        var remarking = TinyCourse.at(root.resolve("remarking"));
+        remarking.compileTests(java.util.Map.of("netprog/tiny/OneTest.java", TinyCourse.TESTS
+                .get("netprog/tiny/OneTest.java").replace("void gives_one() {", """
+                        void gives_one(org.junit.jupiter.api.TestReporter reporter) {
+                            reporter.publishEntry("remark", "No IPv6 here.");""")));
+
+        var judgement = remarking.judge(ONE, one("return 1;"));
+
+        assertThat(judgement.verdicts()).extracting(Verdict::message).startsWith("No IPv6 here.",
+                "");
+        assertThat(judgement.points()).isEqualTo(3);
+    }
+
+    @Test
     void a_member_that_is_missing_is_named_where_it_is_needed() {
         var judgement = course.judge(TWO, two("return 2;").replace("int give(", "int get("));
 

@@ -23,11 +23,17 @@ import org.opentest4j.TestAbortedException;
 /// open, says where the student's threads stand, and gives the thread up. What
 /// is thrown comes out as a [PeerFailure] with transcript and seed; a
 /// skeleton's `TODO` on any thread makes the test *not started*, whatever it
-/// asserted. A parameter of type [Random] gets the test's own seeded one.
+/// asserted. A parameter of type [Random] gets the test's own seeded one. A
+/// test that the machine lets judge only in part publishes a remark.
 final class GradingExtension implements InvocationInterceptor, ParameterResolver {
 
     private static final Namespace HERE = Namespace.create(GradingExtension.class);
     private static final String FAILED = "failed";
+    private static final String REMARK = "remark";
+
+    /// Looked at here, so that all of [Needs] is found out before a student's code
+    /// runs.
+    private static final boolean SOCKETS_ARE_LISTED = Needs.LISTED_SOCKETS.here();
 
     /// The threads that a test before this one has named: they are not this one's
     /// fault.
@@ -37,7 +43,7 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
     public void interceptTestMethod(Invocation<Void> invocation,
             ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        run(invocation, method.getExecutable());
+        run(invocation, method.getExecutable(), context);
     }
 
     /// Runs one invocation, unless one before it has failed: a method counts once,
@@ -52,7 +58,7 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
             throw new TestAbortedException("an invocation before this one has failed");
         }
         try {
-            run(invocation, method.getExecutable());
+            run(invocation, method.getExecutable(), context);
         } catch (Throwable error) {
             methodsOwn.put(FAILED, true);
             throw error;
@@ -69,7 +75,8 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
         return new Random(Seed.of(context.getUniqueId()));
     }
 
-    private static void run(Invocation<Void> invocation, Method method) throws Throwable {
+    private static void run(Invocation<Void> invocation, Method method, ExtensionContext context)
+            throws Throwable {
         LeavesNothingBehind clean = method.getAnnotation(LeavesNothingBehind.class);
         Leaks leaks = clean == null ? null : new Leaks();
         TestScope scope = TestScope.begin();
@@ -90,6 +97,11 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
             throw explain(new PeerFailure("Something was left behind.",
                     scope.transcript().render(), left, clean.value()), scope);
         }
+        if (outcome.remark() != null) {
+            context.publishReportEntry(REMARK, outcome.remark());
+        } else if (clean != null && !SOCKETS_ARE_LISTED) {
+            context.publishReportEntry(REMARK, Needs.LISTED_SOCKETS.remark());
+        }
     }
 
     private static String notStarted(Outcome outcome, List<Outcome> others) {
@@ -104,6 +116,8 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
             try {
                 invocation.proceed();
                 outcome[0] = Outcome.PASSED;
+            } catch (PartlyJudged passed) {
+                outcome[0] = Outcome.of(passed);
             } catch (IncompatibleClassChangeError | NoClassDefFoundError missing) {
                 outcome[0] = Outcome.of(missing);
             } catch (Throwable error) {
@@ -116,7 +130,7 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
         if (!thread.isAlive()) {
             return outcome[0];
         }
-        Outcome late = new Outcome(null, late(scope), null);
+        Outcome late = new Outcome(null, late(scope), null, null);
         scope.end();
         thread.interrupt();
         return late;

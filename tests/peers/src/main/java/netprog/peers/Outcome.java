@@ -7,18 +7,24 @@ package netprog.peers;
 /// @param failure what went wrong, or null
 /// @param missing a member or class that the test needs and the program under
 /// test lacks, or null; who runs the test finds the words for it
-record Outcome(String todo, PeerFailure failure, LinkageError missing) {
+/// @param remark why it passed without having been judged in full, or null
+record Outcome(String todo, PeerFailure failure, LinkageError missing, String remark) {
 
     /// The test came to its end and had nothing to say.
-    static final Outcome PASSED = new Outcome(null, null, null);
+    static final Outcome PASSED = new Outcome(null, null, null, null);
 
     /// The thread ended, and nobody knows how.
     static final Outcome LOST = new Outcome(null,
-            new PeerFailure("The test ended without a result.", "", "", ""), null);
+            new PeerFailure("The test ended without a result.", "", "", ""), null, null);
 
     /// Keeps what the JVM says of a member or class that is not there.
     static Outcome of(LinkageError missing) {
-        return new Outcome(null, null, missing);
+        return new Outcome(null, null, missing, null);
+    }
+
+    /// {@return what a test has to say that passed as far as it went}
+    static Outcome of(PartlyJudged passed) {
+        return new Outcome(null, null, null, passed.getMessage());
     }
 
     /// Puts into words what a test threw. Call it on the thread that threw.
@@ -32,7 +38,7 @@ record Outcome(String todo, PeerFailure failure, LinkageError missing) {
         };
         PeerFailure alone = failure.with("");
         alone.setStackTrace(Failures.stack(thrown));
-        return new Outcome(Failures.notStarted(thrown), alone, null);
+        return new Outcome(Failures.notStarted(thrown), alone, null, null);
     }
 
     private static String wording(AssertionError error) {
@@ -45,6 +51,6 @@ record Outcome(String todo, PeerFailure failure, LinkageError missing) {
     static Outcome ofThread(Throwable thrown) {
         return new Outcome(Failures.notStarted(thrown), new PeerFailure(
                 "Meanwhile a thread ended with " + Failures.text(thrown), "", "",
-                Failures.frames(thrown)), null);
+                Failures.frames(thrown)), null, null);
     }
 }

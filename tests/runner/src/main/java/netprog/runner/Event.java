@@ -18,7 +18,7 @@ public sealed interface Event {
     /// One run of a test method ended.
     ///
     /// @param name how JUnit names this run, such as `[2] byte by byte`
-    /// @param message what the student reads; empty when it passed
+    /// @param message what the student reads; when it passed, a remark or empty
     record Invocation(Test test, String name, Result result, String message, long millis)
             implements
             Event {}

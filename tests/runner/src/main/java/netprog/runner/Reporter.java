@@ -6,6 +6,7 @@ import netprog.runner.Event.Invocation;
 import netprog.runner.Event.Result;
 import netprog.runner.Job.Test;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
@@ -13,7 +14,8 @@ import org.junit.platform.launcher.TestIdentifier;
 ///
 /// A container that fails (a class that cannot be set up, a source of
 /// arguments that throws) is sent like a failed invocation. What was skipped or
-/// aborted has failed: a test cannot be earned by not running it.
+/// aborted has failed: a test cannot be earned by not running it. A remark that
+/// the test itself publishes goes with what has passed.
 final class Reporter implements TestExecutionListener {
 
     /// The exit status when the coordinator is gone.
@@ -22,6 +24,7 @@ final class Reporter implements TestExecutionListener {
     private final Test test;
     private final DataOutputStream out;
     private long started = System.nanoTime();
+    private String remark = "";
 
     Reporter(Test test, DataOutputStream out) {
         this.test = test;
@@ -31,6 +34,12 @@ final class Reporter implements TestExecutionListener {
     @Override
     public void executionStarted(TestIdentifier identifier) {
         started = System.nanoTime();
+        remark = "";
+    }
+
+    @Override
+    public void reportingEntryPublished(TestIdentifier identifier, ReportEntry entry) {
+        remark = String.join("\n", entry.getKeyValuePairs().values());
     }
 
     @Override
@@ -44,7 +53,7 @@ final class Reporter implements TestExecutionListener {
         switch (result.getStatus()) {
             case SUCCESSFUL -> {
                 if (identifier.isTest()) {
-                    send(name, Result.PASSED, "");
+                    send(name, Result.PASSED, remark);
                 }
             }
             case ABORTED, FAILED -> result.getThrowable().ifPresentOrElse(

@@ -97,6 +97,9 @@ record CheckReport(Screen screen, boolean all, long seed, boolean hidden,
                         verdict.test().bonus() ? " bonus" : "");
         screen.line("  %s  %s  %s", screen.word(verdict.status()), Text.sentence(verdict.test()),
                 screen.dim("(" + worth + ")"));
+        if (is(verdict, Status.PASSED) && !verdict.message().isEmpty()) {
+            screen.block("      ", verdict.message());
+        }
     }
 
     private Result result(Exercise exercise, List<Verdict> own) {

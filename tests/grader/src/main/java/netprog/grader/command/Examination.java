@@ -54,7 +54,7 @@ record Examination(String subject, boolean needed, String remedy, Callable<Strin
                         + " use a system that has them.", Examination::unixSocket),
                 new Examination("IPv4 loopback", true, "Every test talks over 127.0.0.1: bring"
                         + " the loopback interface up.", () -> listen("127.0.0.1")),
-                new Examination("IPv6 loopback", false, "Exercises that use IPv6 fail without"
+                new Examination("IPv6 loopback", false, "What needs IPv6 is not judged without"
                         + " it: switch IPv6 on for the loopback interface.",
                         () -> listen("::1")),
                 new Examination("SO_REUSEPORT", false, "Exercise 4.2.3c needs it: Linux and macOS"

@@ -32,7 +32,7 @@ final class HtmlPages {
     record RowView(String name, String href, List<CellView> cells, int points, int percent,
             String bonus, int notes) {}
 
-    record TestView(String sentence, String words, String mark, boolean failed, boolean bonus,
+    record TestView(String sentence, String words, String mark, boolean explained, boolean bonus,
             int points, int maximum, String message, boolean open) {}
 
     record NoteView(String where, String text, String excerpt) {}
@@ -136,7 +136,7 @@ final class HtmlPages {
         boolean failed = verdict.status() != Status.PASSED;
         String mark = failed ? verdict.status() == Status.NOT_STARTED ? "todo" : "bad" : "good";
         return new TestView(Text.sentence(verdict.test()), Text.words(verdict.status()), mark,
-                failed, verdict.test().bonus(), verdict.points(), verdict.test().points(),
+                failed || !verdict.message().isEmpty(), verdict.test().bonus(), verdict.points(), verdict.test().points(),
                 printable(verdict.message()), open);
     }
 

@@ -65,6 +65,10 @@ final class JUnitXml {
                     verdict.status().name());
             xml.writeCharacters(message);
             xml.writeEndElement();
+        } else if (!verdict.message().isEmpty()) {
+            xml.writeStartElement("system-out");
+            xml.writeCharacters(Text.printable(verdict.message()));
+            xml.writeEndElement();
         }
         xml.writeEndElement();
     }

@@ -5,7 +5,8 @@ import netprog.grader.Status;
 
 /// What became of one test, as its JVM or the end of that JVM told it.
 ///
-/// @param message what the student reads; empty when the test passed
+/// @param message what the student reads; when the test passed, a
+/// remark or empty
 public record Answer(Status status, String message, Duration time) {
 
     /// {@return whether nothing was heard of the test}

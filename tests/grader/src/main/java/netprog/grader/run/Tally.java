@@ -7,7 +7,7 @@ import netprog.runner.Event.Invocation;
 import netprog.runner.Event.Result;
 
 /// Makes one answer of a test's invocations: all of them must pass, and the
-/// first that does not is shown.
+/// first that does not is shown. When all do, the first remark is kept.
 final class Tally {
 
     private Tally() {}
@@ -20,7 +20,9 @@ final class Tally {
         }
         return invocations.stream().filter(one -> one.result() != Result.PASSED).findFirst()
                 .map(failed -> new Answer(status(failed), failed.message(), time))
-                .orElse(new Answer(Status.PASSED, "", time));
+                .orElseGet(() -> new Answer(Status.PASSED, invocations.stream()
+                        .map(Invocation::message).filter(remark -> !remark.isEmpty()).findFirst()
+                        .orElse(""), time));
     }
 
     private static Status status(Invocation failed) {

@@ -65,6 +65,13 @@ class CheckReportTest {
                 .doesNotContain("--all");
     }
 
+    @Test
+    void what_the_machine_lacks_stands_below_the_test_that_passed() {
+        assertThat(printed(verdict("one", Status.PASSED, "Not judged in full: no IPv6.")))
+                .contains("  passed  One  (1 of 1)\n      Not judged in full: no IPv6.\n")
+                .contains("  1 of 1 points\n");
+    }
+
     private static String printed(Verdict... verdicts) {
         StringWriter text = new StringWriter();
         Screen screen = new Screen(new PrintWriter(text), false);

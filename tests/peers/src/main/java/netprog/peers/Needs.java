@@ -1,0 +1,63 @@
+package netprog.peers;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// What a part of a test needs and a machine may lack.
+///
+/// Nobody loses a point because of the machine, and nobody wins one in silence:
+/// [#demand] ends the test as passed, with a remark that the report shows. So a
+/// test demands late, after it has used the program under test for what every
+/// machine can do.
+///
+/// Each answer is found before any code of a student runs, so none of it can
+/// make something missing.
+public enum Needs {
+
+    /// A socket can be bound to `::1`.
+    IPV6("IPv6 on its loopback interface", canBind("::1")),
+    /// All of 127.0.0.0/8 is this machine, as on Linux, and not 127.0.0.1 alone.
+    MANY_LOOPBACK_ADDRESSES("a loopback address 127.0.0.2", canBind("127.0.0.2")),
+    /// Files have an owner, a group and permissions, as in POSIX.
+    FILE_PERMISSIONS("file permissions as in POSIX",
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix")),
+    /// The sockets of this process are listed in `/proc/self/fd`.
+    LISTED_SOCKETS("a list of open sockets", Files.isDirectory(Path.of("/proc/self/fd")));
+
+    private final String what;
+    private final boolean here;
+
+    Needs(String what, boolean here) {
+        this.what = what;
+        this.here = here;
+    }
+
+    /// {@return whether this machine has it}
+    public boolean here() {
+        return here;
+    }
+
+    /// Goes on where the machine has it, and ends the test as passed where not.
+    public void demand() {
+        if (!here) {
+            throw new PartlyJudged(remark());
+        }
+    }
+
+    /// {@return what the report says where it is missing}
+    String remark() {
+        return "Not judged in full: this machine lacks " + what + ".";
+    }
+
+    private static boolean canBind(String address) {
+        try (ServerSocket _ = new ServerSocket(0, 1, InetAddress.ofLiteral(address))) {
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}
