@@ -1,0 +1,16 @@
+package netprog.sockets;
+
+import java.util.List;
+
+/// One line of `/etc/protocols`, which C calls a `protoent`.
+///
+/// @param name the official name, such as `icmp`
+/// @param number what stands in the protocol field of an IP header: 0 to 255
+/// @param aliases other names, in the order of the line
+public record Protocol(String name, int number, List<String> aliases) {
+
+    /// Makes a protocol; the list of aliases is copied.
+    public Protocol {
+        aliases = List.copyOf(aliases);
+    }
+}

@@ -1,0 +1,94 @@
+package netprog.sockets;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Which protocol over IP has which number: what `getprotobyname` and
+/// `getprotobynumber` of C read from `/etc/protocols`.
+///
+/// ```
+///   # name   number   aliases
+///   icmp     1        ICMP     # control messages
+///   tcp      6        TCP
+/// ```
+///
+/// A line has a name, a number in decimal, and any number of aliases. All else
+/// is as in [ServiceDatabase]: blanks, comments, line ends, characters, the
+/// first of several lines, and names that are taken as they are. So `ICMP` is
+/// found because it is an alias, and `Icmp` is not found.
+public final class ProtocolDatabase {
+
+    private static final int HIGHEST_NUMBER = 255;
+
+    private final Table<Protocol> table;
+
+    private ProtocolDatabase(Table<Protocol> table) {
+        this.table = table;
+    }
+
+    /// Reads the database from a file, and closes it.
+    ///
+    /// @throws IOException if the file is not there or cannot be read; the message
+    /// names it
+    public static ProtocolDatabase read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in);
+        }
+    }
+
+    /// Reads the database to the end of a stream, which stays open.
+    ///
+    /// A line is bad when it has no second word, when that is not a number from 0
+    /// to 255, written in the digits 0 to 9 alone, or when the line has more than
+    /// 1024 octets. It names no protocol, and is noted in [#badLines()].
+    ///
+    /// @throws IOException if the stream breaks
+    public static ProtocolDatabase read(InputStream in) throws IOException {
+        return new ProtocolDatabase(Table.read(in, ProtocolDatabase::protocol));
+    }
+
+    /// {@return the lines that were bad, in the order of the file}
+    public List<BadLine> badLines() {
+        return table.badLines();
+    }
+
+    /// {@return the number of a protocol}
+    ///
+    /// @param name the name or an alias
+    /// @throws UnknownProtocol if no protocol has it; the message names it
+    public int number(String name) throws UnknownProtocol {
+        return table.entries().stream()
+                .filter(each -> each.name().equals(name) || each.aliases().contains(name))
+                .findFirst().orElseThrow(() -> new UnknownProtocol(name)).number();
+    }
+
+    /// {@return the protocol that has a number}
+    ///
+    /// @throws UnknownProtocol if there is none; the message names the number
+    public Protocol protocol(int number) throws UnknownProtocol {
+        return table.entries().stream().filter(each -> each.number() == number)
+                .findFirst().orElseThrow(() -> new UnknownProtocol(number));
+    }
+
+    private static Protocol protocol(List<String> words) {
+        if (words.size() < 2) {
+            throw new IllegalArgumentException("\"%s\" has no number".formatted(words.getFirst()));
+        }
+        int number = Table.number(words.get(1), 0, HIGHEST_NUMBER);
+        return new Protocol(words.getFirst(), number, words.subList(2, words.size()));
+    }
+
+    /// Looks a protocol up: `ProtocolDatabase /etc/protocols icmp`.
+    static void main(String[] arguments) throws IOException {
+        ProtocolDatabase database = read(Path.of(arguments[0]));
+        database.badLines().forEach(IO::println);
+        try {
+            IO.println(database.number(arguments[1]));
+        } catch (UnknownProtocol e) {
+            IO.println(e.getMessage());
+        }
+    }
+}
