@@ -1,0 +1,135 @@
+package netprog.sockets;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Names of hosts and their addresses: what `gethostbyname`, `gethostbyaddr`
+/// and their kin do in C.
+///
+/// A hosts file is asked first. It has the form of `/etc/hosts`:
+///
+/// ```
+///   # address      official name      aliases
+///   192.0.2.7      www.example.org    www web
+///   2001:db8::7    www.example.org
+///   fe80::7%2      printer
+/// ```
+///
+/// A line has an address of version 4 or 6 as [InetAddress#ofLiteral(String)]
+/// takes it, an official name, and any number of aliases. Blanks, comments, line
+/// ends and characters are as in [ServiceDatabase]. Names are equal when they
+/// differ in the case of their letters alone ([RFC 4343, section 3]), addresses
+/// when [InetAddress#equals(Object)] says so.
+///
+/// All lines with a name or an address make one [HostEntry], in the order of the
+/// file. Its name is the official name of the first of them; its aliases are all
+/// other names on these lines, its addresses all addresses, each of them once,
+/// and written as it stands first.
+///
+/// Only where the file has no such line, the fallback is asked, once, and with
+/// the name as the caller wrote it. What is an address already is looked up
+/// nowhere.
+///
+/// [RFC 4343, section 3]: https://www.rfc-editor.org/rfc/rfc4343#section-3
+public final class Resolver {
+
+    private Resolver() {}
+
+    /// Reads a hosts file, and closes it.
+    ///
+    /// @param hostName what this machine is called
+    /// @param fallback whom to ask about hosts that are not in the file
+    /// @throws IOException if the file is not there or cannot be read; the message
+    /// names it
+    public static Resolver read(Path hosts, String hostName, NameService fallback)
+            throws IOException {
+        throw new UnsupportedOperationException("TODO 2.7.1 Resolver.read");
+    }
+
+    /// Reads a hosts file to the end of a stream, which stays open. Nobody is
+    /// asked anything meanwhile.
+    ///
+    /// A line is bad when its first word is no address, when no name follows, or
+    /// when it has more than 1024 octets. A bad line says nothing of any host, and
+    /// is noted in [#badLines()].
+    ///
+    /// @param hostName what this machine is called
+    /// @param fallback whom to ask about hosts that are not in the file
+    /// @throws IOException if the stream breaks
+    public static Resolver read(InputStream hosts, String hostName, NameService fallback)
+            throws IOException {
+        throw new UnsupportedOperationException("TODO 2.7.1 Resolver.read");
+    }
+
+    /// {@return the lines of the file that were bad, in its order}
+    public List<BadLine> badLines() {
+        throw new UnsupportedOperationException("TODO 2.7.1 Resolver.badLines");
+    }
+
+    /// {@return what this machine is called, without asking anybody}
+    public String hostName() {
+        throw new UnsupportedOperationException("TODO 2.7.1 Resolver.hostName");
+    }
+
+    /// {@return the full name of this machine, as if its name were given}
+    ///
+    /// @throws UnknownHostException if nobody knows it; the message names it
+    /// @throws IOException if that could not be found out
+    public String fullyQualifiedName() throws IOException {
+        throw new UnsupportedOperationException("TODO 2.7.1 Resolver.fullyQualifiedName");
+    }
+
+    /// {@return the full name of a host: of its official name and its aliases, in
+    /// this order, the first with a dot; if none has one, the official name}
+    ///
+    /// @param host a name, or an address as text, whose names are looked for
+    /// @throws UnknownHostException if nobody knows the host; the message names it
+    /// @throws IOException if that could not be found out
+    public String fullyQualifiedName(String host) throws IOException {
+        throw new UnsupportedOperationException("TODO 2.7.1 Resolver.fullyQualifiedName");
+    }
+
+    /// {@return the first address of a host}
+    ///
+    /// @param host a name, an alias, or an address as text, which is returned
+    /// @throws UnknownHostException if nobody knows the host; the message names it
+    /// @throws IOException if that could not be found out
+    public InetAddress byName(String host) throws IOException {
+        throw new UnsupportedOperationException("TODO 2.7.1 Resolver.byName");
+    }
+
+    /// {@return all that is known of a host}
+    ///
+    /// @param host a name, an alias, or an address as text; an address is its own
+    /// name, without aliases, and has itself for its address
+    /// @throws UnknownHostException if nobody knows the host; the message names it
+    /// @throws IOException if that could not be found out
+    public HostEntry byNameExtended(String host) throws IOException {
+        throw new UnsupportedOperationException("TODO 2.7.1 Resolver.byNameExtended");
+    }
+
+    /// {@return what is known of the host that has an address}
+    ///
+    /// @throws UnknownHostException if nobody knows it; the message names the
+    /// address as [InetAddress#getHostAddress()] writes it
+    /// @throws IOException if that could not be found out
+    public HostEntry byAddress(InetAddress address) throws IOException {
+        throw new UnsupportedOperationException("TODO 2.7.1 Resolver.byAddress");
+    }
+
+    /// Looks a host up: `Resolver /etc/hosts localhost`. It asks the network about
+    /// hosts that are not in the file.
+    static void main(String[] arguments) throws IOException {
+        Resolver resolver = read(Path.of(arguments[0]), "localhost", new SystemNames());
+        resolver.badLines().forEach(IO::println);
+        try {
+            IO.println(resolver.byNameExtended(arguments[1]));
+        } catch (UnknownHostException e) {
+            IO.println("nobody knows " + e.getMessage());
+        }
+    }
+}
