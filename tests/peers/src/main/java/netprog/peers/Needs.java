@@ -22,9 +22,13 @@ public enum Needs {
     IPV6("IPv6 on its loopback interface", canBind("::1")),
     /// All of 127.0.0.0/8 is this machine, as on Linux, and not 127.0.0.1 alone.
     MANY_LOOPBACK_ADDRESSES("a loopback address 127.0.0.2", canBind("127.0.0.2")),
-    /// Files have an owner, a group and permissions, as in POSIX.
-    FILE_PERMISSIONS("file permissions as in POSIX",
+    /// Files have an owner, permissions and a number, and there are links to them.
+    POSIX_FILES("files as in POSIX",
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix")),
+    /// A server in the UNIX domain whose queue is full lets a client wait and does
+    /// not refuse it.
+    WAITING_QUEUES("queues that let a client wait, as Linux has them",
+            System.getProperty("os.name").equals("Linux")),
     /// The sockets of this process are listed in `/proc/self/fd`.
     LISTED_SOCKETS("a list of open sockets", Files.isDirectory(Path.of("/proc/self/fd")));
 
