@@ -2,6 +2,7 @@ package netprog.peers;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Objects;
 
@@ -54,7 +55,9 @@ public final class ScriptedInput extends InputStream {
         return new ScriptedInput(octets, slicing, new After.End());
     }
 
-    /// {@return a stream that breaks after these octets, as one does after a RST}
+    /// {@return a stream that breaks after these octets, as one does after a RST;
+    /// or that says nothing more in time, if the error is a
+    /// [SocketTimeoutException]}
     public static ScriptedInput breaking(Octets octets, Slicing slicing, IOException error) {
         return new ScriptedInput(octets, slicing, new After.Error(error));
     }
@@ -136,7 +139,9 @@ public final class ScriptedInput extends InputStream {
                             again.
                             A loop that does not end there runs for ever.""");
             case After.Error(IOException error) -> {
-                transcript.remark(Event.Side.TEST, "the stream breaks: " + error.getMessage());
+                transcript.remark(Event.Side.TEST, error instanceof SocketTimeoutException
+                        ? "says nothing until the time is over"
+                        : "the stream breaks: " + error.getMessage());
                 throw error;
             }
             case After.Silence(String lesson) -> {
