@@ -2,6 +2,8 @@ package netprog.grader.command;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import netprog.grader.Catalog;
 import netprog.grader.Chapter;
 import netprog.grader.Exercise;
 import netprog.grader.command.Progress.Result;
@@ -11,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 /// `course list`: every exercise with its points and its state.
 @Command(name = "list", mixinStandardHelpOptions = true,
-        description = "Every exercise: id, class, title, points, and how the last check went.",
+        description = "Every exercise: id, title, class, points, and how the last check went.",
         footer = {"", "For example: ./course list"})
 public final class ListExercises implements Callable<Integer> {
 
@@ -23,18 +25,34 @@ public final class ListExercises implements Callable<Integer> {
         Home home = Home.find();
         Progress progress = Progress.load(home);
         Screen screen = Screen.of(spec);
+        String row = row(home.catalog());
         for (Chapter chapter : home.catalog().chapters()) {
             Map<String, String> sources =
                     home.intake().read("you", home.folder(chapter)).sources();
             screen.line("%s", screen.bold(chapter.number() + " " + chapter.title()));
             for (Exercise exercise : chapter.exercises()) {
-                screen.line("  %-6s %-20s %-34s %2d points  %s", exercise.id(),
-                        String.join(", ", exercise.classes()), exercise.title(), exercise.points(),
+                screen.line(row, exercise.id(), exercise.title(), classes(exercise),
+                        exercise.points(),
                         state(progress.result(exercise),
                                 Sources.fingerprint(exercise, sources)));
             }
         }
         return 0;
+    }
+
+    /// {@return the format of a line, as wide as the longest title and classes}
+    private static String row(Catalog catalog) {
+        return "  %%-6s  %%-%ds  %%-%ds  %%2d points  %%s".formatted(
+                longest(catalog, Exercise::title), longest(catalog, ListExercises::classes));
+    }
+
+    private static int longest(Catalog catalog, Function<Exercise, String> column) {
+        return catalog.chapters().stream().flatMap(chapter -> chapter.exercises().stream())
+                .mapToInt(exercise -> column.apply(exercise).length()).max().orElse(1);
+    }
+
+    private static String classes(Exercise exercise) {
+        return String.join(", ", exercise.classes());
     }
 
     private static String state(Result result, int sources) {
