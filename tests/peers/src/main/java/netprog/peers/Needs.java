@@ -30,7 +30,11 @@ public enum Needs {
     WAITING_QUEUES("queues that let a client wait, as Linux has them",
             System.getProperty("os.name").equals("Linux")),
     /// The sockets of this process are listed in `/proc/self/fd`.
-    LISTED_SOCKETS("a list of open sockets", Files.isDirectory(Path.of("/proc/self/fd")));
+    LISTED_SOCKETS("a list of open sockets", Files.isDirectory(Path.of("/proc/self/fd"))),
+    /// A port whose backlog is full leaves a client without an answer, as on Linux,
+    /// and does not refuse it.
+    UNANSWERED_CLIENTS("a full backlog that leaves clients without an answer",
+            System.getProperty("os.name").startsWith("Linux"));
 
     private final String what;
     private final boolean here;
