@@ -1,6 +1,8 @@
 package netprog.peers;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.FileSystems;
@@ -34,7 +36,12 @@ public enum Needs {
     /// A port whose backlog is full leaves a client without an answer, as on Linux,
     /// and does not refuse it.
     UNANSWERED_CLIENTS("a full backlog that leaves clients without an answer",
-            System.getProperty("os.name").startsWith("Linux"));
+            System.getProperty("os.name").startsWith("Linux")),
+    /// A datagram to 127.255.255.255 stays on this machine and reaches each of its
+    /// sockets with that port, as on Linux.
+    LOOPBACK_BROADCAST("a broadcast address on its loopback interface", canBroadcast());
+
+    private static final int BROADCAST_MS = 200;
 
     private final String what;
     private final boolean here;
@@ -63,6 +70,20 @@ public enum Needs {
 
     private static boolean canBind(String address) {
         try (ServerSocket _ = new ServerSocket(0, 1, InetAddress.ofLiteral(address))) {
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static boolean canBroadcast() {
+        try (DatagramSocket everybody = new DatagramSocket(0, InetAddress.ofLiteral("0.0.0.0"));
+                DatagramSocket one = new DatagramSocket(0, Peer.loopback())) {
+            one.setBroadcast(true);
+            everybody.setSoTimeout(BROADCAST_MS);
+            one.send(new DatagramPacket(new byte[1], 1, InetAddress.ofLiteral("127.255.255.255"),
+                    everybody.getLocalPort()));
+            everybody.receive(new DatagramPacket(new byte[1], 1));
             return true;
         } catch (IOException _) {
             return false;
