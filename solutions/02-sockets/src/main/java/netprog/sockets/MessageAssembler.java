@@ -1,0 +1,263 @@
+package netprog.sockets;
+
+import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Messages that are larger than a datagram: split into numbered fragments by
+/// the sender, and assembled by the receiver, in whatever order and however
+/// often the fragments come.
+///
+/// Each datagram carries one fragment:
+///
+/// ```
+///   octet  0        1        2        3
+///        ┌────────┬────────┬─────────────────┐
+///      0 │ 'M'    │ 1      │ index           │
+///        ├────────┴────────┴─────────────────┤
+///      4 │ number of the message             │
+///        ├─────────────────┬─────────────────┤
+///      8 │ count           │ payload ...     │
+///        └─────────────────┴─────────────────┘
+/// ```
+///
+/// The first octet is the letter M in US-ASCII, the second one is the version
+/// of this format. Index, number and count are unsigned and in network order.
+/// The count says how many fragments the message has, at least 1; the index is
+/// from 0 up to the count, which is not included. The message is the payloads in
+/// the order of their indices; any of them may be empty.
+///
+/// A message is known by its sender and its number together. It is *done* when
+/// it has been delivered or given up. This is what becomes of a datagram, the
+/// rows from top to bottom:
+///
+/// | a datagram comes                              | then                      |
+/// |-----------------------------------------------|---------------------------|
+/// | that has no header as above                   | dropped: malformed        |
+/// | of a message that is done                     | dropped: a duplicate      |
+/// | with a fragment that is held, octet by octet  | dropped: a duplicate      |
+/// | with another count than those held            | the message is given up: contradictory |
+/// | with an index that is held, but other octets  | the message is given up: contradictory |
+/// | of a message that cannot be held              | the message is given up: too large |
+/// | with the last fragment that was missing       | the message is delivered  |
+/// | otherwise                                     | held                      |
+///
+/// A message **cannot be held** if all its datagrams together have more octets
+/// than the limit. That is certain as soon as those that have come, and ten
+/// octets for each that is missing, are more.
+///
+/// **Memory.** A datagram that is held costs its octets, header included. A
+/// message that is done costs ten octets, as it is remembered, and nothing
+/// else. The sum is never above the limit when a method returns: where room is
+/// needed, the *oldest other* messages are forgotten, done ones too, until there
+/// is enough. What a header announces sets no memory aside.
+///
+/// **Time.** A message that is incomplete is forgotten when its lifetime has
+/// passed since its first fragment came, and one that is done when a lifetime
+/// has passed since it was done. From that moment on its number is as good as
+/// new. Which message is oldest is counted from the same moments.
+///
+/// An assembler has neither socket nor clock. It is used by one thread at a time.
+public final class MessageAssembler {
+
+    /// Octets in front of the payload of a fragment.
+    public static final int HEADER_OCTETS = 10;
+
+    /// The most octets that UDP over IPv4 carries in one datagram.
+    private static final int MOST_OCTETS = 65_507;
+
+    private static final int MOST_FRAGMENTS = 65_535;
+    private static final long MOST_NUMBER = 0xffff_ffffL;
+
+    private final int limit;
+    private final Duration lifetime;
+
+    /// The oldest first: a message that is done is put behind all others.
+    private final Map<Key, Reassembly> messages = new LinkedHashMap<>();
+    private int held;
+
+    private long delivered;
+    private long duplicates;
+    private long malformed;
+    private long contradictory;
+    private long tooLarge;
+    private long expired;
+    private long crowdedOut;
+
+    /// What tells one message from another: anybody may use any number.
+    private record Key(SocketAddress sender, long number) {}
+
+    /// Makes an assembler that holds nothing.
+    ///
+    /// @param limit octets that it may hold, at least ten
+    /// @param lifetime how long a message may take, more than zero
+    /// @throws IllegalArgumentException if one of them is too small; the message
+    /// names it
+    public MessageAssembler(int limit, Duration lifetime) {
+        if (limit < HEADER_OCTETS) {
+            throw new IllegalArgumentException("a limit of %d octets holds no fragment"
+                    .formatted(limit));
+        }
+        if (lifetime.isNegative() || lifetime.isZero()) {
+            throw new IllegalArgumentException("a lifetime of %s is over before it begins"
+                    .formatted(lifetime));
+        }
+        this.limit = limit;
+        this.lifetime = lifetime;
+    }
+
+    /// Splits a message into the datagrams that carry it, in order.
+    ///
+    /// All datagrams but the last have `maxDatagram` octets, and the last one has
+    /// at least one octet of payload. An empty message is one fragment with an
+    /// empty payload.
+    ///
+    /// @param number of the message, 0 to 4 294 967 295
+    /// @param maxDatagram octets that a datagram may have, 11 to 65 507
+    /// @throws IllegalArgumentException if `number` or `maxDatagram` is none of
+    /// these, or if the message needs more than 65 535 fragments; the
+    /// exception's message names the number, `maxDatagram`, or the octets of the
+    /// message
+    public static List<byte[]> split(byte[] message, long number, int maxDatagram) {
+        if (number < 0 || number > MOST_NUMBER) {
+            throw new IllegalArgumentException("%d is no number of a message".formatted(number));
+        }
+        if (maxDatagram <= HEADER_OCTETS || maxDatagram > MOST_OCTETS) {
+            throw new IllegalArgumentException("a datagram of %d octets carries no fragment"
+                    .formatted(maxDatagram));
+        }
+        int room = maxDatagram - HEADER_OCTETS;
+        int count = Math.max(1, Math.ceilDiv(message.length, room));
+        if (count > MOST_FRAGMENTS) {
+            throw new IllegalArgumentException("a message of %d octets needs %d fragments"
+                    .formatted(message.length, count));
+        }
+        return Fragment.cut(message, number, count, room).map(Fragment::datagram).toList();
+    }
+
+    /// Takes a datagram that has been received, as the table above says.
+    ///
+    /// First forgets what is too old, as [#expire] does. The array stays the
+    /// caller's, who may use it again for the next datagram.
+    ///
+    /// @param sender from whom the datagram came
+    /// @param datagram all its octets, and no others
+    /// @param now not before that of an earlier call
+    /// @return the message whose last missing fragment this is, in an array of its
+    ///         own, or nothing
+    public Optional<byte[]> accept(SocketAddress sender, byte[] datagram, Instant now) {
+        expire(now);
+        Optional<Fragment> fragment = Fragment.parse(datagram);
+        if (fragment.isEmpty()) {
+            malformed++;
+            return Optional.empty();
+        }
+        return judge(new Key(sender, fragment.get().number()), fragment.get(), now);
+    }
+
+    /// Forgets the messages whose time is over. Whoever receives nothing for a
+    /// while calls it to give memory back.
+    ///
+    /// @param now not before that of an earlier call
+    public void expire(Instant now) {
+        Iterator<Reassembly> oldest = messages.values().iterator();
+        while (oldest.hasNext()) {
+            Reassembly message = oldest.next();
+            if (Duration.between(message.since(), now).compareTo(lifetime) < 0) {
+                return; // and all others are younger
+            }
+            oldest.remove();
+            held -= message.octets();
+            expired += message instanceof Reassembly.Partial ? 1 : 0;
+        }
+    }
+
+    /// {@return how many octets are held now: never more than the limit}
+    public int heldOctets() {
+        return held;
+    }
+
+    /// {@return the counts since the assembler was made}
+    public AssemblyStatistics statistics() {
+        return new AssemblyStatistics(delivered, duplicates, malformed, contradictory, tooLarge,
+                expired, crowdedOut);
+    }
+
+    private Optional<byte[]> judge(Key key, Fragment fragment, Instant now) {
+        return switch (messages.get(key)) {
+            case null -> add(key, new Reassembly.Partial(now, fragment.count()), fragment, now);
+            case Reassembly.Done _ -> {
+                duplicates++;
+                yield Optional.empty();
+            }
+            case Reassembly.Partial partial when partial.holds(fragment) -> {
+                duplicates++;
+                yield Optional.empty();
+            }
+            case Reassembly.Partial partial when partial.contradicts(fragment) -> {
+                contradictory++;
+                finish(key, now);
+                yield Optional.empty();
+            }
+            case Reassembly.Partial partial -> add(key, partial, fragment, now);
+        };
+    }
+
+    private Optional<byte[]> add(Key key, Reassembly.Partial partial, Fragment fragment,
+            Instant now) {
+        if (partial.leastOctetsWith(fragment) > limit) {
+            tooLarge++;
+            finish(key, now);
+            return Optional.empty();
+        }
+        if (partial.lacksOnlyOne()) {
+            delivered++;
+            finish(key, now);
+            partial.add(fragment);
+            return Optional.of(partial.message());
+        }
+        makeRoom(fragment.octets(), key);
+        held += fragment.octets();
+        partial.add(fragment);
+        messages.put(key, partial);
+        return Optional.empty();
+    }
+
+    /// Lets go of what is held of a message and remembers its number.
+    private void finish(Key key, Instant now) {
+        Reassembly message = messages.remove(key);
+        held -= message == null ? 0 : message.octets();
+        makeRoom(HEADER_OCTETS, key);
+        held += HEADER_OCTETS;
+        messages.put(key, new Reassembly.Done(now));
+    }
+
+    /// Forgets the oldest messages until so many octets fit, but not this one.
+    private void makeRoom(int octets, Key spared) {
+        Iterator<Map.Entry<Key, Reassembly>> oldest = messages.entrySet().iterator();
+        while (octets > limit - held) {
+            Map.Entry<Key, Reassembly> entry = oldest.next();
+            if (!entry.getKey().equals(spared)) {
+                oldest.remove();
+                held -= entry.getValue().octets();
+                crowdedOut += entry.getValue() instanceof Reassembly.Partial ? 1 : 0;
+            }
+        }
+    }
+
+    /// Prints the datagrams of the first argument, in hexadecimal, with at most 16
+    /// octets each.
+    static void main(String[] arguments) {
+        byte[] message = arguments[0].getBytes(StandardCharsets.UTF_8);
+        for (byte[] datagram : split(message, 7, 16)) {
+            IO.println(HexFormat.ofDelimiter(" ").formatHex(datagram));
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package netprog.sockets;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import netprog.peers.Checks;
+import netprog.peers.Octets;
+
+/// Hands datagrams to an assembler and keeps the story, which a failure shows.
+final class Arrivals {
+
+    static final int HEADER_OCTETS = 10;
+
+    /// Arrivals that a failure shows.
+    private static final int SHOWN = 8;
+
+    /// Octets of a payload that are shown; of more, their number is.
+    private static final int PAYLOAD_SHOWN = 12;
+
+    private static final ThreadMXBean MEMORY =
+            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private final MessageAssembler assembler;
+    private final InetAddress machine = InetAddress.getLoopbackAddress();
+    private final Deque<Supplier<String>> story = new ArrayDeque<>();
+    private final Instant begin;
+    private Instant now;
+    private long allocated;
+
+    /// The clock stands somewhere in the past, which is not the machine's.
+    Arrivals(int limit, Duration lifetime, Random random) {
+        assembler = new MessageAssembler(limit, lifetime);
+        begin = Instant.ofEpochSecond(1_000_000_000L + random.nextInt(1_000_000),
+                random.nextInt(1_000_000));
+        now = begin;
+    }
+
+    /// {@return a datagram that says this, with whatever numbers}
+    static Octets fragment(long number, int index, int count, Octets payload) {
+        return Octets.of('M', 1, index >> 8, index & 0xff, (int) (number >> 24) & 0xff,
+                (int) (number >> 16) & 0xff, (int) (number >> 8) & 0xff, (int) number & 0xff,
+                count >> 8, count & 0xff).plus(payload);
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+        tell(() -> "%s seconds pass".formatted(
+                BigDecimal.valueOf(time.toNanos(), 9).stripTrailingZeros().toPlainString()));
+    }
+
+    void expire() {
+        assembler.expire(now);
+        tell(() -> "expire()");
+    }
+
+    /// A datagram comes that completes no message.
+    void takes(int port, Octets datagram, String lesson) {
+        Optional<byte[]> message = accept(port, datagram, lesson);
+        if (message.isPresent()) {
+            throw failure("accept() returned a message of %d octets that is not due."
+                    .formatted(message.get().length), lesson);
+        }
+    }
+
+    /// A datagram comes that completes a message.
+    void completes(Octets expected, int port, Octets datagram, String lesson) {
+        Optional<byte[]> message = accept(port, datagram, lesson);
+        if (message.isEmpty()) {
+            throw failure("accept() returned no message, and one is complete.", lesson);
+        }
+        Checks.sameOctets(expected, Octets.of(message.get()), lesson);
+    }
+
+    /// {@return what comes out, if anything}
+    Optional<byte[]> accept(int port, Octets datagram, String lesson) {
+        return accept(port, datagram.toArray(), datagram, lesson);
+    }
+
+    /// Takes what lies in an array of the test's own.
+    Optional<byte[]> accept(int port, byte[] array, Octets datagram, String lesson) {
+        SocketAddress sender = new InetSocketAddress(machine, port);
+        tell(() -> "from port %d: %s".formatted(port, describe(datagram)));
+        long before = MEMORY.getCurrentThreadAllocatedBytes();
+        Optional<byte[]> message =
+                Checks.returned("accept()", () -> assembler.accept(sender, array, now), lesson);
+        allocated += MEMORY.getCurrentThreadAllocatedBytes() - before;
+        if (message == null) {
+            throw failure("accept() returned null.", "Nothing is Optional.empty(), and not null.");
+        }
+        if (message.isPresent()) {
+            int length = message.get().length;
+            tell(() -> "  accept() returns a message of %d octets".formatted(length));
+        }
+        return message;
+    }
+
+    /// {@return how much memory the calls of accept() have set aside so far}
+    long allocated() {
+        return allocated;
+    }
+
+    int heldOctets() {
+        return assembler.heldOctets();
+    }
+
+    void holds(int octets, String lesson) {
+        equal(octets, assembler.heldOctets(), "heldOctets()", lesson);
+    }
+
+    void counts(long expected, String name, String lesson) {
+        AssemblyStatistics counts = assembler.statistics();
+        long received = switch (name) {
+            case "delivered" -> counts.delivered();
+            case "duplicates" -> counts.duplicates();
+            case "malformed" -> counts.malformed();
+            case "contradictory" -> counts.contradictory();
+            case "tooLarge" -> counts.tooLarge();
+            case "expired" -> counts.expired();
+            case "crowdedOut" -> counts.crowdedOut();
+            default -> throw new IllegalArgumentException(name);
+        };
+        equal(expected, received, "statistics()." + name + "()", lesson);
+    }
+
+    private void equal(long expected, long received, String what, String lesson) {
+        if (expected != received) {
+            throw Checks.failure(what + " is wrong.", story() + "\n  expected  %d\n  received  %d"
+                    .formatted(expected, received), lesson);
+        }
+    }
+
+    private AssertionError failure(String fault, String lesson) {
+        return Checks.failure(fault, story(), lesson);
+    }
+
+    private void tell(Supplier<String> what) {
+        long seconds = Duration.between(begin, now).toSeconds();
+        story.add(() -> "%6d s  %s".formatted(seconds, what.get()));
+        if (story.size() > SHOWN) {
+            story.removeFirst();
+        }
+    }
+
+    private String story() {
+        return story.stream().map(Supplier::get).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String describe(Octets datagram) {
+        boolean header = datagram.length() >= HEADER_OCTETS
+                && Arrays.equals(new byte[] {'M', 1}, datagram.slice(0, 2).toArray());
+        if (!header) {
+            return datagram.toString();
+        }
+        Octets payload = datagram.slice(HEADER_OCTETS, datagram.length());
+        return "message %d, index %d of %d, %s".formatted(
+                (long) number(datagram, 4) << 16 | number(datagram, 6), number(datagram, 2),
+                number(datagram, 8), payload.length() > PAYLOAD_SHOWN
+                        ? payload.length() + " octets of payload"
+                        : payload);
+    }
+
+    private static int number(Octets octets, int offset) {
+        return octets.at(offset) << 8 | octets.at(offset + 1);
+    }
+}
