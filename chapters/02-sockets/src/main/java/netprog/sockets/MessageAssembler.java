@@ -28,8 +28,8 @@ import java.util.Optional;
 /// The first octet is the letter M in US-ASCII, the second one is the version
 /// of this format. Index, number and count are unsigned and in network order.
 /// The count says how many fragments the message has, at least 1; the index is
-/// from 0 up to the count, which is not included. The message is the payloads in
-/// the order of their indices; any of them may be empty.
+/// from 0 up to the count, which is not included. The message is the payloads
+/// in the order of their indices; any of them may be empty.
 ///
 /// A message is known by its sender and its number together. It is *done* when
 /// it has been delivered or given up. This is what becomes of a datagram, the
@@ -53,15 +53,16 @@ import java.util.Optional;
 /// **Memory.** A datagram that is held costs its octets, header included. A
 /// message that is done costs ten octets, as it is remembered, and nothing
 /// else. The sum is never above the limit when a method returns: where room is
-/// needed, the *oldest other* messages are forgotten, done ones too, until there
-/// is enough. What a header announces sets no memory aside.
+/// needed, the *oldest other* messages are forgotten, done ones too, until
+/// there is enough. What a header announces sets no memory aside.
 ///
 /// **Time.** A message that is incomplete is forgotten when its lifetime has
 /// passed since its first fragment came, and one that is done when a lifetime
 /// has passed since it was done. From that moment on its number is as good as
 /// new. Which message is oldest is counted from the same moments.
 ///
-/// An assembler has neither socket nor clock. It is used by one thread at a time.
+/// An assembler has neither socket nor clock. It is used by one thread at a
+/// time.
 public final class MessageAssembler {
 
     /// Octets in front of the payload of a fragment.

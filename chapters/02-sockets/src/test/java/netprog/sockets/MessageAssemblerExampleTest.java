@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 @Exercise("2.5b")
 class MessageAssemblerExampleTest {
 
+    private static final int ADAS_PORT = 4001;
     private static final SocketAddress ADA =
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 4001);
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), ADAS_PORT);
     private static final Instant NOON = Instant.parse("2001-06-15T12:00:00Z");
 
     private static final Octets HELLO = Octets.of('M', 1, 0, 0, 0, 0, 0, 7, 0, 2)

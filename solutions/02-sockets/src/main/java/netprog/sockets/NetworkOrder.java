@@ -185,8 +185,8 @@ public final class NetworkOrder {
     /// Writes an IPv4 address in dotted decimal notation, such as `192.0.2.1`.
     ///
     /// @param address four octets, as they stand in a packet
-    /// @throws IllegalArgumentException if there are not four; the message names how
-    /// many there are
+    /// @throws IllegalArgumentException if there are not four; the message names
+    /// how many there are
     public static String inetNtoa(byte[] address) {
         if (address.length != ADDRESS_OCTETS) {
             throw new IllegalArgumentException("an IPv4 address has %d octets, not %d"
