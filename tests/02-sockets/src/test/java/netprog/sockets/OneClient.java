@@ -1,0 +1,81 @@
+package netprog.sockets;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// A server for one client that reads only when it wants to. A peer with a
+/// script always reads, so some mistakes do not show with it.
+final class OneClient implements Closeable {
+
+    /// How often and how fast a dripping server sends an octet.
+    private static final int DRIPS = 120;
+    private static final int DRIP_MS = 10;
+
+    /// Octets that the system keeps for the server in each direction, or some more.
+    private static final int BUFFER_OCTETS = 16 * 1024;
+
+    /// What the server does with its client, until it is over.
+    private interface Part {
+        void play(Socket client, CountDownLatch over) throws IOException, InterruptedException;
+    }
+
+    private final ServerSocket listener;
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    private OneClient(ServerSocket listener) {
+        this.listener = listener;
+    }
+
+    /// {@return a server that sends back what it has read before it reads on}
+    static OneClient echoing() throws IOException {
+        return start((client, _) -> client.getInputStream().transferTo(client.getOutputStream()));
+    }
+
+    /// {@return a server that sends an octet every 10 ms, 1.2 s long, and then
+    /// closes}
+    static OneClient dripping() throws IOException {
+        return start((client, over) -> {
+            OutputStream out = client.getOutputStream();
+            for (int i = 0; i < DRIPS && !over.await(DRIP_MS, TimeUnit.MILLISECONDS); i++) {
+                out.write('x');
+            }
+        });
+    }
+
+    private static OneClient start(Part part) throws IOException {
+        OneClient server = new OneClient(new ServerSocket());
+        server.listener.setReceiveBufferSize(BUFFER_OCTETS);
+        server.listener.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 1);
+        Thread.ofPlatform().daemon().name("test server").start(() -> server.serve(part));
+        return server;
+    }
+
+    private void serve(Part part) {
+        try (Socket client = listener.accept()) {
+            client.setSendBufferSize(BUFFER_OCTETS);
+            part.play(client, over);
+        } catch (IOException _) {
+            return; // the client has gone, and the test knows what that means
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// {@return where a client finds the server}
+    InetSocketAddress address() {
+        return new InetSocketAddress("127.0.0.1", listener.getLocalPort());
+    }
+
+    @Override
+    public void close() throws IOException {
+        over.countDown();
+        listener.close();
+    }
+}
