@@ -183,7 +183,7 @@ class BannerTest {
                     () -> Banner.read(at(port), StandardCharsets.US_ASCII, A_MOMENT), """
                             A request to connect may stay without an answer. How long to try \
                             again is the system's choice, minutes often, unless the program says.
-                            See "A first connection" in this chapter.""");
+                            See "The client dials" in this chapter.""");
             names("127.0.0.1:" + port, error);
             for (SocketChannel channel : crowd) {
                 channel.close();
