@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import netprog.peers.Checks;
+import netprog.peers.Needs;
 import netprog.peers.Octets;
 
 /// Hands datagrams to an assembler and keeps the story, which a failure shows.
@@ -29,14 +30,14 @@ final class Arrivals {
     /// Octets of a payload that are shown; of more, their number is.
     private static final int PAYLOAD_SHOWN = 12;
 
-    private static final ThreadMXBean MEMORY =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final boolean MEMORY_COUNTS = Needs.COUNTED_MEMORY.here();
 
     private final MessageAssembler assembler;
     private final InetAddress machine = InetAddress.getLoopbackAddress();
     private final Deque<Supplier<String>> story = new ArrayDeque<>();
     private final Instant begin;
     private Instant now;
+    private Duration tick = Duration.ZERO;
     private long allocated;
 
     /// The clock stands somewhere in the past, which is not the machine's.
@@ -45,6 +46,13 @@ final class Arrivals {
         begin = Instant.ofEpochSecond(1_000_000_000L + random.nextInt(1_000_000),
                 random.nextInt(1_000_000));
         now = begin;
+    }
+
+    /// {@return these, with a clock that goes on a little after each datagram, so
+    /// that no two messages are of the same age}
+    Arrivals ticking() {
+        tick = Duration.ofNanos(1_000);
+        return this;
     }
 
     /// {@return a datagram that says this, with whatever numbers}
@@ -92,10 +100,11 @@ final class Arrivals {
     Optional<byte[]> accept(int port, byte[] array, Octets datagram, String lesson) {
         SocketAddress sender = new InetSocketAddress(machine, port);
         tell(() -> "from port %d: %s".formatted(port, describe(datagram)));
-        long before = MEMORY.getCurrentThreadAllocatedBytes();
+        long before = setAside();
         Optional<byte[]> message =
                 Checks.returned("accept()", () -> assembler.accept(sender, array, now), lesson);
-        allocated += MEMORY.getCurrentThreadAllocatedBytes() - before;
+        allocated += setAside() - before;
+        now = now.plus(tick);
         if (message == null) {
             throw failure("accept() returned null.", "Nothing is Optional.empty(), and not null.");
         }
@@ -109,6 +118,11 @@ final class Arrivals {
     /// {@return how much memory the calls of accept() have set aside so far}
     long allocated() {
         return allocated;
+    }
+
+    private static long setAside() {
+        return MEMORY_COUNTS ? ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getCurrentThreadAllocatedBytes() : 0;
     }
 
     int heldOctets() {

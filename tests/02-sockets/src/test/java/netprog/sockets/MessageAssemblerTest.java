@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import netprog.peers.Checks;
 import netprog.peers.Exercise;
+import netprog.peers.Needs;
 import netprog.peers.Octets;
 import netprog.peers.Points;
 import org.junit.jupiter.api.Test;
@@ -379,8 +380,15 @@ class MessageAssemblerTest {
     @Test
     @Points(1)
     void a_count_that_is_announced_sets_no_memory_aside(Random random) {
-        var arrivals = new Arrivals(1 << 20, LIFETIME, random);
+        var small = new Arrivals(HEADER_OCTETS * 65_535 - 1, LIFETIME, random);
+        small.takes(ADA, fragment(1, 9, 65_535, Octets.of("")), HELD);
+        small.counts(1, "tooLarge", """
+                65535 fragments have ten octets each at least, which is more than the limit.
+                So the first of them is enough to know that the message cannot be held.""");
+        var arrivals = roomy(random);
         arrivals.takes(ADA, fragment(0, 0, 65_535, Octets.of("")), HELD);
+        arrivals.holds(HEADER_OCTETS, MEMORY);
+        Needs.COUNTED_MEMORY.demand();
         long before = arrivals.allocated();
         int headers = 256;
         for (int number = 1; number <= headers; number++) {
@@ -397,11 +405,6 @@ class MessageAssemblerTest {
                             will come.""");
         }
         arrivals.holds((headers + 1) * HEADER_OCTETS, MEMORY);
-        var small = new Arrivals(HEADER_OCTETS * 65_535 - 1, LIFETIME, random);
-        small.takes(ADA, fragment(1, 9, 65_535, Octets.of("")), HELD);
-        small.counts(1, "tooLarge", """
-                65535 fragments have ten octets each at least, which is more than the limit.
-                So the first of them is enough to know that the message cannot be held.""");
     }
 
     @Test
@@ -413,7 +416,7 @@ class MessageAssemblerTest {
 
     private static void theOldestIsForgotten(Random random) {
         Octets payload = Octets.random(90, random);
-        var arrivals = new Arrivals(350, LIFETIME, random);
+        var arrivals = new Arrivals(350, LIFETIME, random).ticking();
         arrivals.completes(payload, ADA, fragment(1, 0, 1, payload), "It is complete.");
         for (int number = 2; number <= 4; number++) {
             arrivals.takes(ADA, fragment(number, 0, 2, payload), HELD);
@@ -443,7 +446,7 @@ class MessageAssemblerTest {
 
     private static void anotherOneThanItselfIsForgotten(Random random) {
         Octets payload = Octets.random(90, random);
-        var arrivals = new Arrivals(300, LIFETIME, random);
+        var arrivals = new Arrivals(300, LIFETIME, random).ticking();
         for (int number = 1; number <= 3; number++) {
             arrivals.takes(ADA, fragment(number, 0, 3, payload), HELD);
         }
@@ -471,7 +474,7 @@ class MessageAssemblerTest {
     @Points(1)
     void a_flood_of_headers_stays_within_the_limit(Random random) {
         int limit = 1 << 12;
-        var arrivals = new Arrivals(limit, LIFETIME, random);
+        var arrivals = new Arrivals(limit, LIFETIME, random).ticking();
         Octets word = Octets.randomWord(random);
         for (int fragments = 1; fragments <= 2; fragments++) {
             arrivals.takes(ADA, fragment(fragments, 0, 3, word), HELD);

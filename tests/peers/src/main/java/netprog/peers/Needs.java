@@ -1,6 +1,8 @@
 package netprog.peers;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -8,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /// What a part of a test needs and a machine may lack.
 ///
@@ -16,8 +19,8 @@ import java.nio.file.Path;
 /// test demands late, after it has used the program under test for what every
 /// machine can do.
 ///
-/// Each answer is found before any code of a student runs, so none of it can
-/// make something missing.
+/// Each answer but the last is found before any code of a student runs, so none
+/// of it can make something missing.
 public enum Needs {
 
     /// A socket can be bound to `::1`.
@@ -39,26 +42,33 @@ public enum Needs {
             System.getProperty("os.name").startsWith("Linux")),
     /// A datagram to 127.255.255.255 stays on this machine and reaches each of its
     /// sockets with that port, as on Linux.
-    LOOPBACK_BROADCAST("a broadcast address on its loopback interface", canBroadcast());
+    LOOPBACK_BROADCAST("a broadcast address on its loopback interface", canBroadcast()),
+    /// The JVM counts the octets of memory that each thread sets aside. To ask for
+    /// it takes 40 ms, so it is asked when a test wants to know.
+    COUNTED_MEMORY("a JVM that counts the memory of a thread", Needs::countsMemory);
 
     private static final int BROADCAST_MS = 200;
 
     private final String what;
-    private final boolean here;
+    private final BooleanSupplier here;
 
     Needs(String what, boolean here) {
+        this(what, () -> here);
+    }
+
+    Needs(String what, BooleanSupplier here) {
         this.what = what;
         this.here = here;
     }
 
     /// {@return whether this machine has it}
     public boolean here() {
-        return here;
+        return here.getAsBoolean();
     }
 
     /// Goes on where the machine has it, and ends the test as passed where not.
     public void demand() {
-        if (!here) {
+        if (!here()) {
             throw new PartlyJudged(remark());
         }
     }
@@ -66,6 +76,12 @@ public enum Needs {
     /// {@return what the report says where it is missing}
     String remark() {
         return "Not judged in full: this machine lacks " + what + ".";
+    }
+
+    private static boolean countsMemory() {
+        return ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads
+                && threads.isThreadAllocatedMemorySupported()
+                && threads.isThreadAllocatedMemoryEnabled();
     }
 
     private static boolean canBind(String address) {
