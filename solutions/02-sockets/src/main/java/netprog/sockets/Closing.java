@@ -92,13 +92,9 @@ public final class Closing {
     ///         the answer has ended; names the server
     public static byte[] ask(InetSocketAddress server, byte[] request, int limit,
             Duration timeout) throws IOException {
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        try (Socket socket = new Socket()) {
-            long deadline = System.nanoTime() + timeout.toNanos();
-            socket.connect(server, millisUntil(deadline));
-            Future<?> sending = send(socket, request);
-            receive(socket, answer, limit, deadline);
-            await(sending, deadline);
+        byte[] answer;
+        try {
+            answer = exchange(server, request, limit, System.nanoTime() + timeout.toNanos());
         } catch (TooManyOctets e) {
             throw e;
         } catch (SocketTimeoutException e) {
@@ -111,10 +107,10 @@ public final class Closing {
             throw because(e, new SocketException("%s broke the connection: %s"
                     .formatted(name(server), e.getMessage())));
         }
-        if (answer.size() == 0) {
+        if (answer.length == 0) {
             throw new EOFException(name(server) + " closed the connection without an answer");
         }
-        return answer.toByteArray();
+        return answer;
     }
 
     /// Ends sending, reads on until the other end has ended its side too, and
@@ -158,6 +154,18 @@ public final class Closing {
                 socket.setSoLinger(true, 0);
             }
         }
+    }
+
+    private static byte[] exchange(InetSocketAddress server, byte[] request, int limit,
+            long deadline) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try (Socket socket = new Socket()) {
+            socket.connect(server, millisUntil(deadline));
+            Future<?> sending = send(socket, request);
+            receive(socket, answer, limit, deadline);
+            await(sending, deadline);
+        }
+        return answer.toByteArray();
     }
 
     /// Sends all and then FIN, on a thread of its own.

@@ -3,7 +3,6 @@ package netprog.peers;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.expectNothing;
-import static netprog.peers.Script.expectReset;
 import static netprog.peers.Script.halfClose;
 import static netprog.peers.Script.send;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -183,27 +182,6 @@ class PeerTest {
                         N ms  test -- connects to 127.0.0.1:PORT
                         N ms  test -> "hello"
                         N ms  you  -- RST (Connection reset)
-
-                        Lesson.
-
-                        By hand, with your server on port 8000: \
-                        printf 'hello' | nc 127.0.0.1 8000""");
-    }
-
-    @Test
-    void a_reset_that_is_due_is_kept() {
-        dial(PeerTest::resetAfterFive, send("hello"), expectReset("L"));
-    }
-
-    @Test
-    void an_end_is_not_taken_for_a_reset() {
-        assertThat(failure(answerAndClose(""), send("hello"), expectReset("Lesson.")))
-                .isEqualTo("""
-                        Your side closed the connection instead of resetting it.
-
-                        N ms  test -- connects to 127.0.0.1:PORT
-                        N ms  test -> "hello"
-                        N ms  you  -- FIN
 
                         Lesson.
 
