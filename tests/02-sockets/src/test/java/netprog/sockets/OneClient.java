@@ -49,6 +49,15 @@ final class OneClient implements Closeable {
         });
     }
 
+    /// {@return a server that answers with one octet and FIN, and reads nothing}
+    static OneClient answering() throws IOException {
+        return start((client, over) -> {
+            client.getOutputStream().write('x');
+            client.shutdownOutput();
+            over.await();
+        });
+    }
+
     private static OneClient start(Part part) throws IOException {
         OneClient server = new OneClient(new ServerSocket());
         server.listener.setReceiveBufferSize(BUFFER_OCTETS);
