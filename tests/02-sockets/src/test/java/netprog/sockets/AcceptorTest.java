@@ -31,6 +31,11 @@ class AcceptorTest {
             accept() hands out the connection of that client: what one end writes, the other \
             reads.""";
 
+    private static final String BACKLOG = """
+            A backlog is the number of clients that may wait to be accepted. Who has been accepted \
+            waits no more and does not count.
+            How many talk at the same time is for the program to decide.""";
+
     @TempDir
     private Path folder;
 
@@ -63,16 +68,12 @@ class AcceptorTest {
             List<Connection> connections = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 clients.add(wire.connect(acceptor.address()));
-                connections.add(acceptor.accept());
+                connections.add(Checks.returned("accept()", acceptor::accept, BACKLOG));
             }
             for (int i = clients.size() - 1; i >= 0; i--) {
                 try (Connection connection = connections.get(i)) {
                     Wire.carries(clients.get(i), connection.channel(), Octets.randomWord(random),
-                            """
-                                    A backlog is the number of clients that may wait to be \
-                                    accepted. Who has been accepted waits no more and does not \
-                                    count.
-                                    How many talk at the same time is for the program to decide.""");
+                            BACKLOG);
                 }
             }
         }
@@ -97,7 +98,11 @@ class AcceptorTest {
     @Points(1)
     void a_path_is_an_address_too(Random random) throws IOException {
         SocketAddress path = UnixDomainSocketAddress.of(folder.resolve("s"));
-        try (Acceptor acceptor = Acceptor.listen(path, 3); Wire wire = new Wire()) {
+        try (Acceptor acceptor = Checks.returned("listen() on a path",
+                () -> Acceptor.listen(path, 3), """
+                        A path needs a socket of the family UNIX: a socket for ports cannot be \
+                        bound to it, nor the other way round.""");
+                Wire wire = new Wire()) {
             Checks.same(path, acceptor.address(), "address()", """
                     A UNIX domain socket has a path for its address, and no port.""");
             SocketChannel client = wire.connect(path);

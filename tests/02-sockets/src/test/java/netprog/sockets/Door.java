@@ -9,10 +9,14 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import netprog.peers.Patience;
 
 /// An [Incoming] of the test's own: real connections on loopback, and failures
@@ -26,7 +30,7 @@ final class Door implements Incoming {
     private final int failures;
     private final boolean closesBadly;
     private final CountDownLatch refused = new CountDownLatch(1);
-    private final AtomicInteger calls = new AtomicInteger();
+    private final List<Long> calls = new CopyOnWriteArrayList<>();
     private final AtomicInteger accepted = new AtomicInteger();
 
     private Door(int failures, boolean closesBadly) throws IOException {
@@ -54,7 +58,8 @@ final class Door implements Incoming {
 
     @Override
     public Connection accept() throws IOException {
-        if (calls.incrementAndGet() <= failures) {
+        calls.add(System.nanoTime());
+        if (calls.size() <= failures) {
             throw new IOException("this client is gone (the test's door says so)");
         }
         while (listener.isOpen()) {
@@ -96,7 +101,7 @@ final class Door implements Incoming {
         }
     }
 
-    /// {@return whether somebody has learnt that this is closed, for which it waits}
+    /// {@return whether somebody was told that this is closed, for which it waits}
     boolean hasRefused() throws InterruptedException {
         return refused.await(Patience.silence().toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -114,19 +119,37 @@ final class Door implements Incoming {
     }
 
     int calls() {
-        return calls.get();
+        return calls.size();
     }
 
     int accepted() {
         return accepted.get();
     }
 
+    /// {@return the shortest time between two calls}
+    Duration shortestPause() {
+        long shortest = Long.MAX_VALUE;
+        for (int i = 1; i < calls.size(); i++) {
+            shortest = Math.min(shortest, calls.get(i) - calls.get(i - 1));
+        }
+        return Duration.ofNanos(shortest);
+    }
+
+    /// {@return whether `accept()` has been called so often, for which it waits}
+    boolean hasBeenCalled(int count) {
+        return comes(() -> calls.size() >= count);
+    }
+
     /// {@return whether `count` connections have been accepted, for which it waits}
     boolean hasAccepted(int count) {
+        return comes(() -> accepted.get() >= count);
+    }
+
+    private static boolean comes(BooleanSupplier event) {
         long deadline = System.nanoTime() + Patience.silence().toNanos();
-        while (accepted.get() < count && System.nanoTime() < deadline) {
+        while (!event.getAsBoolean() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(GLANCE_NANOS);
         }
-        return accepted.get() >= count;
+        return event.getAsBoolean();
     }
 }

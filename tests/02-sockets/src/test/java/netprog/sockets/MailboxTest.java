@@ -203,9 +203,10 @@ class MailboxTest {
                 }
                 Octets word = Octets.randomWord(random);
                 DatagramPeer peer = Peer.dialUdp(box.address().getPort()).play(send(word));
-                Checks.sameOctets(word, Octets.of(comes(box).octets()), """
-                        One peer is gone, the others write on. A box has no peer of its own: it \
-                        takes letters from everybody.""");
+                String lesson = """
+                        One peer is gone, and an ICMP message says so; the others write on. A box \
+                        has no peer of its own: it takes letters from everybody.""";
+                Checks.sameOctets(word, Octets.of(comes(box, lesson).octets()), lesson);
                 box.send(word.toArray(), endpoint(peer.port()));
                 peer.play(expect(word, "And it sends to everybody."));
             }
@@ -311,8 +312,12 @@ class MailboxTest {
     }
 
     private static Letter comes(Mailbox box) {
+        return comes(box, "A letter was sent to the box.");
+    }
+
+    private static Letter comes(Mailbox box, String lesson) {
         Duration timeout = Patience.silence().plus(Patience.silence());
-        return present(receive(box, timeout), "A letter was sent to the box.");
+        return present(receive(box, timeout), lesson);
     }
 
     private static Letter present(WaitingCall<Optional<Letter>> call, String lesson) {

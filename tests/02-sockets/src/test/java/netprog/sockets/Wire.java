@@ -1,6 +1,7 @@
 package netprog.sockets;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -21,9 +22,15 @@ final class Wire implements AutoCloseable {
 
     /// Connects to an address, and waits for that.
     SocketChannel connect(SocketAddress address) throws IOException {
-        SocketChannel client = SocketChannel.open(address);
-        clients.add(client);
-        return client;
+        try {
+            SocketChannel client = SocketChannel.open(address);
+            clients.add(client);
+            return client;
+        } catch (ConnectException _) {
+            throw Checks.failure("Nobody listens on " + address + ".", "", """
+                    A client that connects after listen() is answered by the system. Where, \
+                    address() must say, with the port that became of port 0.""");
+        }
     }
 
     /// {@return how many of `count` clients are connected a moment after they have
@@ -58,10 +65,12 @@ final class Wire implements AutoCloseable {
     }
 
     /// Demands that what is written at one end is read at the other.
-    static void carries(SocketChannel from, SocketChannel to, Octets octets, String lesson)
-            throws IOException {
-        from.write(ByteBuffer.wrap(octets.toArray()));
-        Checks.sameOctets(octets, read(to, octets.length()), lesson);
+    static void carries(SocketChannel from, SocketChannel to, Octets octets, String lesson) {
+        Octets come = Checks.returned("Talking over the connection", () -> {
+            from.write(ByteBuffer.wrap(octets.toArray()));
+            return read(to, octets.length());
+        }, lesson);
+        Checks.sameOctets(octets, come, lesson);
     }
 
     /// {@return whether the other end has ended the connection, in whatever way}
