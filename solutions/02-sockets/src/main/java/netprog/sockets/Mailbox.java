@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 /// in from any address, each one whole.
 ///
 /// A letter may get lost, come twice, or overtake another one, and nobody is
-/// told. What one peer does or does not do ends nothing for the others. A letter
-/// to everybody ([RFC 919], section 7) goes out only where that was asked for.
+/// told. What one peer does or does not do ends nothing for the others. One to
+/// everybody ([RFC 919], section 7) goes out only where that was asked for.
 ///
 /// One thread may receive while others send; it is not made for two that
 /// receive.
