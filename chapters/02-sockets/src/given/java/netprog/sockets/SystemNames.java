@@ -9,8 +9,8 @@ import java.util.Optional;
 /// It may ask the network.
 ///
 /// Java hides two things that C shows. There are no aliases. And that nobody
-/// could be asked is an [UnknownHostException] too, so here it looks as if there
-/// were no such host.
+/// could be asked is an [UnknownHostException] too, so here it looks as if
+/// there were no such host.
 public final class SystemNames implements NameService {
 
     @Override

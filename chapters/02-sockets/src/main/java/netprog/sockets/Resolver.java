@@ -20,15 +20,15 @@ import java.util.List;
 /// ```
 ///
 /// A line has an address of version 4 or 6 as [InetAddress#ofLiteral(String)]
-/// takes it, an official name, and any number of aliases. Blanks, comments, line
-/// ends and characters are as in [ServiceDatabase]. Names are equal when they
-/// differ in the case of their letters alone ([RFC 4343, section 3]), addresses
-/// when [InetAddress#equals(Object)] says so.
+/// takes it, an official name, and any number of aliases. Blanks, comments,
+/// line ends and characters are as in [ServiceDatabase]. Names are equal when
+/// they differ in the case of their letters alone ([RFC 4343, section 3]),
+/// addresses when [InetAddress#equals(Object)] says so.
 ///
-/// All lines with a name or an address make one [HostEntry], in the order of the
-/// file. Its name is the official name of the first of them; its aliases are all
-/// other names on these lines, its addresses all addresses, each of them once,
-/// and written as it stands first.
+/// All lines with a name or an address make one [HostEntry], in the order of
+/// the file. Its name is the official name of the first of them; its aliases
+/// are all other names on these lines, its addresses all addresses, each of
+/// them once, and written as it stands first.
 ///
 /// Only where the file has no such line, the fallback is asked, once, and with
 /// the name as the caller wrote it. What is an address already is looked up
