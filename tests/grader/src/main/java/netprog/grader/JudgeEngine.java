@@ -106,10 +106,9 @@ public final class JudgeEngine implements Engine {
                 runnable.put(new Test(test.testClass(), test.method()), test);
             }
         }
-        Map<String, byte[]> classes = new TreeMap<>(build.classes());
-        classes.putAll(ours(chapter).tests());
         TestRun run = new TestRun(cache.command(), new Job(settings.seed(), settings.patience(),
-                settings.deadline(), classes, List.copyOf(runnable.keySet())));
+                settings.deadline(), build.classes(), ours(chapter).tests(),
+                List.copyOf(runnable.keySet())));
         answers(run).forEach((test, answer) -> verdicts.put(runnable.get(test),
                 verdict(runnable.get(test), answer, complaints)));
         output.append(run.output());

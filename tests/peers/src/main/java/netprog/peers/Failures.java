@@ -70,7 +70,7 @@ final class Failures {
         StringBuilder text = new StringBuilder();
         int count = 0;
         for (StackTraceElement frame : stack(error)) {
-            if (isStudents(frame.getClassName()) && count++ < MOST_FRAMES) {
+            if (Origin.isStudents(frame.getClassName()) && count++ < MOST_FRAMES) {
                 text.append("    at ").append(frame).append('\n');
             }
         }
@@ -84,11 +84,6 @@ final class Failures {
         } catch (Throwable _) {
             return new StackTraceElement[0];
         }
-    }
-
-    private static boolean isStudents(String name) {
-        return name.startsWith("netprog.") && !name.startsWith("netprog.peers.")
-                && !name.startsWith("netprog.runner.") && !name.split("\\$", 2)[0].endsWith("Test");
     }
 
     /// {@return the message of the first throwable that says `TODO`, causes and

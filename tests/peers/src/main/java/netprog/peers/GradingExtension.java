@@ -79,7 +79,7 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
             throws Throwable {
         LeavesNothingBehind clean = method.getAnnotation(LeavesNothingBehind.class);
         Leaks leaks = clean == null ? null : new Leaks();
-        TestScope scope = TestScope.begin();
+        TestScope scope = TestScope.begin(context.getRequiredTestClass());
         Outcome outcome = onItsOwnThread(invocation, method.getName(), scope);
         scope.end();
         String todo = notStarted(outcome, scope.uncaught());

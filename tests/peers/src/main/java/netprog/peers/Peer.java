@@ -87,8 +87,8 @@ public final class Peer {
             throw new PeerFailure("Nobody listens on 127.0.0.1:" + port + ".",
                     transcript.render(), "", """
                             A connection is refused when no socket listens on the port (RFC 9293, \
-                            section 3.5.1).
-                            See "Listening comes before connecting" in this chapter.""");
+                            section 3.5.2).
+                            See "Listening comes before connecting" in chapter 03.""");
         }
     }
 
@@ -101,7 +101,7 @@ public final class Peer {
                     .formatted(port, use), TestScope.current().transcript().render(), "", """
                             start() binds before it returns: only a socket that is bound has a \
                             port, and the caller asks for it on the next line.
-                            See "No half-states" in this chapter.""");
+                            See "No half-states" in chapter 03.""");
         }
     }
 

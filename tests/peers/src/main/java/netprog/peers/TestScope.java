@@ -12,8 +12,9 @@ import java.util.List;
 /// One test runs at a time in a JVM, so there is one scope.
 final class TestScope {
 
-    private static volatile TestScope current = new TestScope();
+    private static volatile TestScope current = new TestScope(TestScope.class);
 
+    private final Class<?> test;
     private final long begun = System.nanoTime();
     private final Transcript transcript = new Transcript(
             () -> Duration.ofNanos(System.nanoTime() - begun));
@@ -21,9 +22,15 @@ final class TestScope {
     private final List<Outcome> uncaught = new ArrayList<>();
     private boolean closed;
 
+    private TestScope(Class<?> test) {
+        this.test = test;
+    }
+
     /// Begins a test: the scope that peers find from now on, on any thread.
-    static TestScope begin() {
-        TestScope scope = new TestScope();
+    ///
+    /// @param test the class that has the test
+    static TestScope begin(Class<?> test) {
+        TestScope scope = new TestScope(test);
         current = scope;
         Thread.setDefaultUncaughtExceptionHandler((_, error) -> scope.died(error));
         return scope;
@@ -32,6 +39,11 @@ final class TestScope {
     /// {@return the scope of the test that runs now}
     static TestScope current() {
         return current;
+    }
+
+    /// {@return the class that has the test}
+    Class<?> test() {
+        return test;
     }
 
     Transcript transcript() {

@@ -23,6 +23,10 @@ record Threads(long id, String name, List<String> frames) {
     /// `#30 "echo-server" ...`, and for a virtual thread `#31 "" virtual ...`.
     private static final Pattern HEAD = Pattern.compile("#(\\d+) \"([^\"]*)\".*");
 
+    /// `netprog.structures.EchoServer.run(EchoServer.java:80)`, and maybe `at `,
+    /// module or class loader in front of it.
+    private static final Pattern CALL = Pattern.compile("(?:at )?(?:.*/)?([\\w.$]+)\\.[^.(]+\\(.*");
+
     /// Threads that the JDK starts when it needs them; nobody can stop them.
     private static final Pattern JDKS_OWN = Pattern.compile(
             "ForkJoinPool.*|.*[Pp]oller.*|VirtualThread-unpark.*|Common-Cleaner|Cleaner-.*"
@@ -57,8 +61,8 @@ record Threads(long id, String name, List<String> frames) {
     }
 
     private static boolean isStudents(String frame) {
-        return frame.contains("netprog.") && !frame.contains("netprog.peers.")
-                && !frame.contains("netprog.runner.") && !frame.contains("Test.");
+        Matcher call = CALL.matcher(frame);
+        return call.matches() && Origin.isStudents(call.group(1));
     }
 
     /// {@return where the thread stands: the call that the student's code waits in,

@@ -33,7 +33,7 @@ class DatagramPeerTest {
     @BeforeEach
     void begin() {
         System.setProperty("course.patience.ms", "300");
-        TestScope.begin();
+        TestScope.begin(getClass());
     }
 
     @AfterEach

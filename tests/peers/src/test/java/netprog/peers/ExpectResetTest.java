@@ -15,7 +15,7 @@ class ExpectResetTest {
     @BeforeEach
     void begin() {
         System.setProperty("course.patience.ms", "300");
-        TestScope.begin();
+        TestScope.begin(getClass());
     }
 
     @Test

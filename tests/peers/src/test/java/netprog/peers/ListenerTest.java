@@ -21,7 +21,7 @@ class ListenerTest {
     @BeforeEach
     void begin() {
         System.setProperty("course.patience.ms", "300");
-        TestScope.begin();
+        TestScope.begin(getClass());
     }
 
     @Test

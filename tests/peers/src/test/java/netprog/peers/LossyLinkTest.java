@@ -29,7 +29,7 @@ class LossyLinkTest {
     @BeforeEach
     void begin() {
         System.setProperty("course.patience.ms", "2000");
-        TestScope.begin();
+        TestScope.begin(getClass());
     }
 
     @AfterEach
@@ -81,7 +81,7 @@ class LossyLinkTest {
         assertThat(link.fromClient()).isEqualTo(3);
 
         TestScope.current().end();
-        TestScope.begin();
+        TestScope.begin(getClass());
         DatagramPeer late = Peer.dialUdp(link.port());
         late.play(send("d"), expectNothing(A_MOMENT, "L"));
         assertThat(link.fromClient()).isEqualTo(3);

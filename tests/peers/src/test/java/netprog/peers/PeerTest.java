@@ -31,7 +31,7 @@ class PeerTest {
     @BeforeEach
     void begin() {
         System.setProperty("course.patience.ms", "300");
-        TestScope.begin();
+        TestScope.begin(getClass());
     }
 
     @Test
@@ -111,7 +111,7 @@ class PeerTest {
 
     @Test
     void too_much_is_shown_from_its_first_octet() {
-        assertThat(failure(answerAndClose("hello!"), send("hello"), expect("hello", "A"),
+        assertThat(failure(answer("hello!"), send("hello"), expect("hello", "A"),
                 expectEnd("Lesson.")))
                 .isEqualTo("""
                         One octet too many came.
@@ -119,7 +119,6 @@ class PeerTest {
                         N ms  test -- connects to 127.0.0.1:PORT
                         N ms  test -> "hello"
                         N ms  you  -> "hello!"
-                        N ms  you  -- FIN
 
                           expected  ""
                           received  "!"
@@ -237,8 +236,8 @@ class PeerTest {
 
                         N ms  test -- cannot connect to 127.0.0.1:PORT
 
-                        A connection is refused when no socket listens on the port (RFC 9293, section 3.5.1).
-                        See "Listening comes before connecting" in this chapter.""");
+                        A connection is refused when no socket listens on the port (RFC 9293, section 3.5.2).
+                        See "Listening comes before connecting" in chapter 03.""");
     }
 
     @Test

@@ -21,7 +21,7 @@ class StreamsTest {
 
     @BeforeEach
     void begin() {
-        TestScope.begin();
+        TestScope.begin(getClass());
     }
 
     @Test

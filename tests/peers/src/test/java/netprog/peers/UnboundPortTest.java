@@ -15,7 +15,7 @@ class UnboundPortTest {
 
     @BeforeEach
     void begin() {
-        TestScope.begin();
+        TestScope.begin(getClass());
     }
 
     @AfterEach
@@ -33,7 +33,7 @@ class UnboundPortTest {
 
                 start() binds before it returns: only a socket that is bound has a port, and the \
                 caller asks for it on the next line.
-                See "No half-states" in this chapter.""");
+                See "No half-states" in chapter 03.""");
     }
 
     @Test
@@ -46,7 +46,7 @@ class UnboundPortTest {
 
                 start() binds before it returns: only a socket that is bound has a port, and the \
                 caller asks for it on the next line.
-                See "No half-states" in this chapter.""");
+                See "No half-states" in chapter 03.""");
     }
 
     @Test

@@ -14,10 +14,11 @@ import java.util.Map;
 /// @param seed of all that is random in a test
 /// @param patience how long a test waits for octets before it calls it silence
 /// @param deadline how long one invocation of a test may take
-/// @param classes the class files by their binary names
+/// @param classes the class files under test, by their binary names
+/// @param testClasses those of the tests; where a name is in both, these count
 /// @param tests in the order in which they run
 public record Job(long seed, Duration patience, Duration deadline, Map<String, byte[]> classes,
-        List<Test> tests) {
+        Map<String, byte[]> testClasses, List<Test> tests) {
 
     /// No job holds more classes or tests than this.
     private static final int MAX_ENTRIES = 20_000;
@@ -33,11 +34,8 @@ public record Job(long seed, Duration patience, Duration deadline, Map<String, b
         out.writeLong(seed);
         out.writeLong(patience.toMillis());
         out.writeLong(deadline.toMillis());
-        out.writeInt(classes.size());
-        for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
-            Frames.writeText(out, entry.getKey());
-            Frames.writeOctets(out, entry.getValue());
-        }
+        writeClasses(out, classes);
+        writeClasses(out, testClasses);
         out.writeInt(tests.size());
         for (Test test : tests) {
             Frames.writeText(out, test.testClass());
@@ -53,14 +51,29 @@ public record Job(long seed, Duration patience, Duration deadline, Map<String, b
         long seed = in.readLong();
         Duration patience = Duration.ofMillis(in.readLong());
         Duration deadline = Duration.ofMillis(in.readLong());
-        Map<String, byte[]> classes = new LinkedHashMap<>();
-        for (int left = Frames.readCount(in, MAX_ENTRIES); left > 0; left--) {
-            classes.put(Frames.readText(in), Frames.readOctets(in));
-        }
+        Map<String, byte[]> classes = readClasses(in);
+        Map<String, byte[]> testClasses = readClasses(in);
         List<Test> tests = new ArrayList<>();
         for (int left = Frames.readCount(in, MAX_ENTRIES); left > 0; left--) {
             tests.add(new Test(Frames.readText(in), Frames.readText(in)));
         }
-        return new Job(seed, patience, deadline, classes, tests);
+        return new Job(seed, patience, deadline, classes, testClasses, tests);
+    }
+
+    private static void writeClasses(DataOutputStream out, Map<String, byte[]> classes)
+            throws IOException {
+        out.writeInt(classes.size());
+        for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
+            Frames.writeText(out, entry.getKey());
+            Frames.writeOctets(out, entry.getValue());
+        }
+    }
+
+    private static Map<String, byte[]> readClasses(DataInputStream in) throws IOException {
+        Map<String, byte[]> classes = new LinkedHashMap<>();
+        for (int left = Frames.readCount(in, MAX_ENTRIES); left > 0; left--) {
+            classes.put(Frames.readText(in), Frames.readOctets(in));
+        }
+        return classes;
     }
 }

@@ -40,7 +40,7 @@ public final class Runner {
     private Runner(Job job, DataOutputStream out) {
         this.job = job;
         this.out = out;
-        this.loader = new MemoryLoader(job.classes(), Runner.class.getClassLoader());
+        this.loader = new MemoryLoader(job, Runner.class.getClassLoader());
     }
 
     /// Runs the job that waits at a UNIX-domain socket.

@@ -24,7 +24,8 @@ class WireTest {
     @org.junit.jupiter.api.Test
     void a_job_arrives_as_it_was_sent() throws IOException {
         var sent = new Job(7, Duration.ofMillis(5), Duration.ofSeconds(1),
-                Map.of("netprog.tiny.One", new byte[] {1, -1}), List.of(TEST));
+                Map.of("netprog.tiny.One", new byte[] {1, -1}),
+                Map.of("netprog.tiny.OneTest", new byte[] {2}), List.of(TEST));
         var octets = new ByteArrayOutputStream();
 
         sent.write(new DataOutputStream(octets));

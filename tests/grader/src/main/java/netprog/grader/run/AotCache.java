@@ -117,8 +117,8 @@ public final class AotCache {
         }
         List<Test> tests = Ledger.tests(training.classes()).stream()
                 .map(test -> new Test(test.testClass(), test.method())).toList();
-        return new Job(1, Duration.ofSeconds(1), Duration.ofSeconds(10), training.classes(),
-                tests);
+        return new Job(1, Duration.ofSeconds(1), Duration.ofSeconds(10), Map.of(),
+                training.classes(), tests);
     }
 
     private String key() {

@@ -79,7 +79,7 @@ public final class TestRun {
 
     private String runOneJvm() throws InterruptedException {
         Job rest = new Job(job.seed(), job.patience(), job.deadline(), job.classes(),
-                List.copyOf(remaining));
+                job.testClasses(), List.copyOf(remaining));
         try (RunnerJvm jvm = RunnerJvm.start(command, rest)) {
             follow(jvm);
             jvm.kill();

@@ -1,0 +1,71 @@
+package netprog.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import netprog.sample.Student;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Whose a stack frame is. The class that plays the test stands where students'
+/// classes do, in a package of the course.
+class OriginTest {
+
+    @AfterEach
+    void end() {
+        TestScope.begin(getClass());
+    }
+
+    @Test
+    void a_class_that_comes_with_the_test_is_the_tests_own() {
+        TestScope.begin(Student.class);
+
+        assertThat(Origin.isStudents("netprog.sample.Student")).isFalse();
+        assertThat(Origin.isStudents("netprog.sample.Student$Mute")).isFalse();
+    }
+
+    @Test
+    void a_class_of_the_package_from_elsewhere_is_the_students() throws Exception {
+        Class<?> test = new Memory().loadClass(Student.class.getName());
+        TestScope.begin(test);
+
+        assertThat(Origin.isStudents("netprog.sample.Student")).isFalse();
+        assertThat(Origin.isStudents("netprog.sample.Student$Mute")).isTrue();
+    }
+
+    @Test
+    void a_class_of_another_package_of_the_course_is_the_students() {
+        assertThat(Origin.isStudents("netprog.sample.Student")).isTrue();
+        assertThat(Origin.isStudents("netprog.sample.ThereIsNone")).isTrue();
+    }
+
+    @Test
+    void the_tools_and_the_jdk_are_nobodys() {
+        assertThat(Origin.isStudents("netprog.peers.Player")).isFalse();
+        assertThat(Origin.isStudents("netprog.runner.Runner")).isFalse();
+        assertThat(Origin.isStudents("java.net.Socket")).isFalse();
+    }
+
+    /// Loads one class from memory, as the grader does, and leaves the others where
+    /// they are.
+    private static final class Memory extends ClassLoader {
+
+        Memory() {
+            super(OriginTest.class.getClassLoader());
+        }
+
+        @Override
+        public Class<?> loadClass(String name) throws ClassNotFoundException {
+            if (!name.equals(Student.class.getName())) {
+                return super.loadClass(name);
+            }
+            try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] octets = in.readAllBytes();
+                return defineClass(name, octets, 0, octets.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+    }
+}
