@@ -210,7 +210,7 @@ class ClosingTest {
         InetSocketAddress closed = closed();
         fails(ConnectException.class, closed, question, """
                 Nobody listens on that port, so the connection is refused (RFC 9293, section \
-                3.5.1).""");
+                3.5.2).""");
     }
 
     private static void fails(Class<? extends IOException> type, InetSocketAddress server,

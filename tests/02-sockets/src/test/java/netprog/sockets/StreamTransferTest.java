@@ -354,7 +354,7 @@ class StreamTransferTest {
         names(server, Checks.thrown(ConnectException.class, "connect()",
                 () -> StreamTransfer.connect(server, Patience.silence()).close(), """
                         Nobody listens on that port, so the connection is refused (RFC 9293, \
-                        section 3.5.1). ConnectException says so."""));
+                        section 3.5.2). ConnectException says so."""));
     }
 
     @Test

@@ -244,7 +244,7 @@ class EchoClientTest {
         IOException error = Checks.thrown(ConnectException.class, "run()",
                 () -> run(at(closed), word, SHORT), """
                         Nobody listens on that port, so the connection is refused (RFC 9293, \
-                        section 3.5.1). ConnectException says so.""");
+                        section 3.5.2). ConnectException says so.""");
         namesTheServer(error, closed);
     }
 

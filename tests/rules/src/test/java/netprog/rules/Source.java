@@ -84,8 +84,8 @@ final class Source {
         return line((int) parse().trees().getSourcePositions().getEndPosition(unit(), tree));
     }
 
-    /// {@return the text that `tree` was made from; empty for what the compiler adds
-    /// by itself, such as the parameters of a compact constructor}
+    /// {@return the text that `tree` was made from; empty for what the compiler
+    /// adds by itself, such as the parameters of a compact constructor}
     String text(Tree tree) {
         long end = parse().trees().getSourcePositions().getEndPosition(unit(), tree);
         return end < 0 ? "" : text.substring((int) start(tree), (int) end);
