@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PartsTest {
 
-    private static final Task TASK = new Task("03-structures", "3.1", List.of("A"));
+    private static final Task TASK = new Task("03-structures", "3.1", List.of("A"), 10, 45);
 
     @TempDir
     private Path root;
@@ -62,6 +62,8 @@ class PartsTest {
                 [[exercise]]
                 id = "3.1"
                 classes = ["A"]
+                points = 10
+                minutes = 45
                 """)).containsExactly(TASK);
     }
 

@@ -9,7 +9,8 @@ import tools.jackson.dataformat.toml.TomlMapper;
 ///
 /// @param chapter the folder's name, such as `03-structures`
 /// @param classes the simple names of the classes a student writes
-record Task(String chapter, String id, List<String> classes) {
+/// @param minutes how long it takes, as a student is told beforehand
+record Task(String chapter, String id, List<String> classes, int points, int minutes) {
 
     static Stream<Task> of(Repository repository) {
         return repository.numbered("chapters").stream()
@@ -19,7 +20,8 @@ record Task(String chapter, String id, List<String> classes) {
     static Stream<Task> of(String chapter, String toml) {
         return new TomlMapper().readTree(toml).path("exercise").valueStream()
                 .map(e -> new Task(chapter, e.path("id").asString(),
-                        e.path("classes").valueStream().map(JsonNode::asString).toList()));
+                        e.path("classes").valueStream().map(JsonNode::asString).toList(),
+                        e.path("points").asInt(0), e.path("minutes").asInt(0)));
     }
 
     /// {@return where the list that names this exercise stands}
