@@ -7,9 +7,9 @@ import static netprog.peers.Script.send;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import netprog.peers.Checks;
 import netprog.peers.Exercise;
 import netprog.peers.Peer;
+import netprog.peers.Texts;
 import org.junit.jupiter.api.Test;
 
 @Exercise("1.1")
@@ -21,7 +21,7 @@ class BannerExampleTest {
                 port -> {
                     String banner = Banner.read(new InetSocketAddress("127.0.0.1", port),
                             StandardCharsets.UTF_8, Duration.ofSeconds(2));
-                    Checks.same("220 mail.example.org ready\r\n", banner, "The banner",
+                    Texts.same("220 mail.example.org ready\r\n", banner, "the banner",
                             "The banner is what the server said, line end included.");
                 },
                 send("220 mail.example.org ready\r\n"),

@@ -33,6 +33,7 @@ import netprog.peers.Peer;
 import netprog.peers.Points;
 import netprog.peers.Slicing;
 import netprog.peers.Step;
+import netprog.peers.Texts;
 import netprog.peers.WireTest;
 import org.junit.jupiter.api.Test;
 

@@ -10,6 +10,7 @@ import java.util.Random;
 import netprog.peers.Checks;
 import netprog.peers.Exercise;
 import netprog.peers.Points;
+import netprog.peers.Texts;
 import org.junit.jupiter.api.Test;
 
 @Exercise("1.2")

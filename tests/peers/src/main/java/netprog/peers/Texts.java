@@ -1,10 +1,9 @@
-package netprog.introduction;
+package netprog.peers;
 
 import java.util.Locale;
-import netprog.peers.Checks;
 
 /// Compares texts, and shows in escapes of Java what a terminal may not show.
-final class Texts {
+public final class Texts {
 
     /// Characters shown before the first one that differs, and from it on.
     private static final int AROUND = 24;
@@ -14,7 +13,8 @@ final class Texts {
     /// Demands the same text, with a caret under the first character that differs.
     ///
     /// @param what names the text, such as `the banner`
-    static void same(String expected, String received, String what, String lesson) {
+    /// @throws PeerFailure if the texts differ, or `received` is null
+    public static void same(String expected, String received, String what, String lesson) {
         Checks.that(received != null, "Nothing came back: " + what + " is null.", lesson);
         int wrong = mismatch(expected, received);
         if (wrong >= 0) {
@@ -57,7 +57,7 @@ final class Texts {
     }
 
     /// {@return a text with `\r`, `\n` and `\u00e7` for what is not US-ASCII}
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return escaped(text, 0, text.length());
     }
 
