@@ -19,4 +19,9 @@ public record Chapter(String number, String slug, String title, String paper,
     public String packageName() {
         return "netprog." + slug;
     }
+
+    /// {@return whether one of its exercises has this id}
+    public boolean has(String id) {
+        return exercises.stream().anyMatch(exercise -> exercise.id().equals(id));
+    }
 }

@@ -94,13 +94,28 @@ class ProveTest {
         return course;
     }
 
+    @Test
+    void one_exercise_is_proved_without_the_others() throws IOException {
+        var course = inOrder("one");
+        mistake(course, "of-the-other", "9.2", "return 2 + number;", "return 3;", "");
+        Chapter chapter = course.catalog().chapters().getFirst();
+
+        Proof proof = new Prove(course.tree, course.engine())
+                .of(chapter, chapter.exercises().subList(0, 1), (_, _) -> {});
+
+        assertThat(proof.findings()).isEmpty();
+        assertThat(proof.judgements()).extracting(Judgement::name)
+                .contains("skeleton", "reference").doesNotContain("of-the-other");
+    }
+
     private static List<String> findings(TinyCourse course) {
         return prove(course).findings().stream().map(Finding::toString).toList();
     }
 
     private static Proof prove(TinyCourse course) {
+        Chapter chapter = course.catalog().chapters().getFirst();
         return new Prove(course.tree, course.engine())
-                .of(course.catalog().chapters().getFirst(), (_, _) -> {});
+                .of(chapter, chapter.exercises(), (_, _) -> {});
     }
 
     private static void mistake(TinyCourse course, String name, String exercise, String old,

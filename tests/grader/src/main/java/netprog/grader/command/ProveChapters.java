@@ -1,9 +1,13 @@
 package netprog.grader.command;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import netprog.grader.Chapter;
+import netprog.grader.Exercise;
 import netprog.grader.Judgement;
 import netprog.grader.Status;
 import netprog.grader.Verdict;
@@ -20,12 +24,12 @@ import picocli.CommandLine.Spec;
 @Command(name = "prove", mixinStandardHelpOptions = true,
         description = "For authors: the skeleton must have no points, the reference all, each"
                 + " planted mistake must fail exactly its tests, each variant none.",
-        footer = {"", "For example: ./course prove 03 --messages"})
+        footer = {"", "For example: ./course prove 3.1 --messages"})
 public final class ProveChapters implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NN", arity = "0..*",
-            description = "chapters, such as 03; without one, all of them")
-    private List<String> chapters = List.of();
+    @Parameters(paramLabel = "ID", arity = "0..*",
+            description = "chapters and exercises, such as 03 or 3.1; without one, all of them")
+    private List<String> ids = List.of();
 
     @Option(names = "--messages", description = "print every failure's message, for reading")
     private boolean messages;
@@ -37,20 +41,22 @@ public final class ProveChapters implements Callable<Integer> {
     public Integer call() {
         Home home = Home.find();
         Screen screen = Screen.of(spec);
-        List<Chapter> selected = chapters.isEmpty() ? home.catalog().chapters()
-                : Selection.of(home, chapters, spec).stream().map(Selection::chapter).distinct()
-                        .toList();
+        List<Selection> selected = ids.isEmpty() ? Selection.all(home)
+                : Selection.of(home, ids, spec);
+        Map<Chapter, List<Exercise>> chapters = selected.stream()
+                .collect(Collectors.groupingBy(Selection::chapter, LinkedHashMap::new,
+                        Collectors.mapping(Selection::exercise, Collectors.toList())));
         Prove prove = new Prove(home.tree(), home.engine());
         boolean holds = true;
-        for (Chapter chapter : selected) {
-            holds &= prove(prove, chapter, screen);
+        for (Map.Entry<Chapter, List<Exercise>> each : chapters.entrySet()) {
+            holds &= prove(prove, each.getKey(), each.getValue(), screen);
         }
         return holds ? 0 : 1;
     }
 
-    private boolean prove(Prove prove, Chapter chapter, Screen screen) {
+    private boolean prove(Prove prove, Chapter chapter, List<Exercise> exercises, Screen screen) {
         AtomicInteger done = new AtomicInteger();
-        Proof proof = prove.of(chapter, (name, total) -> {
+        Proof proof = prove.of(chapter, exercises, (name, total) -> {
             if (screen.isTerminal()) {
                 int count = done.incrementAndGet();
                 screen.paint("%s %d of %d  %s".formatted(screen.bar(count, total), count, total,

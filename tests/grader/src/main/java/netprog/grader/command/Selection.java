@@ -12,7 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /// The exercises that a student means: `3.1`, `EchoServer`, `03`, `structures`,
-/// and `3.3` for both `3.3a` and `3.3b`.
+/// and `3.3` for both `3.3a` and `3.3b`. An id that is an exercise's own names
+/// that one alone: `2.7.1` is not `2.7.1b`.
 record Selection(Chapter chapter, Exercise exercise) {
 
     /// {@return all exercises in their order}
@@ -43,7 +44,7 @@ record Selection(Chapter chapter, Exercise exercise) {
     static List<Selection> of(Home home, List<String> words, CommandSpec spec) {
         LinkedHashSet<Selection> selected = new LinkedHashSet<>();
         for (String word : words) {
-            List<Selection> meant = all(home).stream().filter(each -> each.matches(word)).toList();
+            List<Selection> meant = meant(all(home), word);
             if (meant.isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "There is no exercise or chapter"
                         + " called %s.%s".formatted(Screen.printable(word), nearest(home, word)));
@@ -53,8 +54,11 @@ record Selection(Chapter chapter, Exercise exercise) {
         return List.copyOf(selected);
     }
 
-    private boolean matches(String word) {
-        return names().anyMatch(word::equalsIgnoreCase) || beginsWith(word);
+    private static List<Selection> meant(List<Selection> all, String word) {
+        List<Selection> named = all.stream()
+                .filter(each -> each.names().anyMatch(word::equalsIgnoreCase)).toList();
+        return named.isEmpty() ? all.stream().filter(each -> each.beginsWith(word)).toList()
+                : named;
     }
 
     /// {@return whether the id is a part of what the word names: `3.3a` of `3.3`,

@@ -6,14 +6,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import netprog.grader.Chapter;
 import netprog.grader.CourseTree;
 import netprog.grader.Engine;
+import netprog.grader.Exercise;
 import netprog.grader.GradedTest;
 import netprog.grader.GraderFault;
 import netprog.grader.Judgement;
@@ -53,15 +56,17 @@ public final class Prove {
         this.engine = engine;
     }
 
-    /// Judges all of a chapter's own submissions, as many at once as there are
-    /// processors. Blocks until the last one is judged.
+    /// Judges a chapter's own submissions, as far as they concern the given
+    /// exercises of it, two at once for each processor. Blocks until the last one
+    /// is judged.
     ///
     /// @throws GraderFault if the chapter's files cannot be read, or no JVM starts
-    public Proof of(Chapter chapter, Watcher watcher) {
+    public Proof of(Chapter chapter, List<Exercise> exercises, Watcher watcher) {
         Instant began = Instant.now();
-        List<GradedTest> ledger = Ledger.read(chapter, tree.testClasses(chapter));
-        List<Change> changes = Changes.read(tree.tests(chapter));
-        List<Finding> findings = new ArrayList<>(Demands.unmet(chapter, ledger, changes));
+        List<GradedTest> ledger = Ledger.read(chapter, exercises, tree.testClasses(chapter));
+        List<Finding> findings = new ArrayList<>();
+        List<Change> changes = changes(chapter, exercises, findings);
+        findings.addAll(Demands.unmet(exercises, ledger, changes));
         List<Case> cases = cases(chapter, ledger, changes, findings);
         List<Judgement> judgements = new ArrayList<>(judge(cases, watcher));
         for (int i = 0; i < cases.size(); i++) {
@@ -70,6 +75,18 @@ public final class Prove {
         }
         return new Proof(List.copyOf(findings), List.copyOf(judgements),
                 Duration.between(began, Instant.now()));
+    }
+
+    /// {@return the changes that concern these exercises}; one that belongs to no
+    /// exercise of the chapter is a finding.
+    private List<Change> changes(Chapter chapter, List<Exercise> exercises,
+            List<Finding> findings) {
+        Set<String> ids = exercises.stream().map(Exercise::id).collect(Collectors.toSet());
+        List<Change> all = Changes.read(tree.tests(chapter));
+        all.stream().filter(change -> !chapter.has(change.exercise()))
+                .forEach(change -> findings.add(new Finding(change.name(), "its exercise "
+                        + change.exercise() + " is not in chapter.toml.")));
+        return all.stream().filter(change -> ids.contains(change.exercise())).toList();
     }
 
     private List<Case> cases(Chapter chapter, List<GradedTest> ledger, List<Change> changes,
@@ -105,7 +122,7 @@ public final class Prove {
     }
 
     private List<Judgement> judge(List<Case> cases, Watcher watcher) {
-        int jobs = Runtime.getRuntime().availableProcessors();
+        int jobs = 2 * Runtime.getRuntime().availableProcessors(); // most of them wait
         try (ExecutorService workers = Executors.newFixedThreadPool(jobs)) {
             List<Future<Judgement>> running = cases.stream()
                     .map(one -> workers.submit(job(one, watcher, cases.size()))).toList();

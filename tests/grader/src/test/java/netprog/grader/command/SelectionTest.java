@@ -62,6 +62,16 @@ class SelectionTest {
         assertThat(ids(parts, "3")).hasSize(5);
     }
 
+    @Test
+    void an_id_means_its_own_exercise_and_not_one_that_goes_on() {
+        Home sockets = new Home(new CourseTree(Path.of("")), new Catalog(List.of(
+                new Chapter("02", "sockets", "", "2", List.of(exercise("2.7.1", "Resolver"),
+                        exercise("2.7.1b", "DnsQuery"), exercise("2.7.2", "Services"))))));
+
+        assertThat(ids(sockets, "2.7.1")).containsExactly("2.7.1");
+        assertThat(ids(sockets, "2.7")).containsExactly("2.7.1", "2.7.1b", "2.7.2");
+    }
+
     @ParameterizedTest
     @CsvSource({"3.6, 3.5", "3.3c, 3.3b", "3.2, 3.1"})
     void the_nearest_number_is_suggested(String word, String nearest) {
