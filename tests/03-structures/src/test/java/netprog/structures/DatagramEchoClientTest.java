@@ -284,11 +284,11 @@ class DatagramEchoClientTest {
         }
         script.add(call("looks whether exchange() has returned", () -> Checks.that(
                 done.await(0, TimeUnit.MILLISECONDS),
-                "exchange() still waits after 1000 ms. Its time-out is 80 ms.", """
+                "exchange() still waits after 1000 ms. Its time-out is 200 ms.", """
                         The time-out begins when the letter is sent. A wait that begins anew with \
                         each datagram ends when the others like.
                         See "A time-out is not a deadline" in this chapter.""")));
-        try (DatagramEchoClient client = open(server.port(), 80, 0)) {
+        try (DatagramEchoClient client = open(server.port(), 200, 0)) {
             server.play(_ -> {
                 notEchoed(client, word);
                 done.countDown();
