@@ -282,7 +282,7 @@ class DatagramEchoClientTest {
             script.add(send("what is this?"));
             script.add(pause(25));
         }
-        script.add(call("looks whether exchange() has returned", () -> Checks.that(
+        script.add(call("isDone(): has exchange() returned?", () -> Checks.that(
                 done.await(0, TimeUnit.MILLISECONDS),
                 "exchange() still waits after 1000 ms. Its time-out is 200 ms.", """
                         The time-out begins when the letter is sent. A wait that begins anew with \
