@@ -12,10 +12,4 @@ package netprog.structures;
 /// @param duplicates all other echoes of earlier letters
 /// @param roundTrips how long letters and their echoes took
 public record Statistics(int sent, int received, int lost, int late, int duplicates,
-        RoundTrips roundTrips) {
-
-    /// {@return how many letters are done}
-    public int letters() {
-        return received + lost;
-    }
-}
+        RoundTrips roundTrips) {}

@@ -122,7 +122,7 @@ class FramesTest {
                         .formatted(due, come));
         String text = String.valueOf(error.getMessage());
         Checks.that(text.matches("(?s).*\\b%d\\b.*\\b%d\\b.*".formatted(come, due)),
-                "The message does not say \"%d of %d\": %s.".formatted(come, due, text), """
+                "The message does not say \"%d of %d\": \"%s\".".formatted(come, due, text), """
                         Who looks for the fault wants to know how far it came.
                         The contract asks for two numbers: how many octets had come of this part, \
                         and how many were due.""");

@@ -152,7 +152,7 @@ final class DatagramPlayer {
             throw new IllegalArgumentException(
                     "neverAnswer makes no sense for one who asks: over UDP the other end never closes");
         }
-        over.await(Patience.deadline().toMillis(), TimeUnit.MILLISECONDS);
+        over.await(Patience.beyondDeadline().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Says that the client has returned: there is nobody left to answer.

@@ -68,11 +68,11 @@ final class Duet {
     }
 
     private void await() {
-        await(CompletableFuture.anyOf(client, script), Patience.deadline());
+        await(CompletableFuture.anyOf(client, script), Patience.beyondDeadline());
         if (script.isDone()) {
-            await(client, script.getNow(null) == null ? Patience.deadline() : Patience.silence());
+            await(client, script.getNow(null) == null ? Patience.beyondDeadline() : Patience.silence());
         } else {
-            await(script, client.getNow(null) == null ? Patience.deadline() : A_MOMENT);
+            await(script, client.getNow(null) == null ? Patience.beyondDeadline() : A_MOMENT);
         }
     }
 

@@ -147,7 +147,9 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
                 where.isEmpty() ? "" : "Here your threads stood:\n" + where, """
                         A call that waits for the network waits as long as it must, unless you \
                         give it a time-out.
-                        Ask of each line above: what would end this wait, and who does that?""");
+                        """ + (where.isEmpty()
+                        ? "Ask of each call of yours: what would end its wait, and who does that?"
+                        : "Ask of each line above: what would end this wait, and who does that?"));
     }
 
     private static PeerFailure explain(PeerFailure failure, TestScope scope) {

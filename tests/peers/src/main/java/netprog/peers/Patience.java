@@ -20,4 +20,13 @@ public final class Patience {
     public static Duration deadline() {
         return Duration.ofMillis(Long.getLong("course.deadline.ms", 10_000));
     }
+
+    /// {@return a time in which the test's own deadline strikes first}
+    ///
+    /// It bounds the waits that only the program under test can end. Were they as
+    /// long as the deadline, the peer would close its connection in the moment in
+    /// which the program's threads are looked at.
+    static Duration beyondDeadline() {
+        return deadline().multipliedBy(2);
+    }
 }

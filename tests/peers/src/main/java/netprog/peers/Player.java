@@ -216,7 +216,7 @@ final class Player implements Closeable {
     }
 
     private void neverAnswer() throws InterruptedException {
-        over.await(Patience.deadline().toMillis(), TimeUnit.MILLISECONDS);
+        over.await(Patience.beyondDeadline().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private PeerFailure failure(String fault, String caret, String lesson) {
