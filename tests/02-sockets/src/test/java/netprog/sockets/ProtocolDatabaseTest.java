@@ -1,6 +1,8 @@
 package netprog.sockets;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -11,9 +13,13 @@ import netprog.peers.Points;
 import netprog.peers.ScriptedInput;
 import netprog.peers.Slicing;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Exercise("2.7.2")
 class ProtocolDatabaseTest {
+
+    @TempDir
+    private Path folder;
 
     @Test
     @Points(1)
@@ -54,8 +60,10 @@ class ProtocolDatabaseTest {
         String name = "x" + Octets.randomWord(random).escaped();
         List<String> bad = List.of("over 256", "minus -1", "plus +6", "huge 4294967302", "none",
                 "word six", "  both 6/tcp  # no", "long 6 #" + "x".repeat(1024));
-        var database = read("ip 0\r\nreserved 255 RAW\n" + String.join("\n\n", bad) + '\n' + name
+        Path file = Files.writeString(folder.resolve("protocols"), "ip 0\r\nreserved 255 RAW\n" + String.join("\n\n", bad) + '\n' + name
                 + " 0010");
+        ProtocolDatabase database = Checks.returned("read()", () -> ProtocolDatabase.read(file),
+                "Whatever a file says, reading it comes to its end.");
         String lesson = """
                 The number is one octet of the IP header, so it is at least 0 and at most 255 \
                 (RFC 791, section 3.1).
