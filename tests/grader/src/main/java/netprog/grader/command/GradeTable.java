@@ -9,6 +9,7 @@ import netprog.grader.report.Gradebook;
 final class GradeTable {
 
     private static final int LONGEST_NAME = 28;
+    private static final int NARROWEST_COLUMN = 5;
 
     private GradeTable() {}
 
@@ -18,22 +19,28 @@ final class GradeTable {
                 .map(length -> Math.min(LONGEST_NAME, length)).max().orElse(7);
         width = Math.max(width, "student".length());
         StringBuilder head = new StringBuilder(padded("student", width));
-        exercises.forEach(each -> head.append("%6s".formatted(each.id())));
+        exercises.forEach(each -> head.append(cell(each, each.id())));
         screen.line("%s", screen.bold(head + "%8s%6s  notes".formatted("points", "%")));
         for (Judgement judgement : book.judgements()) {
             StringBuilder row = new StringBuilder(padded(judgement.name(), width));
-            exercises.forEach(each -> row.append("%6d".formatted(
-                    book.cell(judgement, each).points())));
+            exercises.forEach(each -> row.append(cell(each, book.cell(judgement, each).points())));
             row.append("%8d%6d".formatted(judgement.points(), Gradebook.percent(judgement)));
             screen.line("%s", row + (judgement.notes().isEmpty() ? ""
                     : "  " + judgement.notes().size()));
         }
         StringBuilder last = new StringBuilder(padded("maximum", width));
-        exercises.forEach(each -> last.append("%6d".formatted(each.points())));
+        exercises.forEach(each -> last.append(cell(each, each.points())));
         int maximum = exercises.stream().mapToInt(Exercise::points).sum();
         screen.line("%s", screen.dim(last + "%8d%6d".formatted(maximum, 100)));
         screen.line("");
         book.guards().forEach(guard -> screen.line("%s", screen.dim(guard)));
+    }
+
+    /// {@return a value in the column of an exercise, which is as wide as its number}
+    private static String cell(Exercise exercise, Object value) {
+        String text = value.toString();
+        int width = Math.max(NARROWEST_COLUMN, exercise.id().length() + 1);
+        return " ".repeat(Math.max(1, width - text.length())) + text;
     }
 
     private static String padded(String name, int width) {

@@ -69,6 +69,8 @@ final class HtmlPages {
                 "maximum", maximum,
                 "guards", book.guards(),
                 "columns", columns,
+                "wrong", columns.stream().filter(each -> !each.failures().isEmpty()).toList(),
+                "right", columns.stream().filter(each -> each.failures().isEmpty()).toList(),
                 "rows", book.judgements().stream().map(each -> row(each, exercises)).toList()));
     }
 
