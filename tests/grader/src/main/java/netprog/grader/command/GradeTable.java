@@ -36,7 +36,7 @@ final class GradeTable {
         book.guards().forEach(guard -> screen.line("%s", screen.dim(guard)));
     }
 
-    /// {@return a value in the column of an exercise, which is as wide as its number}
+    /// {@return a value in the column of an exercise, as wide as its number}
     private static String cell(Exercise exercise, Object value) {
         String text = value.toString();
         int width = Math.max(NARROWEST_COLUMN, exercise.id().length() + 1);
