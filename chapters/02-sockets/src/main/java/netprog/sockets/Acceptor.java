@@ -26,6 +26,9 @@ public final class Acceptor implements Incoming {
 
     /// Binds an address and listens on it, and on no other one.
     ///
+    /// `0.0.0.0` is every address in IPv4 and none in IPv6; `::` is every address
+    /// of both.
+    ///
     /// @param address an `InetSocketAddress`, where port 0 stands for a free one
     ///        of the system's choice, or a `UnixDomainSocketAddress`, whose file
     ///        must not exist yet
@@ -34,7 +37,8 @@ public final class Acceptor implements Incoming {
     ///        of its own (`SOMAXCONN`). It says nothing about how many may be
     ///        open at the same time
     /// @throws BindException if the system refuses the address, as when it is in
-    ///         use; the message names the address, and nothing is left open
+    ///         use; the message names the path, or address and port as
+    ///         `127.0.0.1:8000`, and nothing is left open
     /// @throws IllegalArgumentException if `backlog` is less than 1, which the
     ///         message names; or if the address is of neither kind, or its host
     ///         is not resolved

@@ -22,9 +22,11 @@ public final class Binder {
     /// |-----------------|--------------------------------------------------|
     /// | `127.0.0.1`     | this machine's own address in IPv4               |
     /// | `::1`           | this machine's own address in IPv6               |
+    /// | `0.0.0.0`       | every address in IPv4, and none in IPv6          |
     /// | another address | that one and no other                            |
     /// | a name          | the first address that the system has for it     |
     /// | the empty text  | every address of this machine, IPv4 and IPv6     |
+    /// | `::`            | the same: Java lets IPv4 in there                |
     ///
     /// @param port from 1 to 65535, or 0 for a free one of the system's choice
     /// @return a channel that listens and blocks

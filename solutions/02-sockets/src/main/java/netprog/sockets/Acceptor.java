@@ -2,6 +2,7 @@ package netprog.sockets;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
@@ -35,6 +36,9 @@ public final class Acceptor implements Incoming {
 
     /// Binds an address and listens on it, and on no other one.
     ///
+    /// `0.0.0.0` is every address in IPv4 and none in IPv6; `::` is every address
+    /// of both.
+    ///
     /// @param address an `InetSocketAddress`, where port 0 stands for a free one
     ///        of the system's choice, or a `UnixDomainSocketAddress`, whose file
     ///        must not exist yet
@@ -43,7 +47,8 @@ public final class Acceptor implements Incoming {
     ///        of its own (`SOMAXCONN`). It says nothing about how many may be
     ///        open at the same time
     /// @throws BindException if the system refuses the address, as when it is in
-    ///         use; the message names the address, and nothing is left open
+    ///         use; the message names the path, or address and port as
+    ///         `127.0.0.1:8000`, and nothing is left open
     /// @throws IllegalArgumentException if `backlog` is less than 1, which the
     ///         message names; or if the address is of neither kind, or its host
     ///         is not resolved
@@ -99,6 +104,8 @@ public final class Acceptor implements Incoming {
     private static ServerSocketChannel open(SocketAddress address) throws IOException {
         return switch (address) {
             case UnixDomainSocketAddress _ -> ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            case InetSocketAddress inet when inet.getAddress() instanceof Inet4Address ->
+                    ServerSocketChannel.open(StandardProtocolFamily.INET); // ::1 stays outside
             case InetSocketAddress inet when !inet.isUnresolved() -> ServerSocketChannel.open();
             case SocketAddress other -> throw new IllegalArgumentException(
                     "cannot listen on %s: it is no resolved address".formatted(other));

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -45,9 +46,11 @@ public final class Binder {
     /// |-----------------|--------------------------------------------------|
     /// | `127.0.0.1`     | this machine's own address in IPv4               |
     /// | `::1`           | this machine's own address in IPv6               |
+    /// | `0.0.0.0`       | every address in IPv4, and none in IPv6          |
     /// | another address | that one and no other                            |
     /// | a name          | the first address that the system has for it     |
     /// | the empty text  | every address of this machine, IPv4 and IPv6     |
+    /// | `::`            | the same: Java lets IPv4 in there                |
     ///
     /// @param port from 1 to 65535, or 0 for a free one of the system's choice
     /// @return a channel that listens and blocks
@@ -63,10 +66,11 @@ public final class Binder {
             throw new IllegalArgumentException("a port is from 0 to %d, not %d"
                     .formatted(MAX_PORT, port));
         }
-        SocketAddress address = host.isEmpty() ? new InetSocketAddress(port)
+        InetSocketAddress address = host.isEmpty() ? new InetSocketAddress(port)
                 : new InetSocketAddress(InetAddress.getByName(host), port);
         String name = (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
-        return listen(ServerSocketChannel.open(), address, name);
+        return listen(host.isEmpty() ? ServerSocketChannel.open() : openFor(address), address,
+                name);
     }
 
     /// Binds a path: makes a socket file, and listens there.
@@ -110,6 +114,14 @@ public final class Binder {
             closeBecauseOf(e, binding);
             throw e;
         }
+    }
+
+    /// {@return a channel that hears nobody but those who dial the address, also
+    /// when that is `0.0.0.0`, which an IPv6 socket takes for all addresses}
+    private static ServerSocketChannel openFor(InetSocketAddress address) throws IOException {
+        return address.getAddress() instanceof Inet4Address
+                ? ServerSocketChannel.open(StandardProtocolFamily.INET)
+                : ServerSocketChannel.open();
     }
 
     private static ServerSocketChannel listen(ServerSocketChannel channel, SocketAddress address,

@@ -1,6 +1,7 @@
 package netprog.sockets;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import netprog.peers.Checks;
 import netprog.peers.Exercise;
 import netprog.peers.LeavesNothingBehind;
@@ -77,6 +79,22 @@ class BinderTest {
         }
         Needs.IPV6.demand();
         boundTo(InetAddress.ofLiteral("::1"), "::1", lesson);
+        Checks.that(IntStream.range(0, 3).anyMatch(_ -> isForIpv4Alone(lesson)),
+                "bind(\"0.0.0.0\", 0) listens on ::1 too.", """
+                        0.0.0.0 is every address in IPv4 and no other one. A socket of the family \
+                        INET6 that is bound to it hears IPv6 too.
+                        See "Hosts" in this chapter.""");
+    }
+
+    /// Asked for several times, since the same port of `::1` may be somebody else's.
+    private static boolean isForIpv4Alone(String lesson) {
+        try (ServerSocketChannel channel = bound("0.0.0.0", 0, lesson)) {
+            Checks.that(dials("127.0.0.1", port(channel)),
+                    "Nobody listens on 127.0.0.1 after bind(\"0.0.0.0\", 0).", lesson);
+            return !dials("::1", port(channel));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -123,10 +141,10 @@ class BinderTest {
         Path path = folder.resolve("s");
         try (ServerSocketChannel _ = ServerSocketChannel.open(StandardProtocolFamily.UNIX)
                 .bind(UnixDomainSocketAddress.of(path))) {
-            refused(path);
+            refused(path, "bind() where a server listens");
         }
-        refused(folder.resolve("x".repeat(200)));
-        refused(folder.resolve("missing").resolve("s"));
+        refused(folder.resolve("x".repeat(200)), "bind() at a path that is too long");
+        refused(folder.resolve("missing").resolve("s"), "bind() in a directory that is missing");
         Needs.IPV6.demand();
         try (ServerSocketChannel other = listening("::1")) {
             refused(BindException.class, "::1", port(other), "[::1]:" + port(other));
@@ -311,8 +329,7 @@ class BinderTest {
                 See "A bind that fails" in this chapter."""), call, named);
     }
 
-    private static void refused(Path path) {
-        String call = "bind(\"" + path + "\")";
+    private static void refused(Path path, String call) {
         names(Checks.thrown(BindException.class, call, () -> Binder.bind(path).close(),
                 "This path cannot be had: it is for the caller to choose another one."),
                 call, path.toString());
