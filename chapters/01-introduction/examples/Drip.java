@@ -17,16 +17,17 @@ void main() throws IOException, InterruptedException {
 }
 
 /// The client: shows what each read gave, and what was available before it.
-void watch(int port) throws IOException {
+void watch(int port) throws IOException, InterruptedException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         InputStream in = socket.getInputStream();
         byte[] buffer = new byte[8];
-        int count;
-        do {
+        int count = 0;
+        for (int look = 1; count >= 0; look++) {
+            Thread.sleep(look == 2 ? 750 : 0);
             int available = in.available();
             count = in.read(buffer);
             IO.println("available() said %d, read() gave %d".formatted(available, count));
-        } while (count >= 0);
+        }
     }
 }
 
@@ -35,7 +36,7 @@ void serve(ServerSocket listener) {
     try (Socket client = listener.accept()) {
         OutputStream out = client.getOutputStream();
         for (int octets : new int[] {5, 12, 1}) {
-            Thread.sleep(100);
+            Thread.sleep(500);
             out.write(new byte[octets]);
         }
     } catch (IOException | InterruptedException e) {

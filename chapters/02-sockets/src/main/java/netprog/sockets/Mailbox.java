@@ -79,7 +79,7 @@ public final class Mailbox implements Closeable {
     ///
     /// @param timeout how long to wait at most, in whole milliseconds, and be it
     ///        a year; with zero or less, only a letter that is there already is
-    ///        taken
+    ///        taken, for which a wait of one millisecond is short enough
     /// @return the letter, with as many octets as were sent; empty if none came
     ///         for as long as `timeout`
     /// @throws SocketException if the box is closed, before the call or while it

@@ -49,7 +49,8 @@ public final class StreamTransfer implements Closeable {
 
     /// Connects to a server over TCP.
     ///
-    /// The socket is closed when this method throws.
+    /// The socket is closed when this method throws. In its messages `host` is what
+    /// [InetSocketAddress#getHostString] returns.
     ///
     /// @param timeout how long connecting may take, and later each wait for
     ///        octets; at least one millisecond
@@ -123,8 +124,9 @@ public final class StreamTransfer implements Closeable {
     /// @throws TooManyOctets if more than `limit` octets stand before the
     ///         delimiter. It waits for at most `limit` octets and as many as the
     ///         delimiter has to find that out
-    /// @throws EOFException if the stream ends before; the message says how many
-    ///         octets had come
+    /// @throws EOFException if the stream ends before, even when more than `limit`
+    ///         octets have come but fewer than that; the message says how many
+    ///         had come
     /// @throws SocketTimeoutException if the channel's time is over; the message
     ///         says the same
     /// @throws IOException if the connection breaks

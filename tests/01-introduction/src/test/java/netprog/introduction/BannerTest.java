@@ -67,8 +67,7 @@ class BannerTest {
         List<String> words = List.of(word(random), word(random), word(random), word(random));
         String lesson = """
                 The server is slow: octets that are not there yet may still come, and only -1 \
-                says that none will.
-                The time is for connecting and for each wait, not for all of them together.""";
+                says that none will.""";
         Duration timeout = Duration.ofMillis(400);
 
         Peer.listen().play(

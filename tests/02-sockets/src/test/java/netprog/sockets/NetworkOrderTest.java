@@ -6,6 +6,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -185,10 +186,9 @@ class NetworkOrderTest {
     void only_what_has_the_length_of_a_header_is_one(Random random) throws ProtocolException {
         Octets header = Octets.of('A', 1, 1, 2, 1, 2, 3, 4);
         byte[] packet = header.plus(Octets.random(random.nextInt(1, 40), random)).toArray();
-        Checks.returned("unpack() of %d octets".formatted(packet.length),
-                () -> NetworkOrder.unpack(packet), """
-                        The header stands at the beginning of a packet, and the payload behind it.
-                        What is behind the header is none of unpack()'s business.""");
+        unpacked(Octets.of(packet), """
+                The header stands at the beginning of a packet, and the payload behind it.
+                What is behind the header is none of unpack()'s business.""");
         unpacks(Octets.of(packet));
         String lesson = """
                 Half a header is no header: the octets that are missing are not zeros.
@@ -252,14 +252,25 @@ class NetworkOrderTest {
 
     private static void unpacks(Octets packet) throws ProtocolException {
         PacketHeader expected = header(packet);
-        PacketHeader header = Checks.returned("unpack()",
-                () -> NetworkOrder.unpack(packet.toArray()), UNPACKED);
+        PacketHeader header = unpacked(packet, UNPACKED);
         Checks.that(header != null, "unpack() returned null.", "There was a whole header.");
         String from = " of the header " + packet.slice(0, 8);
         Checks.same((int) expected.type(), (int) header.type(), "type()" + from, UNPACKED);
         Checks.same(expected.flags(), header.flags(), "flags()" + from, UNPACKED);
         Checks.same(expected.length(), header.length(), "length()" + from, UNPACKED);
         Checks.same(expected.sequence(), header.sequence(), "sequence()" + from, UNPACKED);
+    }
+
+    private static PacketHeader unpacked(Octets packet, String lesson) {
+        String octets = HexFormat.ofDelimiter(" ").formatHex(packet.toArray());
+        return Checks.returned("unpack() of " + octets, () -> {
+            try {
+                return NetworkOrder.unpack(packet.toArray());
+            } catch (ProtocolException e) {
+                throw Checks.failure("unpack() refused a whole header: \"%s\"."
+                        .formatted(e.getMessage()), "  packet  " + octets, lesson);
+            }
+        }, lesson);
     }
 
     private static Octets packed(PacketHeader header) {
