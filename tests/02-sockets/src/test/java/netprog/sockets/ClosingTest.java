@@ -260,11 +260,24 @@ class ClosingTest {
                     The answer had ended, and the question was not yet sent, since the server \
                     did not read it. The time holds for the sending too.""");
         }
-        try (OneClient server = OneClient.dripping()) {
-            isLate(server.address(), question, SHORT, DRIPS);
-        }
-        try (OneClient server = OneClient.dripping()) {
-            politely(false, connected(server.address().getPort()), LIMIT, SHORT, DRIPS);
+        whileItDrips(server -> isLate(server.address(), question, SHORT, DRIPS));
+        whileItDrips(server -> politely(false, connected(server.address().getPort()), LIMIT, SHORT,
+                DRIPS));
+    }
+
+    private interface Call {
+        void with(OneClient server) throws IOException;
+    }
+
+    /// Does it again when the server paused so long, on a busy machine, that the
+    /// time-out of a single read may have ended it.
+    private static void whileItDrips(Call call) throws IOException {
+        boolean hasPaused = true;
+        for (int i = 0; hasPaused && i < 5; i++) {
+            try (OneClient server = OneClient.dripping()) {
+                call.with(server);
+                hasPaused = server.longestPause().compareTo(SHORT.dividedBy(2)) > 0;
+            }
         }
     }
 

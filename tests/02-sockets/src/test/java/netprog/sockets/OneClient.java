@@ -1,5 +1,7 @@
 package netprog.sockets;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,8 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /// A server for one client that reads only when it wants to. A peer with a
 /// script always reads, so some mistakes do not show with it.
@@ -23,11 +25,13 @@ final class OneClient implements Closeable {
 
     /// What the server does with its client, until it is over.
     private interface Part {
-        void play(Socket client, CountDownLatch over) throws IOException, InterruptedException;
+        void play(Socket client, OneClient server) throws IOException, InterruptedException;
     }
 
     private final ServerSocket listener;
     private final CountDownLatch over = new CountDownLatch(1);
+    private volatile long lastDrip = System.nanoTime();
+    private volatile long longestPause;
 
     private OneClient(ServerSocket listener) {
         this.listener = listener;
@@ -41,20 +45,27 @@ final class OneClient implements Closeable {
     /// {@return a server that sends an octet every 10 ms, 1.2 s long, and then
     /// closes}
     static OneClient dripping() throws IOException {
-        return start((client, over) -> {
+        return start((client, server) -> {
             OutputStream out = client.getOutputStream();
-            for (int i = 0; i < DRIPS && !over.await(DRIP_MS, TimeUnit.MILLISECONDS); i++) {
+            for (int i = 0; i < DRIPS && !server.over.await(DRIP_MS, MILLISECONDS); i++) {
                 out.write('x');
+                server.longestPause = server.longestPause().toNanos();
+                server.lastDrip = System.nanoTime();
             }
         });
     }
 
+    /// {@return the longest time without an octet of a dripping server, up to now}
+    Duration longestPause() {
+        return Duration.ofNanos(Math.max(longestPause, System.nanoTime() - lastDrip));
+    }
+
     /// {@return a server that answers with one octet and FIN, and reads nothing}
     static OneClient answering() throws IOException {
-        return start((client, over) -> {
+        return start((client, server) -> {
             client.getOutputStream().write('x');
             client.shutdownOutput();
-            over.await();
+            server.over.await();
         });
     }
 
@@ -69,7 +80,7 @@ final class OneClient implements Closeable {
     private void serve(Part part) {
         try (Socket client = listener.accept()) {
             client.setSendBufferSize(BUFFER_OCTETS);
-            part.play(client, over);
+            part.play(client, this);
         } catch (IOException _) {
             return; // the client has gone, and the test knows what that means
         } catch (InterruptedException _) {
