@@ -36,7 +36,8 @@ String letter(DatagramSocket socket) throws IOException {
     while (pages.size() < count) {
         DatagramPacket packet = new DatagramPacket(new byte[100], 100);
         socket.receive(packet);
-        String page = new String(packet.getData(), 0, packet.getLength(), StandardCharsets.US_ASCII);
+        String page =
+                new String(packet.getData(), 0, packet.getLength(), StandardCharsets.US_ASCII);
         String earlier = pages.put(page.charAt(0) - '0', page.substring(4));
         count = page.charAt(2) - '0';
         IO.println("%s  %s".formatted(page.substring(0, 3), earlier == null ? "new" : "again"));

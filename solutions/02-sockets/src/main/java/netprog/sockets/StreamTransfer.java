@@ -212,8 +212,9 @@ public final class StreamTransfer implements Closeable {
                 channel.write(octets); // may take fewer than it is offered
             }
         } catch (SocketTimeoutException e) {
-            throw because(e, new SocketTimeoutException("nothing more was taken after %d of %d octets"
-                    .formatted(octets.position(), octets.limit())));
+            throw because(e,
+                    new SocketTimeoutException("nothing more was taken after %d of %d octets"
+                            .formatted(octets.position(), octets.limit())));
         }
     }
 

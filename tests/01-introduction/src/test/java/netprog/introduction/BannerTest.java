@@ -201,7 +201,8 @@ class BannerTest {
         Step[] silent = {send(word(random)), neverAnswer()};
         Peer.listen().play(port -> {
             IOException error = Checks.thrown(SocketTimeoutException.class, "read()",
-                    () -> Banner.read(at(port), StandardCharsets.US_ASCII, SHORT), """
+                    () -> Banner.read(at(port), StandardCharsets.US_ASCII, SHORT),
+                    """
                             A server that is down sends no FIN: without a time-out a read waits \
                             for ever.
                             Half a banner is none, so the time-out is for the caller to hear of.""");

@@ -67,7 +67,8 @@ class EndpointTest {
         String lesson = """
                 A UNIX domain socket has a path for a name, and no port. Nothing in it is changed: \
                 two paths may look alike and lead to two files.""";
-        for (String path : List.of("/a", "/tmp/sock", "/tmp/../x", "//a", "/a b", "/a:80", "/tmp/\u00e7a",
+        for (String path : List.of("/a", "/tmp/sock", "/tmp/../x", "//a", "/a b", "/a:80",
+                "/tmp/\u00e7a",
                 "/" + "a".repeat(102), "/aaa" + "\u20ac".repeat(33), "/" + random.nextInt())) {
             Endpoint endpoint = parse(path, lesson);
             Checks.that(endpoint instanceof Endpoint.Unix,

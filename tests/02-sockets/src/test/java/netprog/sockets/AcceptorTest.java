@@ -195,7 +195,8 @@ class AcceptorTest {
                     "An error names the value that was wrong.");
         }
         Acceptor.listen(loopback(), 1).close();
-        for (SocketAddress address : List.of(new SocketAddress() {},
+        for (SocketAddress address : List.of(new SocketAddress() {
+        },
                 InetSocketAddress.createUnresolved("nowhere.invalid", 0))) {
             Checks.thrown(IllegalArgumentException.class, "listen() on no address",
                     () -> Acceptor.listen(address, 1).close(), """
@@ -222,7 +223,8 @@ class AcceptorTest {
             acceptor.close();
             Checks.thrown(ClosedChannelException.class, "accept() after close()", acceptor::accept,
                     "Nobody will ever come: who calls accept() again must learn that.");
-            Checks.that(acceptor.address() instanceof InetSocketAddress there && there.getPort() > 0,
+            Checks.that(
+                    acceptor.address() instanceof InetSocketAddress there && there.getPort() > 0,
                     "address() has forgotten its port after close().",
                     "The address says where this listened: for a message, also afterwards.");
         }

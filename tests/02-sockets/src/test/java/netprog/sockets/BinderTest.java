@@ -205,7 +205,8 @@ class BinderTest {
         List<SocketChannel> queue = new ArrayList<>();
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(path), 1);
-            String lesson = """
+            String lesson =
+                    """
                     Two servers at one path: the second takes the name away, and no client finds \
                     the first one again.
                     Whether a server lives shows when somebody dials. See "A path" in this chapter.""";

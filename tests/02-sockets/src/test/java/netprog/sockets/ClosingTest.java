@@ -340,7 +340,8 @@ class ClosingTest {
             Checks.sameOctets(answer, Octets.of(come), LOST);
             client.shutdownOutput();
             Checks.same(true, Checks.returned("closePolitely()", () -> outcome(closed), LOST),
-                    "What closePolitely() returned", """
+                    "What closePolitely() returned",
+                    """
                             The other end has read all and then sent FIN: it has ended its side.""");
         }
     }

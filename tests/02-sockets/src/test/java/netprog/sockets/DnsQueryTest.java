@@ -329,7 +329,8 @@ class DnsQueryTest {
         malformed(named(pointer(end + 1)), back);
         malformed(header(1, REPLY, 1, 1).plus(pointer(QUESTION)).plus(hex("0001 0001")), back);
         malformed(reply(1, "x", RecordType.A, record(pointer(QUESTION), 5, 1, 1,
-                pointer(QUESTION + 7 + 12 + 2)), record(pointer(QUESTION + 7 + 12), 1, 1, 1,
+                pointer(QUESTION + 7 + 12 + 2)),
+                record(pointer(QUESTION + 7 + 12), 1, 1, 1,
                         Octets.of(192, 0, 2, 1))),
                 back);
         malformed(named(pointer(16_000)), back);
@@ -370,7 +371,8 @@ class DnsQueryTest {
         String fits = "b".repeat(61);
         Octets good = reply(1, almost, RecordType.A,
                 record(labels(fits).plus(pointer(QUESTION)), 1, 1, 9, data));
-        address(fits + '.' + almost, 9, data, records(1, decode(good, lesson), lesson).getFirst(), lesson);
+        address(fits + '.' + almost, 9, data, records(1, decode(good, lesson), lesson).getFirst(),
+                lesson);
         malformed(reply(1, almost, RecordType.A,
                 record(labels(fits + "b").plus(pointer(QUESTION)), 1, 1, 9, data)), lesson);
         malformed(reply(1, almost + '.' + fits + "b", RecordType.A), lesson);
@@ -662,7 +664,8 @@ class DnsQueryTest {
                         with each datagram ends when a stranger likes.""")));
         server.play(port -> {
             Checks.thrown(SocketTimeoutException.class, "ask()",
-                    () -> ask(port, name, RecordType.PTR, SHORT_MS, 1, 9), "None of those was the answer.");
+                    () -> ask(port, name, RecordType.PTR, SHORT_MS, 1, 9),
+                    "None of those was the answer.");
             done.countDown();
         }, script.toArray(Step[]::new));
     }

@@ -60,8 +60,9 @@ class ProtocolDatabaseTest {
         String name = "x" + Octets.randomWord(random).escaped();
         List<String> bad = List.of("over 256", "minus -1", "plus +6", "huge 4294967302", "none",
                 "word six", "  both 6/tcp  # no", "long 6 #" + "x".repeat(1024));
-        Path file = Files.writeString(folder.resolve("protocols"), "ip 0\r\nreserved 255 RAW\n" + String.join("\n\n", bad) + '\n' + name
-                + " 0010");
+        Path file = Files.writeString(folder.resolve("protocols"),
+                "ip 0\r\nreserved 255 RAW\n" + String.join("\n\n", bad) + '\n' + name
+                        + " 0010");
         ProtocolDatabase database = Checks.returned("read()", () -> ProtocolDatabase.read(file),
                 "Whatever a file says, reading it comes to its end.");
         String lesson = """

@@ -251,7 +251,8 @@ class ResolverTest {
         var resolver = read("192.0.2.1 near\n127.0.0.1 localhost\n");
         names.answer = Optional.of(entry("official." + name, List.of("alias"), "192.0.2.77",
                 "192.0.2.78"));
-        same("192.0.2.1", resolver.byName("near"), "byName(\"near\")", "The file beats all others.");
+        same("192.0.2.1", resolver.byName("near"), "byName(\"near\")",
+                "The file beats all others.");
         same("127.0.0.1", resolver.byName("LocalHost"), "byName(\"LocalHost\")",
                 "The file beats all others.");
         addresses(List.of("192.0.2.1"), extended(resolver, "near"), "The file beats all others.");
@@ -305,7 +306,8 @@ class ResolverTest {
                 Nobody could be asked, so nobody knows whether the host exists: that is not the \
                 same as an unknown host. C tells HOST_NOT_FOUND from TRY_AGAIN.
                 The error of the fallback goes to the caller.""";
-        Checks.thrown(NoRouteToHostException.class, "byName()", () -> resolver.byName(name), passes);
+        Checks.thrown(NoRouteToHostException.class, "byName()", () -> resolver.byName(name),
+                passes);
         Checks.thrown(NoRouteToHostException.class, "byAddress()",
                 () -> resolver.byAddress(literal("192.0.2.1")), passes);
         Checks.thrown(NoRouteToHostException.class, "fullyQualifiedName()",

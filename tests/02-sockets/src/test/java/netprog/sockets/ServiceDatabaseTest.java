@@ -211,7 +211,8 @@ class ServiceDatabaseTest {
         finds(80, database, "full", "tcp", lesson);
         finds(80, database, "crlf", "tcp", lesson);
         finds(83, database, "last", "tcp", lesson);
-        unknown("over", "over", "An overlong line is a bad one.", () -> database.port("over", "tcp"));
+        unknown("over", "over", "An overlong line is a bad one.",
+                () -> database.port("over", "tcp"));
         unknown("far", "far", "An overlong line is a bad one.", () -> database.port("far", "tcp"));
         List<BadLine> reported = badLines(database);
         Checks.same(List.of(3, 4, 5), reported.stream().map(BadLine::line).toList(),

@@ -214,7 +214,8 @@ class StreamTransferTest {
         Octets octets = Octets.of(0, 0xff, 0).plus(Octets.every())
                 .plus(Octets.random(random.nextInt(10_000, 20_000), random));
         StreamTransfer transfer = over(ScriptedInput.ending(octets, slicing));
-        all(octets, LIMIT, transfer, """
+        all(octets, LIMIT, transfer,
+                """
                 The end is where read() returns -1 (RFC 9293, section 3.6, calls it FIN), and \
                 nothing else is: not a short read, not a moment without octets, not the octet 0.""");
         all(Octets.of(""), LIMIT, transfer, """
@@ -247,7 +248,8 @@ class StreamTransferTest {
         all(octets, LIMIT, all, KEPT);
     }
 
-    private static final String KEPT = """
+    private static final String KEPT =
+            """
             A time-out says that nothing came for a while. The connection stands, and the octets \
             that had come before are not sent again.
             A call that throws takes nothing: it keeps them, and the next call goes on from there.""";
@@ -417,7 +419,8 @@ class StreamTransferTest {
         Peer.listen().sliced(slicing).play(port -> {
             StreamTransfer transfer = StreamTransfer.connect(at(port), Patience.silence());
             transfer.sendAll(question.plus(CRLF).toArray());
-            until(answer, CRLF, LIMIT, transfer, "The message is what stands before the delimiter.");
+            until(answer, CRLF, LIMIT, transfer,
+                    "The message is what stands before the delimiter.");
             transfer.close();
             transfer.close();
         },

@@ -70,7 +70,8 @@ final class Duet {
     private void await() {
         await(CompletableFuture.anyOf(client, script), Patience.beyondDeadline());
         if (script.isDone()) {
-            await(client, script.getNow(null) == null ? Patience.beyondDeadline() : Patience.silence());
+            await(client,
+                    script.getNow(null) == null ? Patience.beyondDeadline() : Patience.silence());
         } else {
             await(script, client.getNow(null) == null ? Patience.beyondDeadline() : A_MOMENT);
         }

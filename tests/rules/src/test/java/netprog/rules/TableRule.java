@@ -32,12 +32,15 @@ final class TableRule {
         List<String> lines = repository.source(file).text().lines().toList();
         for (int line = 1; line <= lines.size(); line++) {
             if (row.matcher(lines.get(line - 1)).matches()) {
-                return lines.get(line - 1).matches("[^|]*\\|[^|]*\\|[^|]* " + Pattern.quote(numbers))
-                        ? Optional.empty()
-                        : Optional.of(new Violation(file, line, ("the row of exercise %s must end"
-                                + " in \"%s\", as %s has it: a student plans by this table and is"
-                                + " graded by that list").formatted(task.id(), numbers,
-                                        task.list())));
+                return lines.get(line - 1)
+                        .matches("[^|]*\\|[^|]*\\|[^|]* " + Pattern.quote(numbers))
+                                ? Optional.empty()
+                                : Optional.of(new Violation(file, line,
+                                        ("the row of exercise %s must end"
+                                                + " in \"%s\", as %s has it: a student plans by this table and is"
+                                                + " graded by that list").formatted(task.id(),
+                                                        numbers,
+                                                        task.list())));
             }
         }
         return Optional.of(new Violation(file, 0, "the table has no row for exercise %s: nobody"

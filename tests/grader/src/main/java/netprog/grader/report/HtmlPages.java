@@ -138,7 +138,8 @@ final class HtmlPages {
         boolean failed = verdict.status() != Status.PASSED;
         String mark = failed ? verdict.status() == Status.NOT_STARTED ? "todo" : "bad" : "good";
         return new TestView(Text.sentence(verdict.test()), Text.words(verdict.status()), mark,
-                failed || !verdict.message().isEmpty(), verdict.test().bonus(), verdict.points(), verdict.test().points(),
+                failed || !verdict.message().isEmpty(), verdict.test().bonus(), verdict.points(),
+                verdict.test().points(),
                 printable(verdict.message()), open);
     }
 
