@@ -2,7 +2,6 @@ package netprog.sockets;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 
@@ -32,8 +31,8 @@ public final class Binder {
     /// @return a channel that listens and blocks
     /// @throws IllegalArgumentException if there is no such port; the message
     ///         names it
-    /// @throws UnknownHostException if the host has no address; the message names
-    ///         the host
+    /// @throws java.net.UnknownHostException if the host has no address; the
+    ///         message names the host
     /// @throws BindException if address and port cannot be had; the message names
     ///         both, as `127.0.0.1:8000`, `[::1]:8000` or `:8000`
     /// @throws IOException if the system gives no more sockets

@@ -11,7 +11,6 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
@@ -56,21 +55,22 @@ public final class Binder {
     /// @return a channel that listens and blocks
     /// @throws IllegalArgumentException if there is no such port; the message
     ///         names it
-    /// @throws UnknownHostException if the host has no address; the message names
-    ///         the host
+    /// @throws java.net.UnknownHostException if the host has no address; the
+    ///         message names the host
     /// @throws BindException if address and port cannot be had; the message names
     ///         both, as `127.0.0.1:8000`, `[::1]:8000` or `:8000`
     /// @throws IOException if the system gives no more sockets
     public static ServerSocketChannel bind(String host, int port) throws IOException {
         if (port < 0 || port > MAX_PORT) {
-            throw new IllegalArgumentException("a port is from 0 to %d, not %d"
-                    .formatted(MAX_PORT, port));
+            throw new IllegalArgumentException("a port is from 0 to 65535, not " + port);
         }
         InetSocketAddress address = host.isEmpty() ? new InetSocketAddress(port)
                 : new InetSocketAddress(InetAddress.getByName(host), port);
         String name = (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
-        return listen(host.isEmpty() ? ServerSocketChannel.open() : openFor(address), address,
-                name);
+        // bound to 0.0.0.0, a socket of IPv6 would hear those who dial ::1 too
+        boolean isIpv4 = !host.isEmpty() && address.getAddress() instanceof Inet4Address;
+        return listen(isIpv4 ? ServerSocketChannel.open(StandardProtocolFamily.INET)
+                : ServerSocketChannel.open(), address, name);
     }
 
     /// Binds a path: makes a socket file, and listens there.
@@ -103,8 +103,7 @@ public final class Binder {
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             deleteStale(path);
         }
-        ServerSocketChannel channel = listen(
-                ServerSocketChannel.open(StandardProtocolFamily.UNIX),
+        ServerSocketChannel channel = listen(ServerSocketChannel.open(StandardProtocolFamily.UNIX),
                 UnixDomainSocketAddress.of(path), path.toString());
         Binding binding = new FileBinding(channel, path, fileKey(path));
         try {
@@ -114,14 +113,6 @@ public final class Binder {
             closeBecauseOf(e, binding);
             throw e;
         }
-    }
-
-    /// {@return a channel that hears nobody but those who dial the address, also
-    /// when that is `0.0.0.0`, which an IPv6 socket takes for all addresses}
-    private static ServerSocketChannel openFor(InetSocketAddress address) throws IOException {
-        return address.getAddress() instanceof Inet4Address
-                ? ServerSocketChannel.open(StandardProtocolFamily.INET)
-                : ServerSocketChannel.open();
     }
 
     private static ServerSocketChannel listen(ServerSocketChannel channel, SocketAddress address,

@@ -86,7 +86,7 @@ class BinderTest {
                         See "Hosts" in this chapter.""");
     }
 
-    /// Asked for several times, since the same port of `::1` may be somebody else's.
+    /// Asked several times, since the port of `::1` may be somebody else's.
     private static boolean isForIpv4Alone(String lesson) {
         try (ServerSocketChannel channel = bound("0.0.0.0", 0, lesson)) {
             Checks.that(dials("127.0.0.1", port(channel)),

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class MailboxTest {
 
     private static final int MOST_OCTETS = 65_507;
+    private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration A_MONTH = Duration.ofDays(30);
     private static final Duration A_MOMENT = Duration.ofMillis(60);
 
@@ -297,11 +298,11 @@ class MailboxTest {
         for (int i = 0; i < 20; i++) {
             Mailbox box = Mailbox.open(0);
             int port = box.address().getPort();
-            WaitingCall<Optional<Letter>> call = receive(box, A_MONTH);
+            WaitingCall<Optional<Letter>> call = receive(box, A_DAY);
             box.close();
             call.throwsA(SocketException.class, lesson);
             box.close();
-            receive(box, A_MONTH).throwsA(SocketException.class, lesson);
+            receive(box, A_DAY).throwsA(SocketException.class, lesson);
             receive(box, Duration.ZERO).throwsA(SocketException.class, lesson);
             Checks.thrown(SocketException.class, "send() after close()",
                     () -> box.send(new byte[1], endpoint(port)), "A closed box sends nothing.");
