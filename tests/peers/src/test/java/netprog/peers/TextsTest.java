@@ -3,9 +3,15 @@ package netprog.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
+
+    @BeforeEach
+    void nothing_went_over_the_wire() {
+        TestScope.begin(TextsTest.class);
+    }
 
     @Test
     void the_same_text_is_no_failure() {
