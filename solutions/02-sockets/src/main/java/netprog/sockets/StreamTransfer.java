@@ -212,9 +212,8 @@ public final class StreamTransfer implements Closeable {
                 channel.write(octets); // may take fewer than it is offered
             }
         } catch (SocketTimeoutException e) {
-            throw because(e,
-                    new SocketTimeoutException("nothing more was taken after %d of %d octets"
-                            .formatted(octets.position(), octets.limit())));
+            throw because(e, new SocketTimeoutException("only %d of %d octets were taken in time"
+                    .formatted(octets.position(), octets.limit())));
         }
     }
 
