@@ -209,7 +209,7 @@ class DatagramEchoClientTest {
     void the_first_echo_of_a_lost_letter_is_counted_as_late() throws IOException {
         DatagramListener server = Peer.listenUdp();
         Octets nothing = Octets.of("");
-        try (DatagramEchoClient client = open(server.port(), 600, 0)) {
+        try (DatagramEchoClient client = open(server.port(), 450, 0)) {
             server.play(_ -> {
                 notEchoed(client, nothing);
                 echoed(client, nothing);
