@@ -1,19 +1,13 @@
 package netprog.grader.command;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import netprog.grader.Catalog;
-import netprog.grader.Chapter;
-import netprog.grader.CourseTree;
 import netprog.grader.Exercise;
 import netprog.grader.GraderFault;
 import netprog.grader.Judgement;
@@ -23,8 +17,8 @@ import netprog.grader.run.Folders;
 /// The bundled class: submissions whose points are known beforehand.
 ///
 /// `tests/sample-class/class.toml` lists them. Each is built anew from the
-/// skeletons, the reference and the files in the folder of its name, so that
-/// everything in it can be read.
+/// skeletons, the reference, planted mistakes and the files in the folder of
+/// its name, so that everything in it can be read.
 record SampleClass(Home home, Path folder, List<Sample> samples) {
 
     private static final String EVERYTHING = "*";
@@ -34,10 +28,12 @@ record SampleClass(Home home, Path folder, List<Sample> samples) {
     /// @param pack `folder`, `zip` or `tar.gz`
     /// @param skeleton whether it begins as a student's copy of `chapters/`
     /// @param solved exercises that are taken from the reference; `*` is all
+    /// @param mistakes planted mistakes, whose exercises are taken from the
+    /// reference with that change
     /// @param encoding the charset of its own files
     /// @param points of exercises that are neither solved nor without points
     record Sample(String name, String what, String pack, boolean skeleton, List<String> solved,
-            String encoding, Map<String, Integer> points) {
+            List<String> mistakes, String encoding, Map<String, Integer> points) {
 
         int expected(Exercise exercise) {
             int usual = isSolved(exercise) ? exercise.points() : 0;
@@ -69,56 +65,13 @@ record SampleClass(Home home, Path folder, List<Sample> samples) {
             Folders.delete(target);
         }
         Files.createDirectories(target);
+        SampleFiles files = new SampleFiles(home, folder);
         Map<String, Path> built = new LinkedHashMap<>();
         for (Sample sample : samples) {
             built.put(sample.name(), Packing.pack(sample.pack(),
-                    target.resolve(sample.name()), files(sample)));
+                    target.resolve(sample.name()), files.of(sample)));
         }
         return built;
-    }
-
-    private Map<String, byte[]> files(Sample sample) throws IOException {
-        Map<String, byte[]> files = new TreeMap<>();
-        CourseTree tree = home.tree();
-        for (Chapter chapter : home.catalog().chapters()) {
-            String place = "chapters/" + chapter.folder() + "/src/main/java/";
-            if (sample.skeleton()) {
-                tree.skeleton(chapter).forEach((path, text) -> files.put(place + path,
-                        text.getBytes(StandardCharsets.UTF_8)));
-            }
-            solution(sample, chapter).forEach((path, text) -> files.put(place + path,
-                    text.getBytes(StandardCharsets.UTF_8)));
-        }
-        files.putAll(own(sample));
-        return files;
-    }
-
-    /// Of the reference the classes that are solved, and helpers if there is one.
-    private Map<String, String> solution(Sample sample, Chapter chapter) {
-        Map<String, String> files = new TreeMap<>(home.tree().reference(chapter));
-        List<Exercise> open = chapter.exercises().stream()
-                .filter(each -> !sample.isSolved(each)).toList();
-        if (open.size() == chapter.exercises().size()) {
-            return Map.of();
-        }
-        String folder = chapter.packageName().replace('.', '/') + "/";
-        open.stream().flatMap(each -> each.classes().stream())
-                .forEach(name -> files.remove(folder + name + ".java"));
-        return files;
-    }
-
-    private Map<String, byte[]> own(Sample sample) throws IOException {
-        Map<String, byte[]> files = new TreeMap<>();
-        Path own = folder.resolve(sample.name());
-        if (Files.isDirectory(own)) {
-            try (Stream<Path> all = Files.walk(own)) {
-                for (Path file : all.filter(Files::isRegularFile).toList()) {
-                    files.put(own.relativize(file).toString().replace('\\', '/'),
-                            Files.readString(file).getBytes(Charset.forName(sample.encoding())));
-                }
-            }
-        }
-        return files;
     }
 
     /// {@return whether a sample earned less than it must somewhere}

@@ -12,7 +12,7 @@ import netprog.grader.prove.Change.Mistake;
 import netprog.grader.prove.Change.Variant;
 
 /// Reads the mistakes and variants of a chapter.
-final class Changes {
+public final class Changes {
 
     private record MistakeFile(String exercise, List<String> catches, String why,
             List<String> fails) {}
@@ -28,15 +28,22 @@ final class Changes {
     static List<Change> read(Path tests) {
         List<Change> changes = new ArrayList<>();
         for (Path folder : folders(tests.resolve("mistakes"))) {
-            MistakeFile file = Catalog.parse(folder.resolve("mistake.toml"), MistakeFile.class);
-            changes.add(new Mistake(folder, file.exercise(), file.catches(), file.why(),
-                    file.fails()));
+            changes.add(mistake(folder));
         }
         for (Path folder : folders(tests.resolve("variants"))) {
             VariantFile file = Catalog.parse(folder.resolve("variant.toml"), VariantFile.class);
             changes.add(new Variant(folder, file.exercise(), file.why()));
         }
         return changes;
+    }
+
+    /// {@return the mistake that a folder below `mistakes` holds}
+    ///
+    /// @throws netprog.grader.GraderFault if its file is missing or malformed; the
+    /// message names it
+    public static Mistake mistake(Path folder) {
+        MistakeFile file = Catalog.parse(folder.resolve("mistake.toml"), MistakeFile.class);
+        return new Mistake(folder, file.exercise(), file.catches(), file.why(), file.fails());
     }
 
     private static List<Path> folders(Path parent) {

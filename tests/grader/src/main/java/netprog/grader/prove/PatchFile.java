@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// A `change.patch`: a unified diff over the sources of a reference.
-final class PatchFile {
+public final class PatchFile {
 
     private PatchFile() {}
 
@@ -23,7 +23,8 @@ final class PatchFile {
     ///
     /// @throws IOException if the file cannot be read, or does not apply; the
     ///     message says where
-    static Map<String, String> apply(Path file, Map<String, String> sources) throws IOException {
+    public static Map<String, String> apply(Path file, Map<String, String> sources)
+            throws IOException {
         Map<String, String> changed = new TreeMap<>(sources);
         for (UnifiedDiffFile diff : read(file).getFiles()) {
             String path = diff.getFromFile();
