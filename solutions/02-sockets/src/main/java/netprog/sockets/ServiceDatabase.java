@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 /// aliases. Words stand apart by blanks: spaces and tabs, which may also stand
 /// before the first one and behind the last one. A `#` begins a comment, also
 /// in the middle of a word. A line ends with LF or CRLF, the last one also with
-/// the file. Lines without a word say nothing.
+/// the file; a NUL ends neither. Lines without a word say nothing.
 ///
 /// Names, aliases and protocols are taken as they are: `HTTP` is not `http`.
 /// So does the C library, although the names themselves are registered without

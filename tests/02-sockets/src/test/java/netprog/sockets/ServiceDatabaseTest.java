@@ -236,7 +236,9 @@ class ServiceDatabaseTest {
                 .plus(Octets.of(0xff, 0xfe, 0x80)).plus(Octets.of("\n"));
         Octets file = Octets.of("str\u00e4\u00dfe 80/tcp \u20ac").plus(latin)
                 .plus(Octets.of(name + " 81/tcp # "))
-                .plus(Octets.of(0xc3)).plus(Octets.of("\nlast 82/tcp\n"));
+                .plus(Octets.of(0xc3)).plus(Octets.of("\nlast 82/tcp\n"))
+                .plus(Octets.of("nul 83/tcp # c\0twice 84/tcp\ntwice 85/tcp\n"))
+                .plus(Octets.of("\0odd 86/tcp\nbehind 87/tcp\n"));
         Path path = Files.write(folder.resolve("services"), file.toArray());
         ServiceDatabase database = Checks.returned("read()", () -> ServiceDatabase.read(path), """
                 The comment was written long before UTF-8. Two methods of Files read text and \
@@ -250,6 +252,7 @@ class ServiceDatabaseTest {
         finds(80, database, "\u20ac", "tcp", charset);
         finds(81, database, name, "tcp", GOOD_LINE);
         finds(82, database, "last", "tcp", GOOD_LINE);
+        aNulEndsNothing(database);
         Path absent = folder.resolve(name);
         IOException error = Checks.thrown(IOException.class, "read(%s)".formatted(name),
                 () -> ServiceDatabase.read(absent),
@@ -257,6 +260,18 @@ class ServiceDatabaseTest {
         Checks.that(String.valueOf(error.getMessage()).contains(name),
                 "The message does not name the file: \"%s\".".formatted(error.getMessage()),
                 "An error names the attempt and the value.");
+    }
+
+    private static void aNulEndsNothing(ServiceDatabase database) {
+        finds(83, database, "nul", "tcp", GOOD_LINE);
+        finds(85, database, "twice", "tcp", """
+                A comment before it has a NUL and the same word: "nul 83/tcp # c\\0twice 84/tcp".
+                A NUL ends a text in C. In a file it is an octet like others, and the comment \
+                goes on to the end of the line.""");
+        finds(87, database, "behind", "tcp", """
+                The line before this one begins with a NUL: "\\0odd 86/tcp".
+                read() gives 0 for a NUL and -1 at the end of the file: the two are not the \
+                same.""");
     }
 
     private static ServiceDatabase read(String file) throws IOException {
