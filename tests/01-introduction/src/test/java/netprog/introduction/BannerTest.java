@@ -10,21 +10,18 @@ import static netprog.peers.Script.send;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import netprog.peers.Checks;
 import netprog.peers.Exercise;
+import netprog.peers.FullBacklog;
 import netprog.peers.LeavesNothingBehind;
 import netprog.peers.Needs;
 import netprog.peers.Octets;
@@ -173,21 +170,13 @@ class BannerTest {
     @Test
     @Points(1)
     void connecting_ends_in_time() throws IOException {
-        Class<? extends IOException> due = Needs.UNANSWERED_CLIENTS.here()
-                ? SocketTimeoutException.class
-                : IOException.class;
-        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = full.getLocalPort();
-            List<SocketChannel> crowd = crowd(port);
-            IOException error = Checks.thrown(due, "read()",
-                    () -> Banner.read(at(port), StandardCharsets.US_ASCII, A_MOMENT), """
+        try (FullBacklog full = FullBacklog.open()) {
+            IOException error = Checks.thrown(full.due(), "read()",
+                    () -> Banner.read(full.address(), StandardCharsets.US_ASCII, A_MOMENT), """
                             A request to connect may stay without an answer. How long to try \
                             again is the system's choice, minutes often, unless the program says.
                             See "The client dials" in this chapter.""");
-            names("127.0.0.1:" + port, error);
-            for (SocketChannel channel : crowd) {
-                channel.close();
-            }
+            names("127.0.0.1:" + full.port(), error);
         }
         Needs.UNANSWERED_CLIENTS.demand();
     }
@@ -258,18 +247,6 @@ class BannerTest {
 
     private static String word(Random random) {
         return Octets.randomWord(random).escaped();
-    }
-
-    /// Connects until a listening socket that nobody accepts from takes no more.
-    private static List<SocketChannel> crowd(int port) throws IOException {
-        List<SocketChannel> crowd = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            SocketChannel channel = SocketChannel.open();
-            channel.configureBlocking(false);
-            channel.connect(at(port));
-            crowd.add(channel);
-        }
-        return crowd;
     }
 
     private static InetSocketAddress at(int port) {

@@ -12,19 +12,19 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import netprog.peers.Checks;
 import netprog.peers.Exercise;
+import netprog.peers.FullBacklog;
 import netprog.peers.LeavesNothingBehind;
+import netprog.peers.Needs;
 import netprog.peers.Octets;
 import netprog.peers.Patience;
 import netprog.peers.Peer;
@@ -343,20 +343,19 @@ class StreamTransferTest {
     @Points(1)
     void a_server_that_cannot_be_reached_is_named_in_time() throws IOException {
         InetSocketAddress server;
-        try (ServerSocket full = listening()) {
-            server = at(full.getLocalPort());
-            List<SocketChannel> crowd = crowd(server);
-            names(server, Checks.thrown(SocketTimeoutException.class, "connect()",
+        try (FullBacklog full = FullBacklog.open()) {
+            server = full.address();
+            names(server, Checks.thrown(full.due(), "connect()",
                     () -> StreamTransfer.connect(server, A_MOMENT).close(), """
                             A request to connect may stay without any answer. How long to wait is \
                             the system's choice, minutes often, unless the program says.
                             See "Connecting ends in one of three ways" in this chapter."""));
-            close(crowd);
         }
         names(server, Checks.thrown(ConnectException.class, "connect()",
                 () -> StreamTransfer.connect(server, Patience.silence()).close(), """
                         Nobody listens on that port, so the connection is refused (RFC 9293, \
                         section 3.5.2). ConnectException says so."""));
+        Needs.UNANSWERED_CLIENTS.demand();
     }
 
     @Test
@@ -364,10 +363,9 @@ class StreamTransferTest {
     void the_next_address_is_tried_when_one_does_not_answer(Random random) throws IOException {
         Octets word = Octets.randomWord(random);
         InetSocketAddress closed = closed();
-        try (ServerSocket full = listening(); ServerSocket third = listening()) {
-            List<SocketChannel> crowd = crowd(at(full.getLocalPort()));
+        try (FullBacklog full = FullBacklog.open(); ServerSocket third = listening()) {
             Peer.listen().play(port -> {
-                List<InetSocketAddress> servers = List.of(closed, at(full.getLocalPort()),
+                List<InetSocketAddress> servers = List.of(closed, full.address(),
                         at(port), at(third.getLocalPort()));
                 try (StreamTransfer transfer = StreamTransfer.connectAny(servers,
                         Duration.ofMillis(300))) {
@@ -381,7 +379,6 @@ class StreamTransferTest {
             Checks.that(!hasClient(third), "An address after the one that answered was tried.", """
                     The first address that answers is the connection; nobody talks on a second \
                     one, and a server waits on it.""");
-            close(crowd);
         }
         InetSocketAddress other = closed();
         ConnectException error = Checks.thrown(ConnectException.class, "connectAny()",
@@ -389,6 +386,7 @@ class StreamTransferTest {
                         None of the addresses answers, so there is no connection.""");
         names(closed, error);
         names(other, error);
+        Needs.UNANSWERED_CLIENTS.demand();
     }
 
     @Test
@@ -487,24 +485,6 @@ class StreamTransferTest {
             return true;
         } catch (SocketTimeoutException _) {
             return false;
-        }
-    }
-
-    /// Connects until a listening socket that nobody accepts from takes no more.
-    private static List<SocketChannel> crowd(InetSocketAddress server) throws IOException {
-        List<SocketChannel> crowd = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            SocketChannel channel = SocketChannel.open();
-            channel.configureBlocking(false);
-            channel.connect(server);
-            crowd.add(channel);
-        }
-        return crowd;
-    }
-
-    private static void close(List<SocketChannel> channels) throws IOException {
-        for (SocketChannel channel : channels) {
-            channel.close();
         }
     }
 

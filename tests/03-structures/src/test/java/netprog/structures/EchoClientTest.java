@@ -13,12 +13,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
-import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +24,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import netprog.peers.Checks;
 import netprog.peers.Exercise;
+import netprog.peers.FullBacklog;
 import netprog.peers.LeavesNothingBehind;
 import netprog.peers.Listener;
+import netprog.peers.Needs;
 import netprog.peers.Octets;
 import netprog.peers.Patience;
 import netprog.peers.Peer;
@@ -228,24 +227,21 @@ class EchoClientTest {
     void a_server_that_cannot_be_reached_is_named_in_time(Random random) throws IOException {
         Octets word = Octets.randomWord(random);
         int closed;
-        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closed = full.getLocalPort();
-            List<SocketChannel> crowd = crowd(closed);
-            IOException error = Checks.thrown(SocketTimeoutException.class, "run()",
-                    () -> run(at(full.getLocalPort()), word, A_MOMENT), """
+        try (FullBacklog full = FullBacklog.open()) {
+            closed = full.port();
+            IOException error = Checks.thrown(full.due(), "run()",
+                    () -> run(full.address(), word, A_MOMENT), """
                             A request to connect may stay without any answer. How long to try \
                             again is the system's choice, minutes often, unless the program says.
                             See "Nobody answers" in this chapter.""");
             namesTheServer(error, closed);
-            for (SocketChannel channel : crowd) {
-                channel.close();
-            }
         }
         IOException error = Checks.thrown(ConnectException.class, "run()",
                 () -> run(at(closed), word, SHORT), """
                         Nobody listens on that port, so the connection is refused (RFC 9293, \
                         section 3.5.2). ConnectException says so.""");
         namesTheServer(error, closed);
+        Needs.UNANSWERED_CLIENTS.demand();
     }
 
     @Test
@@ -304,18 +300,6 @@ class EchoClientTest {
                 """
                         "It does not work" helps nobody: the numbers show where it stopped, and \
                         whose fault it is.""");
-    }
-
-    /// Connects until a listening socket that nobody accepts from takes no more.
-    private static List<SocketChannel> crowd(int port) throws IOException {
-        List<SocketChannel> crowd = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            SocketChannel channel = SocketChannel.open();
-            channel.configureBlocking(false);
-            channel.connect(at(port));
-            crowd.add(channel);
-        }
-        return crowd;
     }
 
     private static InetSocketAddress at(int port) {
