@@ -11,7 +11,6 @@ import static netprog.peers.Script.send;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
@@ -20,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import netprog.peers.Checks;
+import netprog.peers.ClosedPort;
 import netprog.peers.Exercise;
 import netprog.peers.FullBacklog;
 import netprog.peers.LeavesNothingBehind;
@@ -150,14 +150,12 @@ class BannerTest {
     @Test
     @Points(1)
     void a_server_that_is_not_there_is_named() throws IOException {
-        try (Socket holder = new Socket()) {
-            holder.bind(at(0)); // holds the port, and does not listen
-            int port = holder.getLocalPort();
+        try (ClosedPort nobody = ClosedPort.tcp()) {
             IOException refused = Checks.thrown(ConnectException.class, "read()",
-                    () -> Banner.read(at(port), StandardCharsets.US_ASCII, SHORT), """
+                    () -> Banner.read(nobody.address(), StandardCharsets.US_ASCII, SHORT), """
                             Nobody listens on that port, so the connection is refused (RFC 9293, \
                             section 3.5.2). ConnectException says so.""");
-            names("127.0.0.1:" + port, refused);
+            names("127.0.0.1:" + nobody.port(), refused);
         }
         InetSocketAddress nowhere = InetSocketAddress.createUnresolved("no-such-host.invalid", 80);
         IOException unknown = Checks.thrown(UnknownHostException.class, "read()",

@@ -27,6 +27,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import netprog.peers.Checks;
+import netprog.peers.ClosedPort;
 import netprog.peers.Exercise;
 import netprog.peers.LeavesNothingBehind;
 import netprog.peers.Octets;
@@ -207,10 +208,11 @@ class ClosingTest {
         Peer.listen().play(port -> fails(IOException.class, at(port), question, lesson),
                 expect(question, SENT), reset());
         Peer.listen().play(port -> fails(IOException.class, at(port), much, lesson), close());
-        InetSocketAddress closed = closed();
-        fails(ConnectException.class, closed, question, """
-                Nobody listens on that port, so the connection is refused (RFC 9293, section \
-                3.5.2).""");
+        try (ClosedPort nobody = ClosedPort.tcp()) {
+            fails(ConnectException.class, nobody.address(), question, """
+                    Nobody listens on that port, so the connection is refused (RFC 9293, section \
+                    3.5.2).""");
+        }
     }
 
     private static void fails(Class<? extends IOException> type, InetSocketAddress server,
@@ -388,13 +390,6 @@ class ClosingTest {
 
     private static ServerSocket listening() throws IOException {
         return new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
-    }
-
-    /// {@return an address on which nobody listens any more}
-    private static InetSocketAddress closed() throws IOException {
-        try (ServerSocket server = listening()) {
-            return at(server.getLocalPort());
-        }
     }
 
     private static InetSocketAddress at(int port) {

@@ -22,7 +22,6 @@ import static netprog.sockets.DnsOctets.reply;
 import static netprog.sockets.DnsOctets.two;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
@@ -39,6 +38,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import netprog.peers.Checks;
+import netprog.peers.ClosedPort;
 import netprog.peers.DatagramListener;
 import netprog.peers.Exercise;
 import netprog.peers.Fate;
@@ -572,13 +572,12 @@ class DnsQueryTest {
                 expect(query, "The first try had no answer; there is a second one."),
                 expectNothing(Duration.ofMillis(80), lesson),
                 neverAnswer());
-        int closed;
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            closed = socket.getLocalPort();
+        try (ClosedPort nobody = ClosedPort.udp()) {
+            noAnswer(nobody.port(), name, 40, """
+                    Nobody listens on that port, and the network may say so (ICMP port \
+                    unreachable).
+                    A name server that is started anew is away for a moment: that is silence.""");
         }
-        noAnswer(closed, name, 40, """
-                Nobody listens on that port, and the network may say so (ICMP port unreachable).
-                A name server that is started anew is away for a moment: that is silence.""");
     }
 
     private static void noAnswer(int port, String name, int timeoutMs, String lesson) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import netprog.peers.Checks;
+import netprog.peers.ClosedPort;
 import netprog.peers.DatagramPeer;
 import netprog.peers.Exercise;
 import netprog.peers.LeavesNothingBehind;
@@ -192,16 +193,7 @@ class MailboxTest {
     void peers_that_are_gone_end_nothing(Random random) throws IOException {
         try (Mailbox box = Mailbox.open(0)) {
             for (int i = 0; i < 5; i++) {
-                InetSocketAddress gone = endpoint(portOfNobody());
-                for (int j = 0; j < 3; j++) {
-                    Checks.returned("send() to a port that nobody has", () -> {
-                        box.send(Octets.randomWord(random).toArray(), gone);
-                        return "sent";
-                    }, """
-                            Whether somebody is there is not known when a datagram is sent. An \
-                            ICMP message may say so later (RFC 1122, section 3.2.2.1).
-                            It concerns one letter that went astray, and not the box.""");
-                }
+                sendsToNobody(box, random);
                 Octets word = Octets.randomWord(random);
                 DatagramPeer peer = Peer.dialUdp(box.address().getPort()).play(send(word));
                 String lesson = """
@@ -210,6 +202,20 @@ class MailboxTest {
                 Checks.sameOctets(word, Octets.of(comes(box, lesson).octets()), lesson);
                 box.send(word.toArray(), endpoint(peer.port()));
                 peer.play(expect(word, "And it sends to everybody."));
+            }
+        }
+    }
+
+    private static void sendsToNobody(Mailbox box, Random random) throws IOException {
+        try (ClosedPort gone = ClosedPort.udp()) {
+            for (int i = 0; i < 3; i++) {
+                Checks.returned("send() to a port that nobody has", () -> {
+                    box.send(Octets.randomWord(random).toArray(), gone.address());
+                    return "sent";
+                }, """
+                        Whether somebody is there is not known when a datagram is sent. An \
+                        ICMP message may say so later (RFC 1122, section 3.2.2.1).
+                        It concerns one letter that went astray, and not the box.""");
             }
         }
     }
@@ -338,12 +344,6 @@ class MailboxTest {
         socket.setSoTimeout((int) Patience.silence().toMillis());
         socket.receive(packet);
         return Octets.of(buffer).slice(0, packet.getLength());
-    }
-
-    private static int portOfNobody() throws IOException {
-        try (DatagramSocket gone = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
-            return gone.getLocalPort();
-        }
     }
 
     private static InetSocketAddress endpoint(int port) {

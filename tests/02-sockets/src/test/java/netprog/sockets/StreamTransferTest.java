@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import netprog.peers.Checks;
+import netprog.peers.ClosedPort;
 import netprog.peers.Exercise;
 import netprog.peers.FullBacklog;
 import netprog.peers.LeavesNothingBehind;
@@ -342,19 +343,19 @@ class StreamTransferTest {
     @Test
     @Points(1)
     void a_server_that_cannot_be_reached_is_named_in_time() throws IOException {
-        InetSocketAddress server;
         try (FullBacklog full = FullBacklog.open()) {
-            server = full.address();
-            names(server, Checks.thrown(full.due(), "connect()",
-                    () -> StreamTransfer.connect(server, A_MOMENT).close(), """
+            names(full.address(), Checks.thrown(full.due(), "connect()",
+                    () -> StreamTransfer.connect(full.address(), A_MOMENT).close(), """
                             A request to connect may stay without any answer. How long to wait is \
                             the system's choice, minutes often, unless the program says.
                             See "Connecting ends in one of three ways" in this chapter."""));
         }
-        names(server, Checks.thrown(ConnectException.class, "connect()",
-                () -> StreamTransfer.connect(server, Patience.silence()).close(), """
-                        Nobody listens on that port, so the connection is refused (RFC 9293, \
-                        section 3.5.2). ConnectException says so."""));
+        try (ClosedPort nobody = ClosedPort.tcp()) {
+            names(nobody.address(), Checks.thrown(ConnectException.class, "connect()",
+                    () -> StreamTransfer.connect(nobody.address(), Patience.silence()).close(), """
+                            Nobody listens on that port, so the connection is refused (RFC 9293, \
+                            section 3.5.2). ConnectException says so."""));
+        }
         Needs.UNANSWERED_CLIENTS.demand();
     }
 
@@ -362,10 +363,10 @@ class StreamTransferTest {
     @Points(1)
     void the_next_address_is_tried_when_one_does_not_answer(Random random) throws IOException {
         Octets word = Octets.randomWord(random);
-        InetSocketAddress closed = closed();
-        try (FullBacklog full = FullBacklog.open(); ServerSocket third = listening()) {
+        try (ClosedPort first = ClosedPort.tcp(); FullBacklog full = FullBacklog.open();
+                ServerSocket third = listening()) {
             Peer.listen().play(port -> {
-                List<InetSocketAddress> servers = List.of(closed, full.address(),
+                List<InetSocketAddress> servers = List.of(first.address(), full.address(),
                         at(port), at(third.getLocalPort()));
                 try (StreamTransfer transfer = StreamTransfer.connectAny(servers,
                         Duration.ofMillis(300))) {
@@ -380,12 +381,14 @@ class StreamTransferTest {
                     The first address that answers is the connection; nobody talks on a second \
                     one, and a server waits on it.""");
         }
-        InetSocketAddress other = closed();
-        ConnectException error = Checks.thrown(ConnectException.class, "connectAny()",
-                () -> StreamTransfer.connectAny(List.of(closed, other), A_MOMENT).close(), """
-                        None of the addresses answers, so there is no connection.""");
-        names(closed, error);
-        names(other, error);
+        try (ClosedPort one = ClosedPort.tcp(); ClosedPort other = ClosedPort.tcp()) {
+            List<InetSocketAddress> servers = List.of(one.address(), other.address());
+            ConnectException error = Checks.thrown(ConnectException.class, "connectAny()",
+                    () -> StreamTransfer.connectAny(servers, A_MOMENT).close(), """
+                            None of the addresses answers, so there is no connection.""");
+            names(one.address(), error);
+            names(other.address(), error);
+        }
         Needs.UNANSWERED_CLIENTS.demand();
     }
 
@@ -490,13 +493,6 @@ class StreamTransferTest {
 
     private static ServerSocket listening() throws IOException {
         return new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
-    }
-
-    /// {@return an address on which nobody listens any more}
-    private static InetSocketAddress closed() throws IOException {
-        try (ServerSocket server = listening()) {
-            return at(server.getLocalPort());
-        }
     }
 
     private static InetSocketAddress at(int port) {

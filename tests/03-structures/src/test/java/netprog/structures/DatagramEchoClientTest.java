@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import netprog.peers.Checks;
+import netprog.peers.ClosedPort;
 import netprog.peers.DatagramListener;
 import netprog.peers.Exercise;
 import netprog.peers.Fate;
@@ -318,11 +319,8 @@ class DatagramEchoClientTest {
     @Test
     @Points(1)
     void a_server_that_is_not_there_is_silence_and_no_error() throws IOException {
-        int port;
-        try (DatagramSocket closed = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            port = closed.getLocalPort();
-        }
-        try (DatagramEchoClient client = open(port, 60, 1)) {
+        try (ClosedPort nobody = ClosedPort.udp();
+                DatagramEchoClient client = open(nobody.port(), 60, 1)) {
             Checks.that(!client.exchange(new byte[] {1, 2, 3}),
                     "exchange() returned true although nobody listens.",
                     "It returns true when the echo of its letter has come.");

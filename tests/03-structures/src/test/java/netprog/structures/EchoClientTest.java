@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import netprog.peers.Checks;
+import netprog.peers.ClosedPort;
 import netprog.peers.Exercise;
 import netprog.peers.FullBacklog;
 import netprog.peers.LeavesNothingBehind;
@@ -226,21 +227,21 @@ class EchoClientTest {
     @Points(1)
     void a_server_that_cannot_be_reached_is_named_in_time(Random random) throws IOException {
         Octets word = Octets.randomWord(random);
-        int closed;
         try (FullBacklog full = FullBacklog.open()) {
-            closed = full.port();
             IOException error = Checks.thrown(full.due(), "run()",
                     () -> run(full.address(), word, A_MOMENT), """
                             A request to connect may stay without any answer. How long to try \
                             again is the system's choice, minutes often, unless the program says.
                             See "Nobody answers" in this chapter.""");
-            namesTheServer(error, closed);
+            namesTheServer(error, full.port());
         }
-        IOException error = Checks.thrown(ConnectException.class, "run()",
-                () -> run(at(closed), word, SHORT), """
-                        Nobody listens on that port, so the connection is refused (RFC 9293, \
-                        section 3.5.2). ConnectException says so.""");
-        namesTheServer(error, closed);
+        try (ClosedPort nobody = ClosedPort.tcp()) {
+            IOException error = Checks.thrown(ConnectException.class, "run()",
+                    () -> run(nobody.address(), word, SHORT), """
+                            Nobody listens on that port, so the connection is refused (RFC 9293, \
+                            section 3.5.2). ConnectException says so.""");
+            namesTheServer(error, nobody.port());
+        }
         Needs.UNANSWERED_CLIENTS.demand();
     }
 

@@ -66,12 +66,11 @@ class PeerTest {
 
     @Test
     void a_refused_connection_is_a_sentence() throws IOException {
-        int port;
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closed.getLocalPort();
+        PeerFailure failure;
+        try (ClosedPort nobody = ClosedPort.tcp()) {
+            failure = catchThrowableOfType(PeerFailure.class,
+                    () -> Peer.dial(nobody.port()).play(send("hello")));
         }
-        PeerFailure failure = catchThrowableOfType(PeerFailure.class,
-                () -> Peer.dial(port).play(send("hello")));
         assertThat(masked(failure.getMessage())).isEqualTo("""
                         Nobody listens on 127.0.0.1:PORT.
 
