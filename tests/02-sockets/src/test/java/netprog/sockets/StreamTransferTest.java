@@ -342,6 +342,10 @@ class StreamTransferTest {
 
     @Test
     @Points(1)
+    @LeavesNothingBehind("""
+            Who opens a socket closes it, also when nothing came of it: connect() threw, so the \
+            caller has no connection that could be closed.
+            A program that tries again and again runs out of sockets.""")
     void a_server_that_cannot_be_reached_is_named_in_time() throws IOException {
         try (FullBacklog full = FullBacklog.open()) {
             names(full.address(), Checks.thrown(full.due(), "connect()",
