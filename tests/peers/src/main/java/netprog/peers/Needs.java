@@ -32,14 +32,12 @@ public enum Needs {
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix")),
     /// A server in the UNIX domain whose queue is full lets a client wait and does
     /// not refuse it.
-    WAITING_QUEUES("queues that let a client wait, as Linux has them",
-            System.getProperty("os.name").equals("Linux")),
+    WAITING_QUEUES("queues that let a client wait, as Linux has them", isLinux()),
     /// The sockets of this process are listed in `/proc/self/fd`.
     LISTED_SOCKETS("a list of open sockets", Files.isDirectory(Path.of("/proc/self/fd"))),
     /// A port whose backlog is full leaves a client without an answer, as on Linux,
     /// and does not refuse it.
-    UNANSWERED_CLIENTS("a full backlog that leaves clients without an answer",
-            System.getProperty("os.name").startsWith("Linux")),
+    UNANSWERED_CLIENTS("a full backlog that leaves clients without an answer", isLinux()),
     /// A datagram to 127.255.255.255 stays on this machine and reaches each of its
     /// sockets with that port, as on Linux.
     LOOPBACK_BROADCAST("a broadcast address on its loopback interface", canBroadcast()),
@@ -76,6 +74,10 @@ public enum Needs {
     /// {@return what the report says where it is missing}
     String remark() {
         return "Not judged in full: this machine lacks " + what + ".";
+    }
+
+    private static boolean isLinux() {
+        return System.getProperty("os.name").equals("Linux");
     }
 
     private static boolean countsMemory() {
