@@ -216,7 +216,7 @@ public final class Closing {
         if (left <= 0) {
             throw new SocketTimeoutException();
         }
-        return Math.toIntExact(left / 1_000_000 + 1); // 0 would mean: for ever
+        return (int) Math.min(Integer.MAX_VALUE, left / 1_000_000 + 1); // 0 would mean: for ever
     }
 
     private static String name(InetSocketAddress server) {
