@@ -73,7 +73,7 @@ final class ScriptedChannel implements ByteChannel {
             return nothing("Your side reads and reads into a buffer that has no room.", """
                     A channel puts octets between the buffer's position and its limit. When they \
                     are equal it returns 0, at once, again and again.
-                    See "A buffer has four numbers" in this chapter.""");
+                    See "A buffer has three numbers" in this chapter.""");
         }
         byte[] octets = new byte[target.remaining()];
         try {
@@ -93,7 +93,7 @@ final class ScriptedChannel implements ByteChannel {
             return nothing("Your side writes and writes a buffer that holds nothing.", """
                     A channel takes the octets between the buffer's position and its limit. When \
                     they are equal it returns 0, at once, again and again.
-                    See "A buffer has four numbers" in this chapter.""");
+                    See "A buffer has three numbers" in this chapter.""");
         }
         writes++;
         Checks.that(writes < MOST_WRITES, "Your side writes and writes.", """
