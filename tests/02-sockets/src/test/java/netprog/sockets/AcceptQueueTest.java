@@ -48,8 +48,8 @@ class AcceptQueueTest {
             for (SocketChannel client : clients) {
                 Connection connection = taken(queue);
                 Checks.same(client.getLocalAddress(), connection.peer(), "The peer", """
-                        Clients are served in the order in which they came: who has waited longest \
-                        is next.""");
+                        Clients are served in the order in which they came: whoever has waited \
+                        longest is next.""");
                 Wire.carries(client, connection.channel(), Octets.randomWord(random),
                         "take hands out what accept() gave, as it was given.");
             }
@@ -68,8 +68,8 @@ class AcceptQueueTest {
             comesEmpty(queue, A_MOMENT);
             Checks.that(System.nanoTime() - begun >= A_MOMENT.toNanos(),
                     "take gave up before its time-out was over.", """
-                            A client may come at the last moment: who waits, waits for as long as \
-                            was agreed.""");
+                            A client may come at the last moment: whoever waits, waits for as long \
+                            as was agreed.""");
             for (int i = 0; i < 5; i++) {
                 WaitingCall<Optional<Connection>> call =
                         WaitingCall.in(AcceptQueue.class, "take", () -> queue.take(LONG));
@@ -273,8 +273,8 @@ class AcceptQueueTest {
     @Points(1)
     void close_frees_a_take_that_waits() throws Exception {
         String lesson = """
-                Nobody will come any more. Who waits must learn so, and not that his time is over: \
-                an empty Optional means that one may try again.""";
+                Nobody will come any more. Whoever waits must learn so, and not that the time is \
+                over: an empty Optional means that one may try again.""";
         for (int i = 0; i < 20; i++) {
             AcceptQueue queue = AcceptQueue.over(Door.open(), 1);
             WaitingCall<Optional<Connection>> call =
@@ -292,8 +292,8 @@ class AcceptQueueTest {
     @Points(1)
     void the_end_of_incoming_ends_the_queue() throws Exception {
         String lesson = """
-                Who waits in the queue was accepted and is handed out. After the last one nobody \
-                will come, and take says so.
+                Whoever waits in the queue was accepted and is handed out. After the last one \
+                nobody will come, and take says so.
                 ClosedChannelException is no failure of one client: it ends the loop.""";
         for (int clients = 0; clients < 3; clients++) {
             Door door = Door.open();

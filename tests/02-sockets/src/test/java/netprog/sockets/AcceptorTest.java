@@ -32,8 +32,8 @@ class AcceptorTest {
             reads.""";
 
     private static final String BACKLOG = """
-            A backlog is the number of clients that may wait to be accepted. Who has been accepted \
-            waits no more and does not count.
+            A backlog is the number of clients that may wait to be accepted. Whoever has been \
+            accepted waits no more and does not count.
             How many talk at the same time is for the program to decide.""";
 
     @TempDir
@@ -122,7 +122,7 @@ class AcceptorTest {
         try (Acceptor acceptor = Acceptor.listen(loopback(), 3); Wire wire = new Wire()) {
             InetSocketAddress address = (InetSocketAddress) acceptor.address();
             Checks.same(loopback().getAddress(), address.getAddress(), "The host of address()", """
-                    Who binds to an address hears those who dial that address.""");
+                    Whoever binds to an address hears those who dial that address.""");
             Checks.that(address.getPort() > 0, "address() has the port " + address.getPort() + ".",
                     """
                             Port 0 asks the system for a free port. Which one it chose is known \
@@ -160,11 +160,11 @@ class AcceptorTest {
     @LeavesNothingBehind("""
             A socket exists before it is bound: when binding fails, it must be closed before the \
             exception goes out.
-            Nobody else can do it: the caller has got nothing that he could close.""")
+            Nobody else can do it: the caller has nothing to close.""")
     void an_address_in_use_is_named_in_the_error() throws IOException {
         String lesson = """
-                Who reads the log must know which address was meant: an error names the attempt \
-                and the value. "Address already in use" names neither.""";
+                Whoever reads the log must know which address was meant: an error names the \
+                attempt and the value. "Address already in use" names neither.""";
         try (ServerSocket other = new ServerSocket(0, 1, loopback().getAddress())) {
             refused(other.getLocalSocketAddress(), "127.0.0.1:" + other.getLocalPort(), lesson);
         }
@@ -222,7 +222,7 @@ class AcceptorTest {
             call.throwsA(ClosedChannelException.class, lesson);
             acceptor.close();
             Checks.thrown(ClosedChannelException.class, "accept() after close()", acceptor::accept,
-                    "Nobody will ever come: who calls accept() again must learn that.");
+                    "Nobody will ever come: whoever calls accept() again must learn that.");
             Checks.that(
                     acceptor.address() instanceof InetSocketAddress there && there.getPort() > 0,
                     "address() has forgotten its port after close().",

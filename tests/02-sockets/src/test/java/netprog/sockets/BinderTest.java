@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BinderTest {
 
     private static final String NAMED = """
-            Who reads the log must know what was to be bound: an error names the attempt and the \
-            value.
+            Whoever reads the log must know what was to be bound: an error names the attempt and \
+            the value.
             See "A bind that fails" in this chapter.""";
 
     @Test
@@ -71,7 +71,7 @@ class BinderTest {
     @Points(1)
     void a_host_is_bound_and_no_other_address() throws IOException {
         String lesson = """
-                Who asks for one address asks that nobody comes by another one, and the client \
+                Whoever asks for one address asks that nobody comes by another one, and the client \
                 dials exactly what the server has bound.
                 See "Hosts" in this chapter.""";
         for (String host : List.of("127.0.0.1", "localhost")) {
@@ -161,7 +161,7 @@ class BinderTest {
                 SocketChannel accepted = binding.channel().accept()) {
             client.write(ByteBuffer.wrap(word.toArray()));
             Checks.sameOctets(word, Octets.of(Channels.newInputStream(accepted)
-                    .readNBytes(word.length())), "Who dials the path reaches the channel.");
+                    .readNBytes(word.length())), "Whoever dials the path reaches the channel.");
         }
         Checks.same(path.toString(), String.valueOf(binding.path()), "path()",
                 "The path is the one that was bound.");
@@ -191,7 +191,7 @@ class BinderTest {
             Checks.same("rw-------",
                     PosixFilePermissions.toString(Files.getPosixFilePermissions(path)),
                     "The mode of the file", """
-                            Who may write to the file may connect: there is no other lock on a \
+                            Whoever may write to the file may connect: there is no other lock on a \
                             socket of the UNIX domain (unix(7), "Pathname socket ownership and \
                             permissions").
                             See "A path" in this chapter.""");
@@ -214,7 +214,8 @@ class BinderTest {
             server.configureBlocking(false);
             hangUp(server);
             SocketChannel.open(UnixDomainSocketAddress.of(path)).close();
-            Checks.that(hangUp(server) > 0, "Who dials the path does not reach the live server.",
+            Checks.that(hangUp(server) > 0,
+                    "Whoever dials the path does not reach the live server.",
                     lesson);
             Needs.WAITING_QUEUES.demand();
             while (queues(path, queue)) {

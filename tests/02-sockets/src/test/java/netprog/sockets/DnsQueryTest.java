@@ -310,16 +310,16 @@ class DnsQueryTest {
         Checks.that(truncated.truncated(), "truncated() is false.",
                 "The bit 0x0200 of the flags, TC, says that not all fitted into the datagram.");
         records(0, truncated, """
-                A truncated reply may end anywhere. Its records are of no use: who wants them asks \
-                again, over TCP (RFC 2181, section 9).""");
+                A truncated reply may end anywhere. Its records are of no use: whoever wants them \
+                asks again, over TCP (RFC 2181, section 9).""");
     }
 
     @Test
     @Points(1)
     void a_pointer_that_does_not_go_back_is_refused(Random random) {
         String back = """
-                Who follows a pointer forward, or to itself, may run in a circle for ever. A name \
-                points to where one stood before (RFC 1035, section 4.1.4: a prior occurrence).
+                Whoever follows a pointer forward, or to itself, may run in a circle for ever. A \
+                name points to where one stood before (RFC 1035, section 4.1.4: a prior occurrence).
                 Before: that is before the piece of the name that the pointer ends.""";
         int end = QUESTION + 5;
         malformed(named(pointer(end)), back);
@@ -565,8 +565,8 @@ class DnsQueryTest {
         String name = Octets.randomWord(random).escaped();
         Octets query = query(9, name, RecordType.PTR);
         String lesson = """
-                After two tries without an answer there is none: who asks for ever makes a full \
-                network fuller (RFC 8085, section 3.1).""";
+                After two tries without an answer there is none: whoever asks for ever makes a \
+                full network fuller (RFC 8085, section 3.1).""";
         server.play(port -> noAnswer(port, name, 40, lesson),
                 expect(query, ASKED),
                 expect(query, "The first try had no answer; there is a second one."),

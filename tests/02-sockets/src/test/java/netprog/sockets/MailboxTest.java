@@ -262,7 +262,7 @@ class MailboxTest {
         Checks.that(String.valueOf(error.getMessage()).contains(to.getAddress().getHostAddress()),
                 "The message does not name the address: \"" + error.getMessage() + "\".", """
                         The system says "Permission denied", and Java makes a BindException of \
-                        it. Who reads that must learn which address was meant.""");
+                        it. Whoever reads that must learn which address was meant.""");
     }
 
     @Test
@@ -288,7 +288,7 @@ class MailboxTest {
                 "Another socket has that port, so open() cannot do what it promises.");
         Checks.that(String.valueOf(error.getMessage()).contains(String.valueOf(port)),
                 "The message does not name the port: \"" + error.getMessage() + "\".", """
-                        Who reads the log must know which port was meant: an error names the \
+                        Whoever reads the log must know which port was meant: an error names the \
                         attempt and the value.""");
     }
 

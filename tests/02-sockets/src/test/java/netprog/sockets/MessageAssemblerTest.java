@@ -185,7 +185,7 @@ class MessageAssemblerTest {
         String lesson = """
                 UDP may deliver a datagram twice (RFC 768). The same fragment twice is one \
                 fragment.
-                Who counts datagrams instead of indices takes two halves for a whole.""";
+                Whoever counts datagrams instead of indices takes two halves for a whole.""";
         arrivals.takes(ADA, fragment(9, 0, 3, one), HELD);
         arrivals.takes(ADA, fragment(9, 0, 3, one), lesson);
         arrivals.takes(ADA, fragment(9, 0, 3, one), lesson);

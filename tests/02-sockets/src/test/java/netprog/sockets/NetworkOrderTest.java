@@ -150,8 +150,8 @@ class NetworkOrderTest {
     private static void refused(long value, String method, Checks.Action call) {
         String what = "%s(%d)".formatted(method, value);
         String lesson = """
-                Who cuts off what does not fit sends another number, and nobody notices: 65536 in \
-                two octets is 0.
+                Whoever cuts off what does not fit sends another number, and nobody notices: 65536 \
+                in two octets is 0.
                 The error names the value that was too large, or below zero.""";
         var error = Checks.thrown(IllegalArgumentException.class, what, call, lesson);
         names(Long.toString(value), error, lesson);

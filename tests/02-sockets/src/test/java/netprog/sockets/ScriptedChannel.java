@@ -98,7 +98,7 @@ final class ScriptedChannel implements ByteChannel {
         writes++;
         Checks.that(writes < MOST_WRITES, "Your side writes and writes.", """
                 A write takes octets for good: they are on their way.
-                Who offers them again sends them again, and never comes to an end.""");
+                Whoever offers them again sends them again, and never comes to an end.""");
         int most = Math.min(room, takes.size() > 1 ? takes.removeFirst() : takes.getFirst());
         if (most == 0) {
             throw new SocketTimeoutException("nothing was taken for 100 ms");

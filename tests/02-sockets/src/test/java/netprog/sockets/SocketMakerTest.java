@@ -187,8 +187,9 @@ class SocketMakerTest {
         options.put(Option.REUSE_ADDRESS, 1);
         options.put(Option.LINGER, seconds);
         try (NetworkChannel channel = SocketMaker.create(INET, STREAM, options)) {
-            String lesson = "Who gets the socket from create() finds every option as it was asked"
-                    + " for: nobody sets it a second time.";
+            String lesson =
+                    "Whoever gets the socket from create() finds every option as it was asked"
+                            + " for: nobody sets it a second time.";
             Checks.that(channel.isOpen(), "create(INET, STREAM, " + options + ") gave a socket that"
                     + " is closed.", "The caller closes the socket: it is the caller's now.");
             Checks.same(true, channel.getOption(StandardSocketOptions.TCP_NODELAY),
@@ -228,9 +229,9 @@ class SocketMakerTest {
                 kind.getSimpleName()), """
                         In Java the class of a channel says what it can do: a SocketChannel \
                         connects, a DatagramChannel sends letters.
-                        See "Types" in this chapter.""");
+                        See "What Java has" in this chapter.""");
         String lesson = "A new socket has no name and no peer: whoever asked for it decides about"
-                + " both. See \"Types\" in this chapter.";
+                + " both. See \"What Java has\" in this chapter.";
         Checks.that(channel.isOpen() && channel.getLocalAddress() == null,
                 call + " gave a socket that is closed or bound.", lesson);
         Checks.that(((SelectableChannel) channel).isBlocking(),
@@ -243,7 +244,7 @@ class SocketMakerTest {
         SocketException error = Checks.thrown(SocketException.class, call,
                 () -> close(SocketMaker.create(family, type)), """
                         Java gives streams in three families and datagrams in two; the other \
-                        pairs it has not.
+                        pairs are not to be had.
                         See "What Java has" in this chapter.""");
         named(error, call, family.name(), type.name());
     }
@@ -268,7 +269,7 @@ class SocketMakerTest {
                     Pattern.compile("\\b" + word + "\\b").matcher("" + error.getMessage()).find(),
                     "The message of %s does not name %s: \"%s\"."
                             .formatted(call, word, error.getMessage()),
-                    "Who reads the log has no source at hand: an error names the attempt and the"
+                    "Whoever reads the log has no source at hand: an error names the attempt and the"
                             + " values.");
         }
     }
