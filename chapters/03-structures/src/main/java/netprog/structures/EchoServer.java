@@ -15,7 +15,7 @@ import java.net.BindException;
 ///                 └───────close()──────┴────────────────────────►
 /// ```
 ///
-/// [RFC 862]: https://www.rfc-editor.org/rfc/rfc862#section-1
+/// [RFC 862]: https://www.rfc-editor.org/rfc/rfc862
 public final class EchoServer implements AutoCloseable {
 
     private EchoServer() {}

@@ -29,7 +29,7 @@ import java.util.Arrays;
 /// An error that is the server's names it as `host:port`, like this one:
 /// `127.0.0.1:8000 closed the connection: 3 of 7 octets of the packet had come`.
 ///
-/// [RFC 862]: https://www.rfc-editor.org/rfc/rfc862#section-1
+/// [RFC 862]: https://www.rfc-editor.org/rfc/rfc862
 public final class EchoClient {
 
     /// The most octets of a packet.
