@@ -43,7 +43,7 @@ public final class AcceptQueue implements Closeable {
     /// is none. Several threads may call this.
     ///
     /// A client may be gone already. Its connection is handed out like any other:
-    /// who reads from it learns so.
+    /// whoever reads from it learns so.
     ///
     /// @param timeout how long to wait at most; with zero or less, only what
     ///        waits already is taken

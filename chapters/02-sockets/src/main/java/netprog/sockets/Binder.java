@@ -49,7 +49,7 @@ public final class Binder {
     /// | nothing                         | the file is made                 |
     /// | a socket, and a server answers  | `BindException`, the file stays  |
     /// | a socket that refuses           | the file is stale and replaced   |
-    /// | anything else, be it a link     | `BindException`, the file stays  |
+    /// | anything else, even a link      | `BindException`, the file stays  |
     ///
     /// To see whether a server answers, this method connects and closes at once.
     /// It does not wait: a server whose queue of clients is full lives too.

@@ -145,7 +145,7 @@ public final class DnsQuery {
     ///
     /// @param timeout how long to wait after each sending, more than zero
     /// @param tries how often to send at most, 1 or more
-    /// @param ids gives the id of this question, from 0 to 65535; asked once. Who
+    /// @param ids gives the question's id, from 0 to 65535; asked once. Whoever
     /// can guess it can answer in the server's place ([RFC 5452, section 4.3]).
     /// @return an answer with rcode 0, which is not truncated; it may have no
     /// records

@@ -112,7 +112,7 @@ public final class Mailbox implements Closeable {
     /// Takes the letter that has waited longest, and waits for one if there is
     /// none.
     ///
-    /// @param timeout how long to wait at most, in whole milliseconds, and be it
+    /// @param timeout how long to wait at most, in whole milliseconds, even for
     ///        a year; with zero or less, only a letter that is there already is
     ///        taken, for which a wait of one millisecond is short enough
     /// @return the letter, with as many octets as were sent; empty if none came
