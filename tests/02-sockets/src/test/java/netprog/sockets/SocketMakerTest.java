@@ -96,9 +96,9 @@ class SocketMakerTest {
     @Points(1)
     void the_family_decides_which_addresses_a_socket_takes() throws IOException {
         String lesson = """
-                The family belongs to the socket from the beginning: an INET socket has IPv4 \
-                addresses, and ::1 is none.
-                See "Families" in this chapter; RFC 4291, section 2.5.3, has ::1.""";
+                The family belongs to the socket from the beginning: an INET socket takes addresses \
+                of IPv4, an INET6 socket those of IPv6, such as ::1 (RFC 4291, section 2.5.3).
+                See "Families" in this chapter.""";
         for (Type type : List.of(STREAM, DGRAM)) {
             try (NetworkChannel channel = SocketMaker.create(INET, type)) {
                 Checks.returned("bind an INET socket of type " + type + " to 127.0.0.1",
@@ -235,7 +235,9 @@ class SocketMakerTest {
         Checks.that(channel.isOpen() && channel.getLocalAddress() == null,
                 call + " gave a socket that is closed or bound.", lesson);
         Checks.that(((SelectableChannel) channel).isBlocking(),
-                call + " gave a socket that does not block.", lesson);
+                call + " gave a socket that does not block.", """
+                        A new socket blocks: a call on it waits until it has something to return.
+                        See "What Java has" in this chapter.""");
         return kind.cast(channel);
     }
 
