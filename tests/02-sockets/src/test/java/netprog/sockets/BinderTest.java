@@ -71,7 +71,7 @@ class BinderTest {
     @Points(1)
     void a_host_is_bound_and_no_other_address() throws IOException {
         String lesson = """
-                Whoever asks for one address asks that nobody comes by another one, and the client \
+                Whoever binds one address wants no client to come in by another one, and the client \
                 dials exactly what the server has bound.
                 See "Hosts" in this chapter.""";
         for (String host : List.of("127.0.0.1", "localhost")) {
@@ -292,7 +292,7 @@ class BinderTest {
         Octets text = Octets.randomWord(random);
         Files.write(path, text.toArray());
         second.close();
-        Checks.that(exists(path), "close() deleted a file of somebody else.", lesson);
+        Checks.that(exists(path), "close() deleted somebody else's file.", lesson);
         Files.delete(path);
         Binding third = Binder.bind(path);
         Files.delete(path);
@@ -333,8 +333,10 @@ class BinderTest {
 
     private static void refused(Path path, String call) {
         names(Checks.thrown(BindException.class, call, () -> Binder.bind(path).close(),
-                "This path cannot be had: it is for the caller to choose another one."),
-                call, path.toString());
+                """
+                        This path cannot be had. Only the caller can choose another one, so the \
+                        caller is told which it was.
+                        See "A bind that fails" in this chapter."""), call, path.toString());
     }
 
     /// A port that exists may be in use, and nothing else can go wrong.
