@@ -10,7 +10,7 @@ import java.nio.channels.SocketChannel;
 ///
 /// @param channel connected and blocking
 /// @param peer the address of the other end; a client on a UNIX domain socket
-///        mostly has none, and then this is the empty path
+///        usually has none, and then this is the empty path
 public record Connection(SocketChannel channel, SocketAddress peer) implements Closeable {
 
     /// Closes the connection. A second call does nothing.

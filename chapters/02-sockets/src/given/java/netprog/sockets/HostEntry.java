@@ -6,7 +6,7 @@ import java.util.List;
 /// What is known of one host, which C calls a `hostent`.
 ///
 /// @param name the official name, which C calls canonical
-/// @param aliases its other names; mostly none
+/// @param aliases its other names; usually none
 /// @param addresses at least one, the one to try first in front
 public record HostEntry(String name, List<String> aliases, List<InetAddress> addresses) {
 

@@ -8,7 +8,7 @@ import java.util.List;
 /// @param port from 1 to 65535
 /// @param protocol the transport under it, such as `tcp`
 /// @param aliases other names of the same service, in the order of the line;
-/// mostly none
+/// usually none
 public record Service(String name, int port, String protocol, List<String> aliases) {
 
     /// Makes a service; the list of aliases is copied.

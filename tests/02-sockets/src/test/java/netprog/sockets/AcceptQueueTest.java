@@ -118,7 +118,7 @@ class AcceptQueueTest {
                     "accept() failed, and was called again after %d microseconds."
                             .formatted(pause.toNanos() / 1_000),
                     """
-                            What fails now mostly fails again at once, as when the process has no \
+                            What fails now usually fails again at once, as when the process has no \
                             file descriptor left. A loop without a pause costs a whole core then.
                             The contract asks for at least 10 ms.""");
         }
@@ -201,7 +201,8 @@ class AcceptQueueTest {
     @Points(1)
     @LeavesNothingBehind("""
             Whoever starts a thread ends it. A thread in accept() is woken by closing what it \
-            waits for, one that waits for room in another way.""")
+            waits for, one that waits for room in another way.
+            A connection that nobody took is closed too: in the queue, and in the thread's hands.""")
     void close_ends_the_thread_and_closes_incoming() throws Exception {
         Set<Thread> before = Checks.threads();
         for (int i = 0; i < 20; i++) {
@@ -262,7 +263,7 @@ class AcceptQueueTest {
                 call("queue.close(), when the client is in the queue", () -> {
                     door.hasAccepted(1);
                     Checks.thrown(IOException.class, "close()", queue::close,
-                            "What cannot be closed is the caller's to know.");
+                            "The caller must learn that something could not be closed.");
                 }),
                 expectEnd("""
                         Closing `incoming` has failed. All else is closed all the same: each step \

@@ -108,7 +108,7 @@ class AcceptorTest {
             SocketChannel client = wire.connect(path);
             try (Connection connection = acceptor.accept()) {
                 Checks.same(UnixDomainSocketAddress.of(""), connection.peer(), "peer()", """
-                        A client on a UNIX domain socket mostly has no path of its own: its \
+                        A client on a UNIX domain socket usually has no path of its own: its \
                         address is the empty path.""");
                 Wire.carries(client, connection.channel(), Octets.randomWord(random), CARRIES);
                 Wire.carries(connection.channel(), client, Octets.randomWord(random), CARRIES);
@@ -122,7 +122,8 @@ class AcceptorTest {
         try (Acceptor acceptor = Acceptor.listen(loopback(), 3); Wire wire = new Wire()) {
             InetSocketAddress address = (InetSocketAddress) acceptor.address();
             Checks.same(loopback().getAddress(), address.getAddress(), "The host of address()", """
-                    Whoever binds to an address hears those who dial that address.""");
+                    Whoever binds to an address hears those who dial that address, and nobody \
+                    else.""");
             Checks.that(address.getPort() > 0, "address() has the port " + address.getPort() + ".",
                     """
                             Port 0 asks the system for a free port. Which one it chose is known \
@@ -225,7 +226,7 @@ class AcceptorTest {
                     "Nobody will ever come: whoever calls accept() again must learn that.");
             Checks.that(
                     acceptor.address() instanceof InetSocketAddress there && there.getPort() > 0,
-                    "address() has forgotten its port after close().",
+                    "address() is " + acceptor.address() + " after close().",
                     "The address says where this listened: for a message, also afterwards.");
         }
     }
@@ -241,7 +242,7 @@ class AcceptorTest {
                 String lesson = """
                         The listening socket and the connected ones are sockets of their own: \
                         closing one does not close another.
-                        A connection belongs to whom accept() gave it.""";
+                        A connection belongs to whoever got it from accept().""";
                 Wire.carries(client, connection.channel(), Octets.randomWord(random), lesson);
                 Wire.carries(connection.channel(), client, Octets.randomWord(random), lesson);
             }
