@@ -85,7 +85,7 @@ class BannerTest {
         for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1,
                 StandardCharsets.UTF_16BE)) {
             says(text, Octets.of(text.getBytes(charset)), charset, """
-                    The server wrote in %s, and nothing in the octets says so: who reads them has \
+                    The server wrote in %s, and nothing in the octets says so: whoever reads them has \
                     to know.
                     This machine's own charset is another one. See "Octets are not text" in this \
                     chapter.""".formatted(charset.name()));
@@ -144,7 +144,7 @@ class BannerTest {
                 expectEnd("""
                         The server has said all it wanted to say. Its own end of the connection \
                         stays open until yours is closed (RFC 9293, section 3.6).
-                        Who opens a socket closes it."""));
+                        Whoever opens a socket closes it."""));
     }
 
     @Test
@@ -182,7 +182,7 @@ class BannerTest {
     @Test
     @Points(1)
     @LeavesNothingBehind("""
-            Who opens a socket closes it on every path, also when a read throws.
+            Whoever opens a socket closes it on every path, also when a read throws.
             try-with-resources closes what it opened, however its block ends.""")
     void silence_ends_in_time(Random random) {
         Step[] silent = {send(word(random)), neverAnswer()};
@@ -230,7 +230,7 @@ class BannerTest {
     private static void names(String server, Throwable error) {
         Checks.that(String.valueOf(error.getMessage()).contains(server),
                 "The message does not name %s: \"%s\".".formatted(server, error.getMessage()), """
-                        Who reads the message must know which server was meant: an error names \
+                        Whoever reads the message must know which server was meant: an error names \
                         the attempt and the value.""");
     }
 

@@ -65,7 +65,7 @@ class ClosingTest {
             }
         },
                 expect(word, """
-                        The directions of a connection are independent: who wants to hear no \
+                        The directions of a connection are independent: whoever wants to hear no \
                         more may still speak (RFC 9293, section 3.6.1)."""),
                 expectEnd("The socket has been closed."));
         Peer.listen().play(port -> {
@@ -161,7 +161,7 @@ class ClosingTest {
                 expectEnd("""
                         The server answers when it has the whole question, and only FIN tells it \
                         that this was all (RFC 9293, section 3.6.1).
-                        Who waits for the answer without it waits for a server that waits."""),
+                        Whoever waits for the answer without it waits for a server that waits."""),
                 send(answer),
                 halfClose());
     }
@@ -190,7 +190,7 @@ class ClosingTest {
     @Test
     @Points(1)
     @LeavesNothingBehind("""
-            Who opens a socket closes it, once, on every path: also when the server breaks off, \
+            Whoever opens a socket closes it, once, on every path: also when the server breaks off, \
             or was not there.
             try-with-resources closes what it opened, however its block ends.""")
     void a_server_that_gives_no_answer_is_an_error_that_names_it(Random random)
@@ -378,7 +378,7 @@ class ClosingTest {
                 "The message does not name 127.0.0.1:%d: \"%s\".".formatted(server.getPort(),
                         error.getMessage()),
                 """
-                        Who reads the message must know which server was meant: an error names \
+                        Whoever reads the message must know which server was meant: an error names \
                         the attempt and the value.""");
     }
 

@@ -353,7 +353,8 @@ class ResolverTest {
         var in = ScriptedInput.ending(Octets.of(file), new Slicing.Whole());
         Resolver resolver = Checks.returned("read()", () -> Resolver.read(in, "here", names), """
                 Whatever a file says, reading it comes to its end.""");
-        Checks.that(!in.closed(), "read() closed the stream.", "Who opened a stream closes it.");
+        Checks.that(!in.closed(), "read() closed the stream.",
+                "Whoever opened a stream closes it.");
         Checks.same(List.of(), names.asked, "The list of what the fallback was asked",
                 "Reading the file asks nobody anything.");
         return resolver;

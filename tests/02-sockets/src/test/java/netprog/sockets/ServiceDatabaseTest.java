@@ -224,7 +224,7 @@ class ServiceDatabaseTest {
                 Of an overlong line the report has the first 1024 octets.""");
         Checks.sameOctets(Octets.of(far.substring(0, MOST_OCTETS)),
                 Octets.of(reported.get(2).text()), """
-                Of an overlong line the report has the first 1024 octets. Who keeps all of it \
+                Of an overlong line the report has the first 1024 octets. Whoever keeps all of it \
                 keeps whatever a stranger has written.""");
     }
 
@@ -279,7 +279,8 @@ class ServiceDatabaseTest {
         ServiceDatabase database = Checks.returned("read()", () -> ServiceDatabase.read(in), """
                 Whatever a file says, reading it comes to its end: a bad line is reported and \
                 never an exception.""");
-        Checks.that(!in.closed(), "read() closed the stream.", "Who opened a stream closes it.");
+        Checks.that(!in.closed(), "read() closed the stream.",
+                "Whoever opened a stream closes it.");
         return database;
     }
 

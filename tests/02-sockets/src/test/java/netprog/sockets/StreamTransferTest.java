@@ -136,7 +136,7 @@ class StreamTransferTest {
         refused(limit, over(ScriptedInput.silent(letters(limit + 2), slicing, """
                 As many octets have come as the limit and the delimiter have together, and \
                 there was no delimiter: the message is too long, however it goes on.
-                Who waits for the delimiter here waits as long as a stranger likes.""")));
+                Whoever waits for the delimiter here waits as long as a stranger likes.""")));
         refused(0, over(ScriptedInput.silent(letters(2), slicing, WAITED)));
     }
 
@@ -164,7 +164,7 @@ class StreamTransferTest {
                     goes on."""));
             TooManyOctets error = Checks.thrown(TooManyOctets.class, "receiveAll()",
                     () -> more.receiveAll(limit), """
-                            The limit was %d octets and one more came. Who collects until the \
+                            The limit was %d octets and one more came. Whoever collects until the \
                             end collects what a stranger likes to send."""
                             .formatted(limit));
             Checks.same(limit, error.limit(), "limit()", "The error names the limit.");
@@ -343,7 +343,7 @@ class StreamTransferTest {
     @Test
     @Points(1)
     @LeavesNothingBehind("""
-            Who opens a socket closes it, also when nothing came of it: connect() threw, so the \
+            Whoever opens a socket closes it, also when nothing came of it: connect() threw, so the \
             caller has no connection that could be closed.
             A program that tries again and again runs out of sockets.""")
     void a_server_that_cannot_be_reached_is_named_in_time() throws IOException {
@@ -417,7 +417,7 @@ class StreamTransferTest {
     @WireTest
     @Points(1)
     @LeavesNothingBehind("""
-            Who opens a socket closes it: close() closes the channel, and with it the connection.""")
+            Whoever opens a socket closes it: close() closes the channel, and with it the connection.""")
     void a_conversation_ends_with_close(Slicing slicing, Random random) {
         Octets question = Octets.randomWord(random);
         Octets answer = Octets.randomWord(random);
@@ -472,7 +472,7 @@ class StreamTransferTest {
         String message = String.valueOf(error.getMessage());
         Checks.that(Pattern.compile(wanted.toString()).matcher(message).find(),
                 "The message does not say \"%s\": \"%s\".".formatted(words, message), """
-                        Who looks for the fault wants to know how far it came.
+                        Whoever looks for the fault wants to know how far it came.
                         The contract asks for the number of octets, and for how many were due \
                         where that is known.""");
     }
@@ -482,7 +482,7 @@ class StreamTransferTest {
                 "The message does not name 127.0.0.1:%d: \"%s\".".formatted(server.getPort(),
                         error.getMessage()),
                 """
-                        Who reads the message must know which server was meant: an error names \
+                        Whoever reads the message must know which server was meant: an error names \
                         the attempt and the value.""");
     }
 

@@ -109,7 +109,7 @@ class DatagramEchoClientTest {
         DatagramListener server = Peer.listenUdp();
         Octets word = Octets.randomWord(random);
         String lesson = """
-                With 2 retries a letter is sent three times at most: who sends for ever makes a \
+                With 2 retries a letter is sent three times at most: whoever sends for ever makes a \
                 full network fuller (RFC 8085, section 3.1).
                 After the third time-out the letter is lost.""";
         try (DatagramEchoClient client = open(server.port(), 80, 2)) {
@@ -364,7 +364,7 @@ class DatagramEchoClientTest {
                     "Another socket is bound to that port, so open() cannot do what it promises.");
             Checks.that(String.valueOf(error.getMessage()).contains(String.valueOf(port)),
                     "The message does not name the port: \"" + error.getMessage() + "\".",
-                    "Who reads the log must know which port was meant.");
+                    "Whoever reads the log must know which port was meant.");
         }
     }
 

@@ -169,7 +169,7 @@ class DatagramEchoServerTest {
                             reaches nobody.""");
             Checks.that(String.valueOf(error.getMessage()).contains(String.valueOf(port)),
                     "The message does not name the port: \"" + error.getMessage() + "\".", """
-                            Who reads the log must know which port was meant: an error names the \
+                            Whoever reads the log must know which port was meant: an error names the \
                             attempt and the value.""");
         }
     }

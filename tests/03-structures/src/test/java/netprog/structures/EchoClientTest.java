@@ -168,7 +168,7 @@ class EchoClientTest {
         Checks.same((long) word.length(), echoed.get(), "The count that run() returns",
                 "The caller learns how many octets came back.");
         Checks.same(List.of(), closed, "The list of streams that run() closed", """
-                Who opens a stream closes it. The caller opened these two, and may read and \
+                Whoever opens a stream closes it. The caller opened these two, and may read and \
                 write on: System.out, once closed, shows nothing any more.""");
     }
 
@@ -208,7 +208,7 @@ class EchoClientTest {
     @Test
     @Points(1)
     @LeavesNothingBehind("""
-            Who opens a socket closes it on every path, also when a read throws.
+            Whoever opens a socket closes it on every path, also when a read throws.
             try-with-resources closes what it opened, however its block ends.""")
     void a_reset_is_an_error_that_names_the_server(Random random) {
         Octets word = Octets.randomWord(random);
@@ -289,7 +289,7 @@ class EchoClientTest {
         Checks.that(String.valueOf(error.getMessage()).contains(":" + port),
                 "The message does not name 127.0.0.1:" + port + ": \"" + error.getMessage() + "\".",
                 """
-                        Who reads the message must know which server was meant: an error names \
+                        Whoever reads the message must know which server was meant: an error names \
                         the attempt and the value.""");
     }
 

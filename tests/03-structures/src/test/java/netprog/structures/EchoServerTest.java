@@ -139,7 +139,7 @@ class EchoServerTest {
                             reaches nobody.""");
             Checks.that(String.valueOf(error.getMessage()).contains(String.valueOf(port)),
                     "The message does not name the port: \"" + error.getMessage() + "\".", """
-                            Who reads the log must know which port was meant: an error names the \
+                            Whoever reads the log must know which port was meant: an error names the \
                             attempt and the value.""");
         }
     }
@@ -159,7 +159,7 @@ class EchoServerTest {
     @Test
     @Points(1)
     @LeavesNothingBehind("""
-            Who opens a socket closes it on every path: also when the client resets, also when \
+            Whoever opens a socket closes it on every path: also when the client resets, also when \
             nobody waits for the result.
             try-with-resources closes what it opened, however its block ends.""")
     void a_client_that_resets_leaves_no_socket_and_no_thread() throws IOException {

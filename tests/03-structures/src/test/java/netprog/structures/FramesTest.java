@@ -116,14 +116,15 @@ class FramesTest {
     private static void endsAfter(Octets octets, Slicing slicing, int come, int due) {
         var in = ScriptedInput.ending(octets, slicing);
         EOFException error = Checks.thrown(EOFException.class, "read()",
-                () -> Frames.read(in, LIMIT), """
+                () -> Frames.read(in, LIMIT),
+                """
                         The peer announced %d octets here, and was gone after %d.
-                        Half a frame is no frame: who takes it for one acts on half a message."""
+                        Half a frame is no frame: whoever takes it for one acts on half a message."""
                         .formatted(due, come));
         String text = String.valueOf(error.getMessage());
         Checks.that(text.matches("(?s).*\\b%d\\b.*\\b%d\\b.*".formatted(come, due)),
                 "The message does not say \"%d of %d\": \"%s\".".formatted(come, due, text), """
-                        Who looks for the fault wants to know how far it came.
+                        Whoever looks for the fault wants to know how far it came.
                         The contract asks for two numbers: how many octets had come of this part, \
                         and how many were due.""");
     }
@@ -143,9 +144,10 @@ class FramesTest {
     }
 
     private static void refused(long announced, int limit) {
-        var in = ScriptedInput.silent(header(announced), WHOLE, """
+        var in = ScriptedInput.silent(header(announced), WHOLE,
+                """
                 The header alone says that the frame is too long, so nothing more is read.
-                Who reads what a stranger announces reads for as long as the stranger likes.""");
+                Whoever reads what a stranger announces reads for as long as the stranger likes.""");
         FrameTooLong error = Checks.thrown(FrameTooLong.class, "read()",
                 () -> Frames.read(in, limit), """
                         The peer announced %d octets, the limit was %d. Anybody can announce 4 \
@@ -204,7 +206,7 @@ class FramesTest {
         Checks.same(1, both.writes().size(), "The number of write calls for two frames", lesson);
         Checks.sameOctets(both.written(), both.flushed(), """
                 The stream may hold octets back until it is flushed, and the peer waits for them.
-                Who has said all it has to say flushes.""");
+                Whoever has said all it has to say flushes.""");
     }
 
     @WireTest
@@ -235,7 +237,7 @@ class FramesTest {
             Frames.serve(socket.getInputStream(), socket.getOutputStream(), LIMIT,
                     request -> reversed(Octets.of(request)).toArray());
             Checks.that(!socket.isClosed(), "serve() closed the connection.", """
-                    Who opened a stream closes it. The caller may have more to say.""");
+                    Whoever opened a stream closes it. The caller may have more to say.""");
         }
     }
 

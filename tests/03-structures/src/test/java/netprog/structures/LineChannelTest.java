@@ -53,7 +53,7 @@ class LineChannelTest {
             What follows it may be a minute away: the peer may be waiting for an answer.""";
 
     private static final String IN_PIECES = """
-            The octets may have come with the line before them: who reads ahead keeps them, see \
+            The octets may have come with the line before them: whoever reads ahead keeps them, see \
             "One reader" in this chapter.
             Or they come in pieces, and one read gives what is there: see "One read is not one \
             message".""";
@@ -118,7 +118,7 @@ class LineChannelTest {
         Checks.thrown(CharacterCodingException.class, "readLine()", channel::readLine, """
                 The octets c3 28 are no character of UTF-8 (RFC 3629, section 4), so this is no \
                 text.
-                Who puts U+FFFD in its place goes on with a line that nobody sent.""");
+                Whoever puts U+FFFD in its place goes on with a line that nobody sent.""");
         reads(next, channel, "The line that was no text is over: the next one is.");
 
         var out = new RecordedOutput();
@@ -145,7 +145,7 @@ class LineChannelTest {
         refused(ScriptedInput.silent(Octets.of(letters(limit + 2, random)), slicing, """
                 That many octets without a line end are too many already: no more are needed to \
                 know it.
-                Who waits for the line end waits as long as the peer likes."""), limit);
+                Whoever waits for the line end waits as long as the peer likes."""), limit);
         refused(ScriptedInput.silent(Octets.of("€" + letters(limit - 2, random) + "\r\n"), slicing,
                 COMPLETE), limit);
         var flood = ScriptedInput.silent(Octets.of("a".repeat(256 * 1024)), WHOLE, COMPLETE);
@@ -207,7 +207,7 @@ class LineChannelTest {
         Checks.that(String.valueOf(error.getMessage()).matches("(?s).*\\b5\\b.*\\b9\\b.*"),
                 "The message must name 5 and then 9, but is \"" + error.getMessage() + "\".",
                 """
-                        Five octets had come and nine were due, such as "5 of 9": who looks for \
+                        Five octets had come and nine were due, such as "5 of 9": whoever looks for \
                         the fault wants to know how far it came.""");
     }
 
@@ -229,7 +229,7 @@ class LineChannelTest {
         writing(out).writeLine(text);
         Checks.that(out.flushed().length() > 0, "Nothing has left when writeLine() returns.", """
                 The stream may hold octets back until it is flushed, and the peer waits for them.
-                Who has said all it has to say flushes.""");
+                Whoever has said all it has to say flushes.""");
         Checks.sameOctets(Octets.of(text + "\r\n"), out.flushed(), """
                 The text as it is, in the channel's charset, and CR LF on every machine (RFC \
                 5321, section 2.3.8).
@@ -258,7 +258,7 @@ class LineChannelTest {
 
     @WireTest
     @Points(1)
-    @LeavesNothingBehind("Who makes a channel closes it, and nothing of it stays: no thread.")
+    @LeavesNothingBehind("Whoever makes a channel closes it, and nothing of it stays: no thread.")
     void a_conversation_over_a_connection(Slicing slicing, Random random) {
         String name = word(random);
         Octets image = Octets.random(random.nextInt(20, 200), random);
@@ -344,7 +344,8 @@ class LineChannelTest {
     }
 
     private static ScriptedInput silence() {
-        return ScriptedInput.silent(Octets.of(""), WHOLE, "Who writes a line need not read one.");
+        return ScriptedInput.silent(Octets.of(""), WHOLE,
+                "Whoever writes a line need not read one.");
     }
 
     private static void nothingWritten(RecordedOutput out) {

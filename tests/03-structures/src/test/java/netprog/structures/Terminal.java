@@ -11,8 +11,8 @@ import netprog.peers.Patience;
 /// A keyboard and a screen, and somebody in front of them who types the next
 /// word when the screen shows all the words before.
 ///
-/// The screen shows what was written *and* flushed. Who waits for it in vain
-/// types on in the end, after twice the time that a peer's silence takes.
+/// The screen shows what was written *and* flushed. Whoever waits for it in
+/// vain types on in the end, after twice the time that a peer's silence takes.
 final class Terminal {
 
     private final Octets[] words;

@@ -22,7 +22,7 @@ public final class ClosedPort implements Closeable {
         this.port = port;
     }
 
-    /// {@return a port of TCP}: who connects to it is refused.
+    /// {@return a port of TCP}: whoever connects to it is refused.
     public static ClosedPort tcp() throws IOException {
         Socket bound = TestScope.current().closing(new Socket()); // bound, it does not listen
         bound.bind(new InetSocketAddress(Peer.loopback(), 0));

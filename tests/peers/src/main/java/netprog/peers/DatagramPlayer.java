@@ -98,7 +98,7 @@ final class DatagramPlayer {
     private void send(Octets octets, DatagramSocket from) throws IOException {
         if (other == null) {
             throw new IllegalArgumentException(
-                    "send: who waits for datagrams must expect one before it knows an address");
+                    "send: whoever waits for datagrams must expect one before it knows an address");
         }
         transcript.datagram(Event.Side.TEST, from.getLocalPort(), octets);
         from.send(new DatagramPacket(octets.toArray(), octets.length(), other));

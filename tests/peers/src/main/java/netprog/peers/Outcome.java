@@ -6,7 +6,7 @@ package netprog.peers;
 /// @param todo what is not started, or null
 /// @param failure what went wrong, or null
 /// @param missing a member or class that the test needs and the program under
-/// test lacks, or null; who runs the test finds the words for it
+/// test lacks, or null; whoever runs the test finds the words for it
 /// @param remark why it passed without having been judged in full, or null
 record Outcome(String todo, PeerFailure failure, LinkageError missing, String remark) {
 
