@@ -138,11 +138,25 @@ class AcceptorTest {
                     The caller named 127.0.0.1.""");
         }
         Needs.IPV6.demand();
+        hearsIpv6();
         Checks.that(hearsIpv4Alone() || hearsIpv4Alone(),
                 "A client connected to ::1 after listen() on 0.0.0.0.", """
                         0.0.0.0 is every address in IPv4 and no other one. A socket of the family \
                         INET6 that is bound to it hears IPv6 too.
                         See "Hosts" in section 2.3.""");
+    }
+
+    private static void hearsIpv6() throws IOException {
+        SocketAddress six = new InetSocketAddress(InetAddress.ofLiteral("::1"), 0);
+        String lesson = """
+                An Internet address is of IPv4 or of IPv6, and the contract takes both. The family \
+                of the socket must fit the address that it is bound to.
+                See "Families" in section 2.1.""";
+        try (Acceptor acceptor = Checks.returned("listen() on ::1", () -> Acceptor.listen(six, 3),
+                lesson); Wire wire = new Wire()) {
+            wire.connect(acceptor.address());
+            acceptor.accept().channel().close();
+        }
     }
 
     /// Asked for twice, since the same port of `::1` may be somebody else's.
