@@ -12,24 +12,14 @@ import java.net.PortUnreachableException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What a client meets where nobody is.
+@ExtendWith(InScope.class)
 class ClosedPortTest {
 
     private static final int MOMENT_MS = 60;
-
-    @BeforeEach
-    void begin() {
-        TestScope.begin(getClass());
-    }
-
-    @AfterEach
-    void end() {
-        TestScope.current().end();
-    }
 
     @Test
     void a_client_is_refused() throws IOException {

@@ -17,28 +17,17 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The messages of the peers that speak UDP, octet for octet. Times and ports
 /// are masked.
+@ExtendWith(InScope.class)
 class DatagramPeerTest {
 
     /// What the program under test does with one datagram.
     private interface Subject {
         void answer(DatagramSocket socket, DatagramPacket packet) throws IOException;
-    }
-
-    @BeforeEach
-    void begin() {
-        System.setProperty("course.patience.ms", "300");
-        TestScope.begin(getClass());
-    }
-
-    @AfterEach
-    void end() {
-        TestScope.current().end();
     }
 
     @Test

@@ -10,17 +10,12 @@ import static netprog.peers.SmallServer.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// An end that comes too early, in another way, or never.
+@ExtendWith(InScope.class)
 class ExpectEndTest {
-
-    @BeforeEach
-    void begin() {
-        System.setProperty("course.patience.ms", "300");
-        TestScope.begin(getClass());
-    }
 
     @Test
     void too_little_and_then_a_fin_says_how_much_was_missing() {

@@ -9,17 +9,12 @@ import static netprog.peers.SmallServer.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Octets that are wrong, or come where none are due.
+@ExtendWith(InScope.class)
 class ExpectOctetsTest {
-
-    @BeforeEach
-    void begin() {
-        System.setProperty("course.patience.ms", "300");
-        TestScope.begin(getClass());
-    }
 
     @Test
     void a_wrong_octet_has_a_caret_below_it() {

@@ -6,17 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.Socket;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// RST where it is due, and what comes in its place.
+@ExtendWith(InScope.class)
 class ExpectResetTest {
-
-    @BeforeEach
-    void begin() {
-        System.setProperty("course.patience.ms", "300");
-        TestScope.begin(getClass());
-    }
 
     @Test
     void a_reset_that_is_due_is_kept() {

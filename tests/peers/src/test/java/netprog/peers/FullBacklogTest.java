@@ -7,25 +7,15 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What a client meets at a server that has no room.
+@ExtendWith(InScope.class)
 class FullBacklogTest {
 
     private static final int MOMENT_MS = 60;
     private static final int LONG_MS = 10_000;
-
-    @BeforeEach
-    void begin() {
-        TestScope.begin(getClass());
-    }
-
-    @AfterEach
-    void end() {
-        TestScope.current().end();
-    }
 
     @Test
     void no_client_gets_in() throws IOException {

@@ -12,17 +12,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A peer in the role of a server, and what a student reads of a client.
+@ExtendWith(InScope.class)
 class ListenerTest {
-
-    @BeforeEach
-    void begin() {
-        System.setProperty("course.patience.ms", "300");
-        TestScope.begin(getClass());
-    }
 
     @Test
     void a_listener_plays_the_server() {

@@ -16,18 +16,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What a peer says of a conversation, octet for octet: it is what a student
 /// reads. Times and ports are masked.
+@ExtendWith(InScope.class)
 class PeerTest {
-
-    @BeforeEach
-    void begin() {
-        System.setProperty("course.patience.ms", "300");
-        TestScope.begin(getClass());
-    }
 
     @Test
     void a_script_that_is_kept_leaves_its_transcript() {

@@ -7,22 +7,18 @@ import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The streams that stand for a connection, and their messages, octet for
 /// octet.
+@ExtendWith(InScope.class)
 class StreamsTest {
 
     private static final Slicing WHOLE = new Slicing.Whole();
     private static final Slicing EACH = new Slicing.EachOctet();
-
-    @BeforeEach
-    void begin() {
-        TestScope.begin(getClass());
-    }
 
     @Test
     void a_read_gets_at_most_one_piece() throws IOException {

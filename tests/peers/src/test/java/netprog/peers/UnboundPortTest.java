@@ -6,22 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What a student reads whose server names a port before it has one.
+@ExtendWith(InScope.class)
 class UnboundPortTest {
-
-    @BeforeEach
-    void begin() {
-        TestScope.begin(getClass());
-    }
-
-    @AfterEach
-    void end() {
-        TestScope.current().end();
-    }
 
     @Test
     void port_0_is_not_dialled() {
