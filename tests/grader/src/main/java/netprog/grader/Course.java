@@ -38,7 +38,8 @@ public final class Course extends Overview {
 
     /// {@return the command with all of its parts, ready to be run}
     static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Course());
+        CommandLine line = new CommandLine(new Course())
+                .setCaseInsensitiveEnumValuesAllowed(true);
         line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage()
                 .description("Print a completion script for bash and zsh.");
         line.setParameterExceptionHandler(Course::explainCall);

@@ -16,6 +16,8 @@ import netprog.grader.run.Answer;
 import netprog.grader.run.AotCache;
 import netprog.grader.run.RunnerCommand;
 import netprog.grader.run.TestRun;
+import netprog.grader.sandbox.JvmAlone;
+import netprog.grader.sandbox.Sandbox;
 import netprog.runner.Job;
 import netprog.runner.Job.Test;
 
@@ -25,27 +27,34 @@ import netprog.runner.Job.Test;
 /// What belongs to the course is read once, when a chapter is first met.
 public final class JudgeEngine implements Engine {
 
-    private static final int HEAP_MEGABYTES = 256;
-
     private final CourseTree tree;
     private final Catalog catalog;
     private final Compiler compiler = new Compiler();
     private final AotCache cache;
+    private final Sandbox sandbox;
     private final Map<Chapter, Ours> ours = new ConcurrentHashMap<>();
 
     /// What is ours in a chapter, whatever a student hands in.
     private record Ours(Map<String, String> skeleton, Map<String, String> given,
             Map<String, byte[]> tests) {}
 
-    /// Makes an engine for a course whose runner and tests are compiled.
-    public JudgeEngine(CourseTree tree, Catalog catalog) {
-        this(tree, catalog, new RunnerCommand(tree.runner(), HEAP_MEGABYTES));
+    /// Makes an engine that runs each chapter in a JVM alone.
+    ///
+    /// @param runner must be built, as must the tests
+    public JudgeEngine(CourseTree tree, Catalog catalog, RunnerCommand runner) {
+        this(tree, catalog, new AotCache(runner), new JvmAlone());
     }
 
-    JudgeEngine(CourseTree tree, Catalog catalog, RunnerCommand runner) {
+    private JudgeEngine(CourseTree tree, Catalog catalog, AotCache cache, Sandbox sandbox) {
         this.tree = tree;
         this.catalog = catalog;
-        this.cache = new AotCache(runner);
+        this.cache = cache;
+        this.sandbox = sandbox;
+    }
+
+    /// {@return an engine that does the same in another sandbox}
+    public JudgeEngine in(Sandbox other) {
+        return new JudgeEngine(tree, catalog, cache, other);
     }
 
     /// {@return what makes the runner's JVM start fast, or why it is not there}
@@ -106,7 +115,7 @@ public final class JudgeEngine implements Engine {
                 runnable.put(new Test(test.testClass(), test.method()), test);
             }
         }
-        TestRun run = new TestRun(cache.command(), new Job(settings.seed(), settings.patience(),
+        TestRun run = new TestRun(sandbox, cache.command(), new Job(settings.seed(), settings.patience(),
                 settings.deadline(), build.classes(), ours(chapter).tests(),
                 List.copyOf(runnable.keySet())));
         answers(run).forEach((test, answer) -> verdicts.put(runnable.get(test),

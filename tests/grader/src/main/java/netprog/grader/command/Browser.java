@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import netprog.grader.Programs;
 
 /// The desktop's own way to open a file.
 final class Browser {

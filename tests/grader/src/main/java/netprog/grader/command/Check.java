@@ -19,6 +19,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `course check`: compiles and tests a student's work, as the grader would.
+///
+/// In a JVM alone: who wrote the code runs it, on a machine that may have no
+/// sandbox, and waits for the answer.
 @Command(name = "check", mixinStandardHelpOptions = true,
         description = "Compile and test your work: the public tests, and the hidden ones where"
                 + " they are present.",

@@ -1,6 +1,8 @@
 package netprog.grader.command;
 
 import java.util.concurrent.Callable;
+import netprog.grader.sandbox.Guard;
+import netprog.grader.sandbox.Protection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -17,8 +19,9 @@ public final class Doctor implements Callable<Integer> {
     @Override
     public Integer call() {
         Screen screen = Screen.of(spec);
+        Home home = Home.find();
         boolean wellEnough = true;
-        for (Examination each : Examination.all(Home.find())) {
+        for (Examination each : Examination.all(home)) {
             Examination.Finding finding = each.look();
             screen.line("%s  %-15s %s", screen.mark(finding.works(), each.needed()), each.subject(),
                     finding.seen());
@@ -27,6 +30,24 @@ public final class Doctor implements Callable<Integer> {
                 wellEnough &= !each.needed();
             }
         }
+        guards(home.protection(), screen);
         return wellEnough ? 0 : 1;
+    }
+
+    private static void guards(Protection found, Screen screen) {
+        screen.line("");
+        screen.line(found.missing().isEmpty() ? "Grading runs each submission in a sandbox;"
+                + " each guard was tried just now:"
+                : "Grading runs each submission in a JVM alone: %s".formatted(found.missing()));
+        for (Guard guard : Guard.values()) {
+            String seen = found.isOn(guard) ? "stopped: " + guard.attempt()
+                    : found.missing().isEmpty() ? found.leaks().get(guard) : "off";
+            screen.line("%s  %-33s %s", screen.mark(found.isOn(guard), false), guard.words(),
+                    seen);
+        }
+        screen.line("%s  %s", screen.mark(false, false), Guards.NO_CGROUP);
+        if (!found.off().isEmpty()) {
+            screen.line("      %s", Guards.REMEDY);
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import netprog.grader.Programs;
 
 /// One thing that the course needs, or is better with.
 ///
@@ -59,8 +60,7 @@ record Examination(String subject, boolean needed, String remedy, Callable<Strin
                         () -> listen("::1")),
                 new Examination("SO_REUSEPORT", false, "Exercise 4.2.3c needs it: Linux and macOS"
                         + " have it.", Examination::reusePort),
-                new Examination("bubblewrap", false, "Nothing uses it yet: with or without"
-                        + " it, grade only what you would run yourself.",
+                new Examination("bubblewrap", false, Guards.REMEDY,
                         () -> firstLine("bwrap", "--version")),
                 new Examination("display", false, "Only windows and browsers need one.",
                         () -> present(Browser.hasDisplay() || Browser.opener().isPresent(),

@@ -16,7 +16,9 @@ import netprog.grader.Settings;
 import netprog.grader.intake.SubmissionFinder;
 import netprog.grader.report.Gradebook;
 import netprog.grader.report.Reports;
+import netprog.grader.sandbox.Protection;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,6 +54,9 @@ public final class Grade implements Callable<Integer> {
             description = "where the reports go. By default target/grades")
     private Path output;
 
+    @Mixin
+    private SandboxOption sandbox;
+
     @Spec
     private CommandSpec spec;
 
@@ -63,17 +68,18 @@ public final class Grade implements Callable<Integer> {
         Home home = Home.find();
         Screen screen = Screen.of(spec);
         List<GradedTest> ledger = ledger(home);
+        Protection protection = sandbox.protection(home::protection);
         Reports reports = new Reports(output != null ? output : home.reports());
         reports.begin(ledger);
-        Batch batch = new Batch(home.engine(), home.intake(), ledger,
+        Batch batch = new Batch(home.engine().in(protection.sandbox()), home.intake(), ledger,
                 new Settings(seed(), PATIENCE, DEADLINE), screen);
         if (!paths.isEmpty()) {
-            Gradebook book = book(home, batch, batch.judge(find(paths), bounded()));
+            Gradebook book = book(home, protection, batch, batch.judge(find(paths), bounded()));
             publish(home, screen, reports, book);
             return book.judgements().isEmpty() ? 1 : 0;
         }
         SampleClass sample = SampleClass.read(home);
-        Gradebook book = book(home, batch, judge(sample, home, batch));
+        Gradebook book = book(home, protection, batch, judge(sample, home, batch));
         publish(home, screen, reports, book);
         return sample.compare(book, screen) ? 0 : 1;
     }
@@ -123,9 +129,9 @@ public final class Grade implements Callable<Integer> {
         return ledger;
     }
 
-    private static Gradebook book(Home home, Batch batch, List<Judgement> judgements) {
+    private static Gradebook book(Home home, Protection protection, Batch batch, List<Judgement> judgements) {
         return new Gradebook(batch.settings().seed(), home.catalog().chapters(), batch.ledger(),
-                judgements, Guards.missing());
+                judgements, Guards.missing(protection));
     }
 
     private static void publish(Home home, Screen screen, Reports reports, Gradebook book)

@@ -14,12 +14,17 @@ import netprog.grader.JudgeEngine;
 import netprog.grader.Ledger;
 import netprog.grader.intake.CourseNames;
 import netprog.grader.intake.Intake;
+import netprog.grader.run.AotCache;
+import netprog.grader.run.RunnerCommand;
+import netprog.grader.sandbox.Protection;
 
 /// The course as it lies on this machine.
 ///
 /// @param tree where its files are
 /// @param catalog its chapters and exercises
 record Home(CourseTree tree, Catalog catalog) {
+
+    private static final int HEAP_MEGABYTES = 256;
 
     /// Finds the course: where the system property `course.home` says, or else
     /// here or in a folder above.
@@ -62,9 +67,23 @@ record Home(CourseTree tree, Catalog catalog) {
         return Ledger.publicTests(tree.publicTestClasses(chapter));
     }
 
-    /// {@return what judges submissions to this course}
+    /// {@return what judges submissions to this course, each in a JVM alone}
     JudgeEngine engine() {
-        return new JudgeEngine(tree, catalog);
+        return new JudgeEngine(tree, catalog, runner());
+    }
+
+    /// {@return the sandbox of this machine, and what it was seen to stop}
+    ///
+    /// Takes about a second, since each guard is tried.
+    Protection protection() {
+        Path user = Path.of(System.getProperty("user.home")).toAbsolutePath();
+        return Protection.find(runner(), new AotCache(runner()), List.of(tree.chapters(),
+                tree.root().resolve("solutions"), tree.root().resolve("tests"), user));
+    }
+
+    /// {@return how a JVM for tests is started}
+    RunnerCommand runner() {
+        return new RunnerCommand(tree.runner(), HEAP_MEGABYTES);
     }
 
     /// {@return an intake that knows the names of this course}

@@ -15,12 +15,14 @@ import netprog.grader.prove.Proof;
 import netprog.grader.prove.Prove;
 import netprog.grader.report.Text;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `course prove`: proves that the hidden tests tell right from wrong.
+/// `course prove`: proves that the hidden tests tell right from wrong, in the
+/// very sandbox in which `course grade` gives its grades.
 @Command(name = "prove", mixinStandardHelpOptions = true,
         description = "For authors: the skeleton must have no points, the reference all, each"
                 + " planted mistake must fail exactly its tests, each variant none.",
@@ -34,6 +36,9 @@ public final class ProveChapters implements Callable<Integer> {
     @Option(names = "--messages", description = "print every failure's message, for reading")
     private boolean messages;
 
+    @Mixin
+    private SandboxOption sandbox;
+
     @Spec
     private CommandSpec spec;
 
@@ -46,7 +51,8 @@ public final class ProveChapters implements Callable<Integer> {
         Map<Chapter, List<Exercise>> chapters = selected.stream()
                 .collect(Collectors.groupingBy(Selection::chapter, LinkedHashMap::new,
                         Collectors.mapping(Selection::exercise, Collectors.toList())));
-        Prove prove = new Prove(home.tree(), home.engine());
+        Prove prove = new Prove(home.tree(),
+                home.engine().in(sandbox.protection(home::protection).sandbox()));
         boolean holds = true;
         for (Map.Entry<Chapter, List<Exercise>> each : chapters.entrySet()) {
             holds &= prove(prove, each.getKey(), each.getValue(), screen);

@@ -19,6 +19,7 @@ import netprog.grader.GraderFault;
 import netprog.grader.Ledger;
 import netprog.grader.compile.Compilation;
 import netprog.grader.compile.Compiler;
+import netprog.grader.sandbox.JvmAlone;
 import netprog.runner.Job;
 import netprog.runner.Job.Test;
 
@@ -63,7 +64,7 @@ public final class AotCache {
     }
 
     private void prepare() {
-        Path cache = runner.runner().toAbsolutePath().resolve("aot").resolve(key() + ".aot");
+        Path cache = runner.caches().resolve(key() + ".aot");
         try {
             if (!Files.exists(cache)) {
                 make(cache);
@@ -84,7 +85,8 @@ public final class AotCache {
         clear(cache.getParent());
         Path folder = Files.createTempDirectory(cache.getParent(), "training");
         Path fresh = folder.resolve("fresh.aot");
-        try (RunnerJvm jvm = RunnerJvm.start(runner.with(QUIET, "-XX:AOTCacheOutput=" + fresh),
+        try (RunnerJvm jvm = RunnerJvm.start(new JvmAlone(),
+                runner.with(QUIET, "-XX:AOTCacheOutput=" + fresh),
                 training())) {
             OptionalInt status = jvm.exitStatus(PATIENCE);
             if (!status.equals(OptionalInt.of(0)) || !Files.exists(fresh)) {

@@ -22,6 +22,11 @@ public record RunnerCommand(Path runner, int heapMegabytes) {
 
     private static final String MAIN = "netprog.runner.Runner";
 
+    /// Takes a folder by its absolute path.
+    public RunnerCommand {
+        runner = runner.toAbsolutePath().normalize();
+    }
+
     /// {@return the JVM's options without an AOT cache, up to the main class}
     ///
     /// @param more options that come first
@@ -31,7 +36,8 @@ public record RunnerCommand(Path runner, int heapMegabytes) {
         command.addAll(List.of(more));
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
-                "-Xmx" + heapMegabytes + "m", "-Dfile.encoding=US-ASCII",
+                "-Xmx" + heapMegabytes + "m", "-XX:MaxMetaspaceSize=128m",
+                "-XX:MaxDirectMemorySize=64m", "-Dfile.encoding=US-ASCII",
                 "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-Duser.language=tr",
                 "-Duser.country=TR", "-Dline.separator=\n", "-cp", classPath(), MAIN));
         return command;
@@ -41,17 +47,34 @@ public record RunnerCommand(Path runner, int heapMegabytes) {
     ///
     /// @throws GraderFault if they have not been built
     public List<Path> jars() {
-        Path own = runner.resolve("runner-1.jar");
-        Path libraries = runner.resolve("lib");
+        Path own = own();
+        Path libraries = libraries();
         if (!Files.exists(own) || !Files.isDirectory(libraries)) {
             throw new GraderFault(own + " is missing: build tests/runner first");
         }
         try (Stream<Path> files = Files.list(libraries)) {
-            return Stream.concat(Stream.of(own), files.sorted()).map(Path::toAbsolutePath)
-                    .toList();
+            return Stream.concat(Stream.of(own), files.sorted()).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot list " + libraries, unreadable);
         }
+    }
+
+    /// {@return the files and folders that a JVM reads: the jars and the cache}
+    public List<Path> readable() {
+        return List.of(own(), libraries(), caches());
+    }
+
+    /// {@return the folder with the AOT cache}
+    Path caches() {
+        return runner.resolve("aot");
+    }
+
+    private Path own() {
+        return runner.resolve("runner-1.jar");
+    }
+
+    private Path libraries() {
+        return runner.resolve("lib");
     }
 
     private String classPath() {

@@ -13,12 +13,12 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import netprog.grader.sandbox.Sandbox;
 import netprog.runner.Event;
 import netprog.runner.Job;
 
@@ -47,13 +47,14 @@ final class RunnerJvm implements AutoCloseable {
 
     /// Starts a JVM and gives it its job.
     ///
-    /// @param command the JVM with its options; the socket's path is added to it
-    static RunnerJvm start(List<String> command, Job job) throws IOException {
+    /// @param jvm the JVM with its options, up to the runner's class
+    static RunnerJvm start(Sandbox sandbox, List<String> jvm, Job job) throws IOException {
         Path folder = Files.createTempDirectory("course-");
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             server.bind(UnixDomainSocketAddress.of(socket(folder)));
-            return new RunnerJvm(folder, server, process(command, folder), job);
+            Process process = process(sandbox.command(jvm, folder), folder);
+            return new RunnerJvm(folder, server, process, job);
         } catch (IOException failed) {
             server.close();
             Folders.delete(folder);
@@ -63,10 +64,7 @@ final class RunnerJvm implements AutoCloseable {
 
     /// The environment is empty but for `PATH`, and standard input has ended.
     private static Process process(List<String> command, Path folder) throws IOException {
-        List<String> whole = new ArrayList<>(command);
-        whole.add(1, "-Djava.io.tmpdir=" + folder);
-        whole.add(socket(folder).toString());
-        ProcessBuilder builder = new ProcessBuilder(whole).directory(folder.toFile())
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectErrorStream(true);
         builder.environment().keySet().retainAll(List.of("PATH"));
         Process process = builder.start();
@@ -75,7 +73,7 @@ final class RunnerJvm implements AutoCloseable {
     }
 
     private static Path socket(Path folder) {
-        return folder.resolve("s");
+        return folder.resolve(Sandbox.SOCKET);
     }
 
     /// {@return the next thing the runner says, or that it said nothing for so

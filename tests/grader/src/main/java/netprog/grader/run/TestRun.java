@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import netprog.grader.GraderFault;
 import netprog.grader.Status;
+import netprog.grader.sandbox.Sandbox;
 import netprog.runner.Event;
 import netprog.runner.Event.Invocation;
 import netprog.runner.Job;
@@ -27,7 +28,8 @@ import netprog.runner.Job.Test;
 /// nothing for half as long again.
 public final class TestRun {
 
-    private final List<String> command;
+    private final Sandbox sandbox;
+    private final List<String> jvm;
     private final Job job;
     private final Duration grace;
     private final Instant end;
@@ -41,9 +43,11 @@ public final class TestRun {
 
     /// Prepares a run.
     ///
-    /// @param command the JVM with its options and the runner's class
-    public TestRun(List<String> command, Job job) {
-        this.command = command;
+    /// @param sandbox where each JVM lives
+    /// @param jvm the JVM with its options, up to the runner's class
+    public TestRun(Sandbox sandbox, List<String> jvm, Job job) {
+        this.sandbox = sandbox;
+        this.jvm = jvm;
         this.job = job;
         this.remaining = new LinkedHashSet<>(job.tests());
         this.grace = job.deadline().dividedBy(2);
@@ -80,10 +84,10 @@ public final class TestRun {
     private String runOneJvm() throws InterruptedException {
         Job rest = new Job(job.seed(), job.patience(), job.deadline(), job.classes(),
                 job.testClasses(), List.copyOf(remaining));
-        try (RunnerJvm jvm = RunnerJvm.start(command, rest)) {
-            follow(jvm);
-            jvm.kill();
-            String printed = jvm.output();
+        try (RunnerJvm started = RunnerJvm.start(sandbox, jvm, rest)) {
+            follow(started);
+            started.kill();
+            String printed = started.output();
             if (output.length() < Output.KEPT_OCTETS) {
                 output.append(printed);
             }

@@ -1,4 +1,4 @@
-package netprog.grader.command;
+package netprog.grader;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Programs on the search path.
-final class Programs {
+public final class Programs {
 
     private Programs() {}
 
     /// {@return where a program is, if it is installed}
-    static Optional<Path> find(String name) {
+    public static Optional<Path> find(String name) {
         String path = System.getenv().getOrDefault("PATH", "");
         return List.of(path.split(File.pathSeparator)).stream()
                 .filter(folder -> !folder.isEmpty())

@@ -1,0 +1,44 @@
+package netprog.grader.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A JVM in namespaces of its own, made by bubblewrap: loopback is its whole
+/// network, its processes are all there are, and its files are those of
+/// [Mounts]. All that it starts ends with it, and it ends with the grader, also
+/// when that is killed; strictly, with the grader's thread that started it.
+///
+/// @param readable files that the JVM needs besides those of the system
+/// @param limits what it may use
+public record Bubblewrap(List<Path> readable, Limits limits) implements Sandbox {
+
+    /// What it takes on the search path; [Identity] needs the last for root alone.
+    static final List<String> PROGRAMS = List.of("bwrap", "prlimit", "setpriv");
+
+    /// Where a JVM finds the folder with the grader's socket.
+    private static final Path FOLDER = Path.of("/grader");
+
+    private static final List<String> NAMESPACES = List.of("--unshare-net", "--unshare-pid",
+            "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try", "--hostname", "localhost",
+            "--die-with-parent", "--new-session", "--clearenv", "--setenv", "PATH",
+            "/usr/bin:/bin");
+
+    @Override
+    public List<String> command(List<String> jvm, Path folder) throws IOException {
+        Identity identity = Identity.take(folder);
+        List<String> command = new ArrayList<>(List.of("bwrap"));
+        command.addAll(NAMESPACES);
+        command.addAll(identity.options());
+        command.addAll(Mounts.options(readable, folder, FOLDER, limits.diskOctets()));
+        command.add("--");
+        command.addAll(limits.command());
+        command.addAll(identity.command());
+        command.add(jvm.getFirst());
+        command.addAll(List.of("-Djava.io.tmpdir=/tmp", "-Duser.home=/tmp"));
+        command.addAll(jvm.subList(1, jvm.size()));
+        command.add(FOLDER.resolve(SOCKET).toString());
+        return command;
+    }
+}

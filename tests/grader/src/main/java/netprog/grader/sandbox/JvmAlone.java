@@ -1,0 +1,20 @@
+package netprog.grader.sandbox;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// No sandbox: a JVM and a folder of its own, as the user who grades.
+///
+/// The JVM bounds its memory and each test its time. Files, network and
+/// processes are those of the user.
+public record JvmAlone() implements Sandbox {
+
+    @Override
+    public List<String> command(List<String> jvm, Path folder) {
+        List<String> command = new ArrayList<>(jvm);
+        command.add(1, "-Djava.io.tmpdir=" + folder);
+        command.add(folder.resolve(SOCKET).toString());
+        return command;
+    }
+}

@@ -1,0 +1,26 @@
+package netprog.grader.sandbox;
+
+import java.util.List;
+
+/// What one process may use, or all of the sandbox together where it says so.
+///
+/// Never a limit on the address space: a JVM reserves far more than it uses,
+/// and does not start under one.
+///
+/// @param processes processes and threads of the sandbox together
+/// @param descriptors open files and sockets of a process
+/// @param fileOctets the largest file
+/// @param diskOctets all of `/tmp` together
+/// @param cpuSeconds the processor time of a process
+public record Limits(int processes, int descriptors, long fileOctets, long diskOctets,
+        int cpuSeconds) {
+
+    /// What no test of the course comes near to.
+    public static final Limits USUAL = new Limits(512, 1024, 32 << 20, 64 << 20, 900);
+
+    /// {@return the command that sets the limits and then runs what follows}
+    List<String> command() {
+        return List.of("prlimit", "--nproc=" + processes, "--nofile=" + descriptors,
+                "--fsize=" + fileOctets, "--cpu=" + cpuSeconds, "--core=0", "--");
+    }
+}

@@ -1,0 +1,190 @@
+package netprog.control;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import netprog.peers.Exercise;
+import netprog.peers.Points;
+import org.junit.jupiter.api.Test;
+
+/// Tries from inside a sandbox what each guard must stop. A test passes when
+/// its attempt is stopped; it tries no more than it takes to see that.
+@Exercise("0")
+class ControlTest {
+
+    private static final int MORE = 8;
+
+    @Test
+    @Points(1)
+    void network() throws IOException {
+        try (Socket outside = new Socket(InetAddress.ofLiteral("127.0.0.1"), Outside.PORT)) {
+            throw new AssertionError("connected to the grader at " + outside);
+        } catch (java.net.ConnectException refused) {
+            // Another machine's loopback, as it were: nobody listens there.
+        }
+    }
+
+    @Test
+    @Points(1)
+    void processes() {
+        List<ProcessHandle> all = ProcessHandle.allProcesses().toList();
+        if (all.size() > 2) { // bubblewrap's first process and this JVM
+            throw new AssertionError("saw " + all.size() + " processes");
+        }
+    }
+
+    @Test
+    @Points(1)
+    void interprocess() throws IOException {
+        for (String[] namespace : Outside.NAMESPACES) {
+            Path link = Path.of("/proc/self/ns", namespace[0]);
+            if (Files.readSymbolicLink(link).toString().equals(namespace[1])) {
+                throw new AssertionError("shares " + namespace[1] + " with the grader");
+            }
+        }
+    }
+
+    @Test
+    @Points(1)
+    void reading() throws IOException {
+        for (String folder : Outside.SECRET) {
+            if (Files.isDirectory(Path.of(folder))) {
+                try (Stream<Path> files = Files.walk(Path.of(folder), MORE)) {
+                    files.filter(Files::isRegularFile).filter(ControlTest::isSecret).findFirst()
+                            .ifPresent(file -> {
+                                throw new AssertionError("saw the file " + file);
+                            });
+                } catch (UncheckedIOException unreadable) {
+                    // What cannot be listed cannot be read.
+                }
+            }
+        }
+    }
+
+    private static boolean isSecret(Path file) {
+        return Stream.of(Outside.OPEN).map(Path::of).noneMatch(file::startsWith);
+    }
+
+    @Test
+    @Points(1)
+    void writing() {
+        for (String folder : Outside.SECRET) {
+            try {
+                Files.createFile(Path.of(folder, Outside.WRITTEN));
+            } catch (IOException refused) {
+                // The grader looks whether the file arrived outside.
+            }
+        }
+        for (String folder : new String[] {"/", "/usr/bin", "/usr/lib", "/etc", "/dev/shm"}) {
+            if (Files.isWritable(Path.of(folder))) {
+                throw new AssertionError("may write in " + folder);
+            }
+        }
+    }
+
+    @Test
+    @Points(1)
+    void user() throws IOException {
+        if (Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
+            throw new AssertionError("was root");
+        }
+    }
+
+    @Test
+    @Points(1)
+    void descriptors() throws IOException {
+        List<RandomAccessFile> open = new ArrayList<>();
+        try {
+            for (int count = 0; count < Outside.DESCRIPTORS + MORE; count++) {
+                open.add(new RandomAccessFile("/dev/null", "r"));
+            }
+        } catch (IOException refused) {
+            return;
+        } finally {
+            for (RandomAccessFile each : open) {
+                each.close();
+            }
+        }
+        throw new AssertionError("opened " + open.size() + " files");
+    }
+
+    @Test
+    @Points(1)
+    void file_size() throws IOException {
+        Path file = Files.createTempFile("large", null);
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(Outside.FILE_OCTETS + 1);
+            throw new AssertionError("made a file of " + large.length() + " octets");
+        } catch (IOException refused) {
+            // The file stays as it was.
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    @Points(1)
+    void disk() throws IOException {
+        byte[] block = new byte[(int) Outside.FILE_OCTETS / 2];
+        List<Path> files = new ArrayList<>();
+        try {
+            for (long sum = 0; sum <= Outside.DISK_OCTETS; sum += block.length) {
+                files.add(Files.createTempFile("block", null));
+                Files.write(files.getLast(), block);
+            }
+        } catch (IOException full) {
+            return;
+        } finally {
+            for (Path each : files) {
+                Files.delete(each);
+            }
+        }
+        throw new AssertionError("wrote more than " + Outside.DISK_OCTETS + " octets");
+    }
+
+    @Test
+    @Points(1)
+    void cpu_time() throws IOException {
+        demand("Max cpu time", Outside.CPU_SECONDS);
+    }
+
+    @Test
+    @Points(1)
+    void threads() throws IOException {
+        demand("Max processes", Outside.PROCESSES);
+        CountDownLatch end = new CountDownLatch(1);
+        try {
+            for (int count = 0; count <= Outside.PROCESSES; count++) {
+                Thread.ofPlatform().daemon().start(() -> {
+                    try {
+                        end.await();
+                    } catch (InterruptedException told) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+            }
+        } catch (OutOfMemoryError refused) {
+            return;
+        } finally {
+            end.countDown();
+        }
+        throw new AssertionError("started " + Outside.PROCESSES + " threads");
+    }
+
+    /// Where no limit is set nothing is tried: the machine has other users.
+    private static void demand(String name, int limit) throws IOException {
+        String line = Files.readAllLines(Path.of("/proc/self/limits")).stream()
+                .filter(each -> each.startsWith(name)).findFirst().orElse("no limit");
+        if (!line.substring(name.length()).strip().startsWith(limit + " ")) {
+            throw new AssertionError("found: " + line.strip());
+        }
+    }
+}

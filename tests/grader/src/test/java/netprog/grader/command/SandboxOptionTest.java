@@ -1,0 +1,78 @@
+package netprog.grader.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.EnumMap;
+import java.util.Map;
+import netprog.grader.sandbox.Guard;
+import netprog.grader.sandbox.JvmAlone;
+import netprog.grader.sandbox.Protection;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+
+class SandboxOptionTest {
+
+    private static final Protection NONE = Protection.none("bwrap is not installed");
+
+    @Command
+    private static final class Some {
+        @Mixin
+        private SandboxOption sandbox;
+    }
+
+    @Test
+    void by_default_a_missing_sandbox_is_named_and_no_obstacle() {
+        var found = option().protection(() -> NONE);
+
+        assertThat(found.sandbox()).isEqualTo(new JvmAlone());
+        assertThat(Guards.missing(found)).singleElement().asString()
+                .startsWith("Guards that are off: network namespace, process namespace,")
+                .contains("(bwrap is not installed)");
+    }
+
+    @Test
+    void a_required_sandbox_that_is_missing_is_a_refusal() {
+        assertThatThrownBy(() -> option("--sandbox=required").protection(() -> NONE))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("bwrap is not installed")
+                .hasMessageEndingWith("Nothing was run.");
+    }
+
+    @Test
+    void a_required_sandbox_with_a_guard_that_does_not_hold_is_a_refusal() {
+        Protection leaky = leaky(Guard.NETWORK);
+
+        assertThatThrownBy(() -> option("--sandbox=required").protection(() -> leaky))
+                .hasMessageContaining("network namespace did not hold");
+        assertThat(Guards.missing(leaky)).singleElement().asString()
+                .startsWith("Guards that are off: network namespace, memory limit");
+    }
+
+    @Test
+    void a_sandbox_that_is_off_is_not_tried() {
+        var found = option("--sandbox=off").protection(() -> {
+            throw new AssertionError("was tried");
+        });
+
+        assertThat(found.off()).containsExactly(Guard.values());
+        assertThat(found.missing()).isEqualTo("--sandbox=off");
+    }
+
+    private static Protection leaky(Guard off) {
+        Map<Guard, String> leaks = new EnumMap<>(Guard.class);
+        for (Guard guard : Guard.values()) {
+            leaks.put(guard, guard == off ? "got through" : "");
+        }
+        return new Protection(new JvmAlone(), "", leaks);
+    }
+
+    private static SandboxOption option(String... arguments) {
+        Some some = new Some();
+        new CommandLine(some).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+        return some.sandbox;
+    }
+}
