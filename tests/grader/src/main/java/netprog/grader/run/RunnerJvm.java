@@ -94,7 +94,9 @@ final class RunnerJvm implements AutoCloseable {
     /// Blocks until the JVM is gone.
     void kill() {
         List<ProcessHandle> children = process.descendants().toList();
-        process.destroyForcibly();
+        if (process.isAlive()) { // or else its last words would be lost
+            process.destroyForcibly();
+        }
         children.forEach(ProcessHandle::destroyForcibly);
         process.onExit().join();
     }
@@ -108,6 +110,7 @@ final class RunnerJvm implements AutoCloseable {
     @Override
     public void close() throws IOException {
         kill();
+        process.destroyForcibly(); // closes its output, which a child may hold
         Folders.delete(folder);
     }
 
