@@ -69,12 +69,21 @@ public record Catalog(List<Chapter> chapters) {
     /// names it
     public static <T extends Record> T parse(Path file, Class<T> type) {
         try {
-            return TOML.readValue(CourseTree.text(file), type);
-        } catch (JacksonException malformed) {
-            String what = malformed.getOriginalMessage().split("; `Deser", 2)[0];
-            throw new GraderFault(file + ": " + what, malformed);
+            return parse(file.toString(), CourseTree.text(file), type);
         } catch (UncheckedIOException unreadable) {
             throw new GraderFault(unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /// Reads a TOML text into a record in the same way.
+    ///
+    /// @param name of the file that the text comes from
+    public static <T extends Record> T parse(String name, String text, Class<T> type) {
+        try {
+            return TOML.readValue(text, type);
+        } catch (JacksonException malformed) {
+            String what = malformed.getOriginalMessage().split("; `Deser", 2)[0];
+            throw new GraderFault(name + ": " + what, malformed);
         }
     }
 

@@ -58,7 +58,7 @@ public record ChapterBuild(Map<String, byte[]> classes, Map<String, List<Problem
     }
 
     /// {@return the paths of the classes that a student writes for an exercise}
-    static Set<String> paths(Chapter chapter, Exercise exercise) {
+    public static Set<String> paths(Chapter chapter, Exercise exercise) {
         String folder = chapter.packageName().replace('.', '/') + "/";
         return exercise.classes().stream().map(name -> folder + name + ".java")
                 .collect(Collectors.toCollection(TreeSet::new));

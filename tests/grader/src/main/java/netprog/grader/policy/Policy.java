@@ -1,0 +1,82 @@
+package netprog.grader.policy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import netprog.grader.Chapter;
+import netprog.grader.Exercise;
+
+/// Decides which exercises of a submission may run: those whose classes, and
+/// what these reach in the submission, refer to nothing but the list of what is
+/// allowed and each other.
+///
+/// The classes are read and not loaded. Safe to be called from several threads
+/// at once.
+public final class Policy {
+
+    private static final String LIST = "list.toml";
+
+    private final Rules.Listing list;
+    private final Map<Set<String>, Rules> rules = new ConcurrentHashMap<>();
+
+    /// Makes a policy of a list.
+    ///
+    /// @param name of the list, for the message about an error in it
+    /// @param text of the list, in the form that `list.toml` explains
+    public Policy(String name, String text) {
+        this(Rules.list(name, text));
+    }
+
+    private Policy(Rules.Listing list) {
+        this.list = list;
+    }
+
+    /// {@return the policy of the course}
+    public static Policy ofCourse() {
+        return new Policy(courseList());
+    }
+
+    static Rules.Listing courseList() {
+        try (InputStream in = Policy.class.getResourceAsStream(LIST)) {
+            return Rules.list(LIST, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + LIST, unreadable);
+        }
+    }
+
+    /// Looks through the classes of a chapter.
+    ///
+    /// @param classes the class files by their binary names
+    /// @param given the paths of sources that are ours, and not judged
+    /// @throws netprog.grader.GraderFault if an exercise has a grant that the list
+    /// does not know
+    public Findings judge(Chapter chapter, Map<String, byte[]> classes, Set<String> given) {
+        SubmittedClasses all = SubmittedClasses.read(classes, given);
+        Map<String, List<Violation>> violations = new TreeMap<>();
+        Set<String> clean = new TreeSet<>();
+        for (Exercise exercise : chapter.exercises()) {
+            Set<String> reached = all.reachedFrom(chapter, exercise);
+            List<Violation> found = all.violations(reached, rules(exercise.grants()));
+            if (found.isEmpty()) {
+                clean.addAll(reached);
+            } else {
+                violations.put(exercise.id(), found);
+            }
+        }
+        Map<String, byte[]> runnable = new TreeMap<>(classes);
+        runnable.keySet().removeIf(name -> !clean.contains(name)
+                && !all.violations(Set.of(name), rules(List.of())).isEmpty());
+        return new Findings(violations, runnable);
+    }
+
+    private Rules rules(List<String> grants) {
+        return rules.computeIfAbsent(Set.copyOf(grants), wanted -> new Rules(list, wanted));
+    }
+}

@@ -1,0 +1,134 @@
+package netprog.grader.policy;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import netprog.grader.Catalog;
+import netprog.grader.GraderFault;
+
+/// The list of what a submission may refer to, and the answer that it gives
+/// about one reference.
+///
+/// The list's own comment says what its names mean.
+final class Rules {
+
+    private static final String UNLISTED = "is not on the list of what an exercise may use";
+
+    /// The file. What `unless` names is the grant that lifts a prohibition.
+    record Listing(List<String> allow, List<Never> never) {}
+
+    record Never(List<String> names, String why, String unless) {}
+
+    /// @param why empty when it is allowed
+    private record Rule(String why) {
+
+        static final Rule ALLOWED = new Rule("");
+
+        boolean allows() {
+            return why.isEmpty();
+        }
+    }
+
+    private final Map<String, Rule> rules = new HashMap<>();
+    private final Map<String, Rule> answers = new ConcurrentHashMap<>();
+
+    /// Makes the rules for an exercise with some grants.
+    ///
+    /// @throws GraderFault if the list does not know a grant
+    Rules(Listing list, Collection<String> grants) {
+        check(list, grants);
+        list.allow().forEach(name -> rules.put(name, Rule.ALLOWED));
+        list.never().forEach(never -> {
+            Rule rule = grants.contains(never.unless()) ? Rule.ALLOWED : new Rule(never.why());
+            never.names().forEach(name -> rules.put(name, rule));
+        });
+    }
+
+    /// Reads a list.
+    ///
+    /// @throws GraderFault if it is malformed; the message names it
+    static Listing list(String name, String text) {
+        return Catalog.parse(name, text, Listing.class);
+    }
+
+    private static void check(Listing list, Collection<String> grants) {
+        Set<String> known = list.never().stream().map(Never::unless)
+                .filter(unless -> !unless.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
+        for (String grant : grants) {
+            if (!known.contains(grant)) {
+                throw new GraderFault("there is no grant '%s'; the policy has %s".formatted(grant,
+                        known));
+            }
+        }
+    }
+
+    /// {@return why a reference to the JDK, or to something unknown, is not
+    /// allowed; empty when it is}
+    Optional<String> objection(Reference reference) {
+        String member = reference.member() + reference.takes();
+        Rule answer = answers.computeIfAbsent(reference.owner() + "#" + member,
+                _ -> answer(reference));
+        return answer.allows() ? Optional.empty() : Optional.of(answer.why());
+    }
+
+    /// {@return why a member that a class of the submission inherits from the JDK
+    /// is not allowed; empty when it is}
+    ///
+    /// The class itself is answered for where it is inherited from.
+    Optional<String> objectionToInherited(Reference member) {
+        return JdkTypes.lineage(member.owner()).stream()
+                .flatMap(type -> ofMember(type, member).stream()).findFirst()
+                .filter(rule -> !rule.allows()).map(Rule::why);
+    }
+
+    private Rule answer(Reference reference) {
+        List<String> lineage = JdkTypes.lineage(reference.owner());
+        if (reference.isToMember()) {
+            for (String type : lineage) {
+                Optional<Rule> rule = ofMember(type, reference);
+                if (rule.isPresent()) {
+                    return rule.get();
+                }
+            }
+        }
+        Optional<Rule> own = ofClass(reference.owner());
+        if (own.isPresent()) {
+            return own.get();
+        }
+        return lineage.stream().flatMap(type -> ofClass(type).stream())
+                .filter(rule -> !rule.allows()).findFirst()
+                .orElseGet(() -> ofPackage(reference.owner()));
+    }
+
+    private Optional<Rule> ofMember(String type, Reference reference) {
+        String name = type + "#" + reference.member();
+        return Optional.ofNullable(rules.get(name + reference.takes()))
+                .or(() -> Optional.ofNullable(rules.get(name)))
+                .or(() -> Optional.ofNullable(rules.get(type + "#*")));
+    }
+
+    /// A class within another shares its rule.
+    private Optional<Rule> ofClass(String type) {
+        String name = type;
+        while (!rules.containsKey(name) && name.contains("$")) {
+            name = name.substring(0, name.lastIndexOf('$'));
+        }
+        return Optional.ofNullable(rules.get(name));
+    }
+
+    private Rule ofPackage(String type) {
+        String name = type.substring(0, Math.max(0, type.lastIndexOf('.')));
+        Rule exact = rules.get(name);
+        while (exact == null && !name.isEmpty()) {
+            exact = rules.get(name + ".*");
+            name = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+        }
+        return exact == null ? new Rule(UNLISTED) : exact;
+    }
+}

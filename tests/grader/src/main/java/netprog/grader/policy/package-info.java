@@ -1,0 +1,2 @@
+/// Holds what compiled classes refer to against the list of what they may.
+package netprog.grader.policy;

@@ -1,0 +1,39 @@
+package netprog.grader.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import netprog.grader.Catalog;
+import netprog.grader.Chapter;
+import netprog.grader.CourseTree;
+import netprog.grader.compile.ChapterBuild;
+import netprog.grader.compile.Compiler;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/// The policy raises no alarm on a skeleton or a reference of the course, with
+/// the grants of its exercises. `course prove` holds the same of each variant
+/// and mistake.
+class ReferenceTest {
+
+    private static final CourseTree TREE = new CourseTree(Path.of("../.."));
+    static final List<Chapter> CHAPTERS = Catalog.read(TREE).chapters();
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("CHAPTERS")
+    void nothing_of_a_chapter_is_refused(Chapter chapter) {
+        for (Map<String, String> sources : List.of(TREE.skeleton(chapter),
+                TREE.reference(chapter))) {
+            ChapterBuild build = ChapterBuild.of(new Compiler(), chapter, TREE.given(chapter),
+                    TREE.skeleton(chapter), sources);
+            Findings findings = Policy.ofCourse().judge(chapter, build.classes(),
+                    TREE.given(chapter).keySet());
+
+            assertThat(build.problems()).isEmpty();
+            assertThat(findings.all()).map(Violation::sentence).isEmpty();
+            assertThat(findings.classes().keySet()).isEqualTo(build.classes().keySet());
+        }
+    }
+}

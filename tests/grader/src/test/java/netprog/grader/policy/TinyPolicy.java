@@ -1,0 +1,51 @@
+package netprog.grader.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import netprog.grader.Chapter;
+import netprog.grader.Exercise;
+import netprog.grader.compile.Compilation;
+import netprog.grader.compile.Compiler;
+
+/// The policy of the course over a chapter with two exercises: 9.1 is the class
+/// `One`, 9.2 the class `Two`.
+final class TinyPolicy {
+
+    private static final String FOLDER = "netprog/tiny/";
+    private static final Policy POLICY = Policy.ofCourse();
+
+    private TinyPolicy() {}
+
+    /// {@return what the policy says about the text of `One.java`}
+    static List<String> sentences(List<String> grants, String one) {
+        return judge(grants, Map.of("One.java", one)).all().stream().map(Violation::sentence)
+                .toList();
+    }
+
+    /// {@return what the policy finds in some files}
+    static Findings judge(List<String> grants, Map<String, String> files) {
+        return POLICY.judge(chapter(grants), compile(files), Set.of(FOLDER + "Given.java"));
+    }
+
+    static Map<String, byte[]> compile(Map<String, String> files) {
+        Map<String, String> sources = new TreeMap<>();
+        files.forEach((name, text) -> sources.put(FOLDER + name,
+                text.startsWith("package ") ? text : "package netprog.tiny; " + text));
+        Compilation compiled = new Compiler().compile(sources);
+        if (!compiled.succeeded()) {
+            throw new IllegalStateException(compiled.problems().toString());
+        }
+        return compiled.classes();
+    }
+
+    static Exercise exercise(String id, String name, List<String> grants) {
+        return new Exercise(id, name, id, List.of(name), 10, 10, List.of(), grants);
+    }
+
+    private static Chapter chapter(List<String> grants) {
+        return new Chapter("09", "tiny", "Tiny", "9",
+                List.of(exercise("9.1", "One", grants), exercise("9.2", "Two", List.of())));
+    }
+}
