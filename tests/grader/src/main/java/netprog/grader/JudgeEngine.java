@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import netprog.grader.compile.ChapterBuild;
 import netprog.grader.compile.Compiler;
+import netprog.grader.policy.Findings;
+import netprog.grader.policy.Policy;
 import netprog.grader.run.Answer;
 import netprog.grader.run.AotCache;
 import netprog.grader.run.RunnerCommand;
@@ -32,29 +34,38 @@ public final class JudgeEngine implements Engine {
     private final Compiler compiler = new Compiler();
     private final AotCache cache;
     private final Sandbox sandbox;
+    private final Policy policy;
     private final Map<Chapter, Ours> ours = new ConcurrentHashMap<>();
 
     /// What is ours in a chapter, whatever a student hands in.
     private record Ours(Map<String, String> skeleton, Map<String, String> given,
             Map<String, byte[]> tests) {}
 
-    /// Makes an engine that runs each chapter in a JVM alone.
+    /// Makes an engine that runs each chapter in a JVM alone, under the policy of
+    /// the course.
     ///
     /// @param runner must be built, as must the tests
     public JudgeEngine(CourseTree tree, Catalog catalog, RunnerCommand runner) {
-        this(tree, catalog, new AotCache(runner), new JvmAlone());
+        this(tree, catalog, new AotCache(runner), new JvmAlone(), Policy.ofCourse());
     }
 
-    private JudgeEngine(CourseTree tree, Catalog catalog, AotCache cache, Sandbox sandbox) {
+    private JudgeEngine(CourseTree tree, Catalog catalog, AotCache cache, Sandbox sandbox,
+            Policy policy) {
         this.tree = tree;
         this.catalog = catalog;
         this.cache = cache;
         this.sandbox = sandbox;
+        this.policy = policy;
     }
 
     /// {@return an engine that does the same in another sandbox}
     public JudgeEngine in(Sandbox other) {
-        return new JudgeEngine(tree, catalog, cache, other);
+        return new JudgeEngine(tree, catalog, cache, other, policy);
+    }
+
+    /// {@return an engine that does the same under another policy}
+    JudgeEngine under(Policy other) {
+        return new JudgeEngine(tree, catalog, cache, sandbox, other);
     }
 
     /// {@return what makes the runner's JVM start fast, or why it is not there}
@@ -74,7 +85,11 @@ public final class JudgeEngine implements Engine {
             ChapterBuild build = build(chapter, submission);
             build.problems().values().forEach(problems -> problems
                     .forEach(problem -> notes.add(new Note(problem.where(), problem.text()))));
-            verdicts.putAll(run(chapter, build, own, settings, output));
+            Findings findings = policy.judge(chapter, build.classes(),
+                    ours(chapter).given().keySet());
+            findings.all().forEach(each -> notes.add(new Note(each.where(), each.what())));
+            verdicts.putAll(run(ours(chapter), findings.classes(),
+                    Refusals.of(chapter, build, findings), own, settings, output));
         });
         return new Judgement(submission.name(), tests.stream().map(verdicts::get).toList(),
                 List.copyOf(notes), output.toString(), Duration.between(began, Instant.now()));
@@ -102,51 +117,25 @@ public final class JudgeEngine implements Engine {
                 ours(chapter).skeleton(), own);
     }
 
-    private Map<GradedTest, Verdict> run(Chapter chapter, ChapterBuild build,
-            List<GradedTest> tests, Settings settings, StringBuilder output) {
-        Map<String, String> complaints = complaints(chapter, build);
+    private Map<GradedTest, Verdict> run(Ours ours, Map<String, byte[]> classes,
+            Refusals refusals, List<GradedTest> tests, Settings settings, StringBuilder output) {
         Map<Test, GradedTest> runnable = new LinkedHashMap<>();
         Map<GradedTest, Verdict> verdicts = new LinkedHashMap<>();
         for (GradedTest test : tests) {
-            if (complaints.containsKey(test.exercise())) {
-                verdicts.put(test, new Verdict(test, Status.DOES_NOT_COMPILE,
-                        complaints.get(test.exercise()), Duration.ZERO));
-            } else {
-                runnable.put(new Test(test.testClass(), test.method()), test);
-            }
+            refusals.of(test).ifPresentOrElse(
+                    answer -> verdicts.put(test, verdict(test, answer)),
+                    () -> runnable.put(new Test(test.testClass(), test.method()), test));
         }
-        TestRun run = new TestRun(sandbox, cache.command(), new Job(settings.seed(), settings.patience(),
-                settings.deadline(), build.classes(), ours(chapter).tests(),
+        TestRun run = new TestRun(sandbox, cache.command(), new Job(settings.seed(),
+                settings.patience(), settings.deadline(), classes, ours.tests(),
                 List.copyOf(runnable.keySet())));
         answers(run).forEach((test, answer) -> verdicts.put(runnable.get(test),
-                verdict(runnable.get(test), answer, complaints)));
+                verdict(runnable.get(test), refusals.corrected(answer))));
         output.append(run.output());
         return verdicts;
     }
 
-    private static Map<String, String> complaints(Chapter chapter, ChapterBuild build) {
-        Map<String, String> complaints = new LinkedHashMap<>();
-        for (Exercise exercise : chapter.exercises()) {
-            String complaint = build.complaint(chapter, exercise);
-            if (!complaint.isEmpty()) {
-                complaints.put(exercise.id(), complaint);
-            }
-        }
-        return complaints;
-    }
-
-    /// An exercise that meets another one's stand-in has been started: it is the
-    /// other one that does not compile.
-    private static Verdict verdict(GradedTest test, Answer answer,
-            Map<String, String> complaints) {
-        if (answer.status() == Status.NOT_STARTED) {
-            for (String broken : complaints.keySet()) {
-                if (answer.message().startsWith("TODO " + broken + " ")) {
-                    return new Verdict(test, Status.DOES_NOT_COMPILE, "This test needs exercise "
-                            + broken + ", which does not compile.", answer.time());
-                }
-            }
-        }
+    private static Verdict verdict(GradedTest test, Answer answer) {
         return new Verdict(test, answer.status(), answer.message(), answer.time());
     }
 

@@ -12,6 +12,8 @@ public enum Status {
     TIMED_OUT,
     /// The exercise's classes do not compile, or lack what the skeleton declares.
     DOES_NOT_COMPILE,
+    /// The exercise's classes use what the policy forbids, so it did not run.
+    NOT_ALLOWED,
     /// The JVM ended while the test ran.
     ENDED_THE_JVM,
     /// Nothing was heard of this test.

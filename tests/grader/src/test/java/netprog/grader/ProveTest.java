@@ -57,6 +57,22 @@ class ProveTest {
     }
 
     @Test
+    void a_change_that_the_policy_refuses_is_found() throws IOException {
+        var course = TinyCourse.at(root.resolve("refused"));
+        change(course, "variants/exits", "9.1", "return 1;", "System.exit(0); return 1;");
+        mistake(course, "exits", "9.1", "return 1;", "System.exit(0); return 1;",
+                "\"gives_one\", \"gives_one_again\"");
+
+        assertThat(findings(course)).filteredOn(found -> found.contains("NOT_ALLOWED"))
+                .satisfiesExactly(
+                        found -> assertThat(found)
+                                .startsWith(
+                                        "mistakes/exits: gives_one must run, but is NOT_ALLOWED.")
+                                .contains("One.java:5: java.lang.System.exit(int)"),
+                        found -> assertThat(found).startsWith("variants/exits: gives_one must run"));
+    }
+
+    @Test
     void a_skeleton_with_points_and_a_reference_without_are_found() throws IOException {
         var course = TinyCourse.at(root.resolve("swapped"));
         course.write("chapters/09-tiny/src/main/java/" + ONE, one("return 1;"));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import netprog.grader.compile.Compilation;
 import netprog.grader.compile.Compiler;
+import netprog.grader.policy.Policy;
 import netprog.grader.run.RunnerCommand;
 
 /// A course with one chapter of two exercises, written to a folder, so that the
@@ -103,6 +104,7 @@ final class TinyCourse {
 
     final CourseTree tree;
     private JudgeEngine engine;
+    private Policy policy = Policy.ofCourse();
 
     private TinyCourse(Path root) {
         this.tree = new CourseTree(root);
@@ -155,9 +157,15 @@ final class TinyCourse {
                 """.formatted(body);
     }
 
+    /// {@return the same course, with nothing forbidden}
+    TinyCourse withoutPolicy() {
+        policy = new Policy("all", "allow = [\"java.*\"]\nnever = []");
+        return this;
+    }
+
     JudgeEngine engine() {
         if (engine == null) {
-            engine = new JudgeEngine(tree, catalog(), RUNNER);
+            engine = new JudgeEngine(tree, catalog(), RUNNER).under(policy);
         }
         return engine;
     }

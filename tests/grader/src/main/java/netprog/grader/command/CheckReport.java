@@ -9,6 +9,7 @@ import netprog.grader.Status;
 import netprog.grader.Verdict;
 import netprog.grader.command.Progress.Result;
 import netprog.grader.compile.ChapterBuild;
+import netprog.grader.policy.Findings;
 import netprog.grader.report.Text;
 
 /// What a student reads after a check: the first failure in full, a line for
@@ -45,7 +46,11 @@ record CheckReport(Screen screen, boolean all, long seed, boolean hidden,
             return result;
         }
         if (!own.isEmpty() && own.stream().allMatch(CheckReport::doesNotCompile)) {
-            compilerSays(exercise, own.getFirst());
+            didNotRun(exercise, own.getFirst(), ChapterBuild.HEADING);
+            return result;
+        }
+        if (!own.isEmpty() && own.stream().allMatch(each -> is(each, Status.NOT_ALLOWED))) {
+            didNotRun(exercise, own.getFirst(), Findings.HEADING);
             return result;
         }
         tests(own);
@@ -59,11 +64,11 @@ record CheckReport(Screen screen, boolean all, long seed, boolean hidden,
     }
 
     /// No test has run, so none is listed and no seed is named.
-    private void compilerSays(Exercise exercise, Verdict any) {
-        screen.block("  ", any.message().substring(ChapterBuild.HEADING.length()));
+    private void didNotRun(Exercise exercise, Verdict any, String heading) {
+        screen.block("  ", any.message().substring(heading.length()));
         screen.line("");
-        screen.line("  %s", screen.bold("does not compile, 0 of %d points".formatted(
-                exercise.points())));
+        screen.line("  %s", screen.bold("%s, 0 of %d points".formatted(
+                Text.words(any.status()), exercise.points())));
         screen.line("");
     }
 

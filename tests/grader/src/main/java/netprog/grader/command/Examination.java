@@ -60,6 +60,8 @@ record Examination(String subject, boolean needed, String remedy, Callable<Strin
                         () -> listen("::1")),
                 new Examination("SO_REUSEPORT", false, "Exercise 4.2.3c needs it: Linux and macOS"
                         + " have it.", Examination::reusePort),
+                new Examination("policy", true, "Build the tools again: ./course check does it.",
+                        PolicyProbe::look),
                 new Examination("bubblewrap", false, Guards.REMEDY,
                         () -> firstLine("bwrap", "--version")),
                 new Examination("display", false, "Only windows and browsers need one.",

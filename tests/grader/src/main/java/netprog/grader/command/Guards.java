@@ -23,7 +23,7 @@ final class Guards {
     /// {@return a sentence on the guards that are off}
     static List<String> missing(Protection protection) {
         String off = Stream.concat(protection.off().stream().map(Guard::words),
-                Stream.of(NO_CGROUP, "policy")).collect(Collectors.joining(", "));
+                Stream.of(NO_CGROUP)).collect(Collectors.joining(", "));
         String why = protection.missing().isEmpty() ? "" : " (" + protection.missing() + ")";
         return List.of("Guards that are off: " + off + why
                 + ". Grade only what you would also run yourself.");

@@ -15,10 +15,12 @@ sealed interface Expectation {
     /// {@return what is not as expected; empty when all is}
     List<Finding> unmet(Judgement judgement);
 
-    /// {@return what is not as expected, as one finding where nothing compiles}
+    /// {@return what is not as expected, as one finding where nothing runs}
     default List<Finding> check(Judgement judgement) {
         return judgement.verdicts().stream()
-                .filter(verdict -> verdict.status() == Status.DOES_NOT_COMPILE).findFirst()
+                .filter(verdict -> verdict.status() == Status.DOES_NOT_COMPILE
+                        || verdict.status() == Status.NOT_ALLOWED)
+                .findFirst()
                 .map(broken -> List.of(finding(judgement, broken, "must run")))
                 .orElseGet(() -> unmet(judgement));
     }

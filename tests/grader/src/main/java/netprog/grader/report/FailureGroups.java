@@ -22,8 +22,8 @@ final class FailureGroups {
 
     private FailureGroups() {}
 
-    /// Work that was not started, or does not compile, is no mistake in the
-    /// protocol.
+    /// Work that was not started, does not compile, or was not allowed to run, is
+    /// no mistake in the protocol.
     static List<Group> of(Gradebook book, Exercise exercise) {
         Map<String, List<Failure>> byTest = new LinkedHashMap<>();
         for (Judgement judgement : book.judgements()) {
@@ -43,7 +43,7 @@ final class FailureGroups {
     private static boolean isMistake(Status status) {
         return switch (status) {
             case FAILED, TIMED_OUT, ENDED_THE_JVM, NO_ANSWER -> true;
-            case PASSED, NOT_STARTED, DOES_NOT_COMPILE -> false;
+            case PASSED, NOT_STARTED, DOES_NOT_COMPILE, NOT_ALLOWED -> false;
         };
     }
 

@@ -70,13 +70,16 @@ public record Gradebook(long seed, List<Chapter> chapters, List<GradedTest> ledg
             if (verdicts.stream().anyMatch(each -> each.status() == Status.DOES_NOT_COMPILE)) {
                 return Standing.DOES_NOT_COMPILE;
             }
+            if (verdicts.stream().anyMatch(each -> each.status() == Status.NOT_ALLOWED)) {
+                return Standing.NOT_ALLOWED;
+            }
             return points() > 0 ? Standing.IN_PART : Standing.NO_POINTS;
         }
     }
 
     /// Where an exercise stands, as a whole.
     public enum Standing {
-        COMPLETE, IN_PART, NO_POINTS, NOT_STARTED, DOES_NOT_COMPILE;
+        COMPLETE, IN_PART, NO_POINTS, NOT_STARTED, DOES_NOT_COMPILE, NOT_ALLOWED;
 
         /// {@return the name as it is read}
         public String words() {

@@ -96,6 +96,7 @@ final class HtmlPages {
         return switch (cell.standing()) {
             case NOT_STARTED -> "–";
             case DOES_NOT_COMPILE -> "!";
+            case NOT_ALLOWED -> "×";
             case COMPLETE, IN_PART, NO_POINTS -> Integer.toString(cell.points());
         };
     }

@@ -24,6 +24,7 @@ public final class Text {
             case NOT_STARTED -> "not started";
             case TIMED_OUT -> "time is up";
             case DOES_NOT_COMPILE -> "does not compile";
+            case NOT_ALLOWED -> "not allowed";
             case ENDED_THE_JVM -> "ended the JVM";
             case NO_ANSWER -> "no answer";
         };

@@ -12,6 +12,7 @@ import netprog.grader.GradedTest;
 import netprog.grader.Status;
 import netprog.grader.Verdict;
 import netprog.grader.compile.ChapterBuild;
+import netprog.grader.policy.Findings;
 import org.junit.jupiter.api.Test;
 
 /// What a student reads after a check, octet for octet.
@@ -33,6 +34,21 @@ class CheckReportTest {
                                ^
 
                           does not compile, 0 of 2 points
+
+                        """);
+    }
+
+    @Test
+    void what_is_not_allowed_shows_the_places_alone() {
+        String message = Findings.HEADING + "EchoServer.java:18: java.lang.System.exit(int) ends";
+
+        assertThat(printed(verdict("one", Status.NOT_ALLOWED, message),
+                verdict("two", Status.NOT_ALLOWED, message))).isEqualTo("""
+                        3.1 A TCP echo server
+
+                          EchoServer.java:18: java.lang.System.exit(int) ends
+
+                          not allowed, 0 of 2 points
 
                         """);
     }

@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 class ReportsTest {
 
     private static final String EVIL = "<script>alert(1)</script>\"'&\u0000\u001b[2J]]>\ud800";
+    private static final String REFUSED = "It was not run.\n\nA.java:7: System.exit ends";
     private static final GradedTest ECHO = test("it_echoes", 6, false);
     private static final GradedTest CLOSE = test("it_closes", 4, false);
     private static final GradedTest BONUS = test("it_is_fast", 3, true);
@@ -47,15 +48,18 @@ class ReportsTest {
         Judgement bob = new Judgement("bob", Stream.of(ECHO, CLOSE, BONUS)
                 .map(test -> new Verdict(test, Status.NOT_STARTED, "TODO 3.1", Duration.ZERO))
                 .toList(), List.of(), "", Duration.ZERO);
+        Judgement eve = new Judgement("eve", Stream.of(ECHO, CLOSE, BONUS)
+                .map(test -> new Verdict(test, Status.NOT_ALLOWED, REFUSED, Duration.ZERO))
+                .toList(), List.of(), "", Duration.ZERO);
         var exercise = new Exercise("3.1", "Echo", "3.1", List.of("EchoServer"), 10, 45, List.of(),
                 List.of());
         var chapter = new Chapter("03", "structures", "Structures", "3", List.of(exercise));
         Reports reports = new Reports(folder);
         reports.begin(List.of(ECHO, CLOSE, BONUS));
         reports.write(new Gradebook(7, List.of(chapter), List.of(ECHO, CLOSE, BONUS),
-                List.of(ada, bob), List.of("Guards that are off: all.")));
+                List.of(ada, bob, eve), List.of("Guards that are off: all.")));
         try (Stream<Path> students = Files.list(folder.resolve("students"))) {
-            own = students.filter(each -> !each.endsWith("bob")).findFirst().orElseThrow();
+            own = students.filter(each -> each.getFileName().toString().contains("ada")).findFirst().orElseThrow();
         }
     }
 
@@ -103,7 +107,7 @@ class ReportsTest {
 
         assertThat(csv).startsWith("student,3.1,points,maximum,percent,bonus,notes\r\n")
                 .contains("\"'=ada, <script>").contains(",6,6,10,60,3,1\r\n")
-                .endsWith("bob,0,0,10,0,0,0\r\n");
+                .contains("\r\nbob,0,0,10,0,0,0\r\n");
     }
 
     @Test
@@ -134,6 +138,21 @@ class ReportsTest {
     void the_class_page_counts_who_makes_a_mistake() throws IOException {
         assertThat(Files.readString(folder.resolve("index.html")))
                 .contains("It closes").contains("No FIN came.").doesNotContain("TODO 3.1");
+    }
+
+    @Test
+    void what_is_not_allowed_has_no_points_and_is_called_so_everywhere() throws IOException {
+        Path eve = folder.resolve("students/eve");
+
+        assertThat(Files.readString(folder.resolve("grades.csv"))).endsWith("eve,0,0,10,0,0,0\r\n");
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains("eve, exercise 3.1: 0 of 10 points, not allowed\">×</a>");
+        assertThat(Files.readString(eve.resolve("index.html")))
+                .contains("0 of 10, not allowed", "A.java:7: System.exit ends");
+        assertThat(Files.readString(eve.resolve("results.json")))
+                .contains("\"NOT_ALLOWED\"", "A.java:7: System.exit ends");
+        assertThat(Files.readString(eve.resolve("TEST-netprog.structures.EchoServerTest.xml")))
+                .contains("errors=\"3\"", "type=\"NOT_ALLOWED\"", "A.java:7: System.exit ends");
     }
 
     private static Set<String> fields(JsonNode node) {
