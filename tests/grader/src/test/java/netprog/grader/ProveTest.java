@@ -69,7 +69,8 @@ class ProveTest {
                                 .startsWith(
                                         "mistakes/exits: gives_one must run, but is NOT_ALLOWED.")
                                 .contains("One.java:5: java.lang.System.exit(int)"),
-                        found -> assertThat(found).startsWith("variants/exits: gives_one must run"));
+                        found -> assertThat(found)
+                                .startsWith("variants/exits: gives_one must run"));
     }
 
     @Test

@@ -129,7 +129,8 @@ public final class Grade implements Callable<Integer> {
         return ledger;
     }
 
-    private static Gradebook book(Home home, Protection protection, Batch batch, List<Judgement> judgements) {
+    private static Gradebook book(Home home, Protection protection, Batch batch,
+            List<Judgement> judgements) {
         return new Gradebook(batch.settings().seed(), home.catalog().chapters(), batch.ledger(),
                 judgements, Guards.missing(protection));
     }

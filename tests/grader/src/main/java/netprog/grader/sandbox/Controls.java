@@ -51,8 +51,8 @@ record Controls(List<Path> jars, AotCache cache, List<Path> open, List<Path> sec
     Map<Guard, String> of(Sandbox sandbox) {
         List<Test> tests = Stream.of(Guard.values()).map(Controls::test).toList();
         try (ServerSocket grader = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            Job job = new Job(1, DEADLINE, DEADLINE, classes(grader.getLocalPort()),
-                    tests);
+            Job job = new Job(1, DEADLINE, DEADLINE, Map.of(),
+                    classes(grader.getLocalPort()), tests);
             Map<Test, Answer> answers = new TestRun(sandbox, cache.command(), job).answers();
             Map<Guard, String> found = new EnumMap<>(Guard.class);
             for (Guard guard : Guard.values()) {

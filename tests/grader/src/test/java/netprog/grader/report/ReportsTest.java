@@ -59,7 +59,8 @@ class ReportsTest {
         reports.write(new Gradebook(7, List.of(chapter), List.of(ECHO, CLOSE, BONUS),
                 List.of(ada, bob, eve), List.of("Guards that are off: all.")));
         try (Stream<Path> students = Files.list(folder.resolve("students"))) {
-            own = students.filter(each -> each.getFileName().toString().contains("ada")).findFirst().orElseThrow();
+            own = students.filter(each -> each.getFileName().toString().contains("ada")).findFirst()
+                    .orElseThrow();
         }
     }
 
