@@ -1,10 +1,8 @@
 package netprog.grader.command;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +17,7 @@ import netprog.grader.Settings;
 import netprog.grader.Status;
 import netprog.grader.Submission;
 import netprog.grader.Verdict;
+import netprog.grader.intake.Handin;
 import netprog.grader.intake.Intake;
 
 /// Judges submissions, some at a time, and never stops because of one of them.
@@ -30,16 +29,16 @@ record Batch(Engine engine, Intake intake, List<GradedTest> ledger, Settings set
         return new Batch(engine, intake, ledger, others, screen);
     }
 
-    /// {@return a judgement for each submission, in the order of their names}
+    /// {@return a judgement for each submission, in their order}
     ///
     /// @param jobs how many are judged at a time
-    List<Judgement> judge(Map<String, Path> submissions, int jobs) {
+    List<Judgement> judge(List<Handin> submissions, int jobs) {
         AtomicInteger done = new AtomicInteger();
         List<Judgement> judgements = new ArrayList<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(jobs)) {
             List<Future<Judgement>> all = new ArrayList<>();
-            submissions.forEach((name, path) -> all.add(workers.submit(() -> {
-                Judgement judgement = judge(name, path);
+            submissions.forEach(handin -> all.add(workers.submit(() -> {
+                Judgement judgement = judge(handin);
                 report(done.incrementAndGet(), submissions.size(), judgement);
                 return judgement;
             })));
@@ -60,15 +59,15 @@ record Batch(Engine engine, Intake intake, List<GradedTest> ledger, Settings set
 
     /// A fault of ours costs the submission its points, and the report says whose
     /// it is.
-    private Judgement judge(String name, Path path) {
-        Submission submission = intake.read(name, path);
+    private Judgement judge(Handin handin) {
+        Submission submission = intake.read(handin);
         try {
             return engine.judge(submission, ledger, settings);
         } catch (RuntimeException fault) {
             String message = "The grader failed, not this code: " + fault.getMessage();
             List<Note> notes = new ArrayList<>(submission.notes());
             notes.add(new Note("", message));
-            return new Judgement(name, ledger.stream().map(test -> new Verdict(test,
+            return new Judgement(handin.name(), ledger.stream().map(test -> new Verdict(test,
                     Status.NO_ANSWER, message, Duration.ZERO)).toList(), notes, "",
                     Duration.ZERO);
         }

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import netprog.grader.GradedTest;
 import netprog.grader.GraderFault;
 import netprog.grader.Judgement;
 import netprog.grader.Settings;
+import netprog.grader.intake.Handin;
 import netprog.grader.intake.SubmissionFinder;
 import netprog.grader.report.Gradebook;
 import netprog.grader.report.Reports;
@@ -88,7 +88,7 @@ public final class Grade implements Callable<Integer> {
     /// few points is judged once more, alone and as `grade PATH` would.
     private List<Judgement> judge(SampleClass sample, Home home, Batch usual)
             throws IOException {
-        Map<String, Path> built = sample.build(home.tree().root().resolve("target/sample-class"));
+        List<Handin> built = sample.build(home.tree().root().resolve("target/sample-class"));
         Batch hasty = usual.with(new Settings(usual.settings().seed(), SAMPLE_PATIENCE,
                 SAMPLE_DEADLINE));
         List<Judgement> judgements = new ArrayList<>(hasty.judge(built, bounded()));
@@ -97,7 +97,7 @@ public final class Grade implements Callable<Integer> {
             if (sample.hasTooFewPoints(judgements.get(i))) {
                 usual.screen().line("%s has too few points: once more, alone and with more"
                         + " patience", name);
-                judgements.set(i, usual.judge(Map.of(name, built.get(name)), 1).getFirst());
+                judgements.set(i, usual.judge(List.of(built.get(i)), 1).getFirst());
             }
         }
         return judgements;
@@ -107,7 +107,7 @@ public final class Grade implements Callable<Integer> {
         return Math.min(jobs, Runtime.getRuntime().availableProcessors());
     }
 
-    private Map<String, Path> find(List<Path> given) throws IOException {
+    private List<Handin> find(List<Path> given) throws IOException {
         try {
             return SubmissionFinder.find(given);
         } catch (NoSuchFileException missing) {

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import netprog.grader.Catalog;
 import netprog.grader.Exercise;
 import netprog.grader.GraderFault;
 import netprog.grader.Judgement;
+import netprog.grader.intake.Handin;
 import netprog.grader.report.Gradebook;
 import netprog.grader.run.Folders;
 
@@ -59,17 +59,17 @@ record SampleClass(Home home, Path folder, List<Sample> samples) {
 
     /// Builds all submissions below a folder, which is emptied first.
     ///
-    /// @return each submission's path by its name
-    Map<String, Path> build(Path target) throws IOException {
+    /// @return the submissions in the order of the list
+    List<Handin> build(Path target) throws IOException {
         if (Files.exists(target)) {
             Folders.delete(target);
         }
         Files.createDirectories(target);
         SampleFiles files = new SampleFiles(home, folder);
-        Map<String, Path> built = new LinkedHashMap<>();
+        List<Handin> built = new ArrayList<>();
         for (Sample sample : samples) {
-            built.put(sample.name(), Packing.pack(sample.pack(),
-                    target.resolve(sample.name()), files.of(sample)));
+            built.add(Handin.of(sample.name(), Packing.pack(sample.pack(),
+                    target.resolve(sample.name()), files.of(sample))));
         }
         return built;
     }

@@ -32,6 +32,16 @@ public final class Intake {
         this.course = course;
     }
 
+    /// Reads what a student handed in.
+    ///
+    /// @return what can be graded, which may be nothing, with notes on the rest
+    public Submission read(Handin handin) {
+        Submission read = read(handin.name(), handin.items().getFirst().path());
+        List<Note> notes = new ArrayList<>(handin.notes());
+        notes.addAll(read.notes());
+        return new Submission(handin.name(), read.sources(), notes);
+    }
+
     /// Reads one submission.
     ///
     /// @param name what the reports call it

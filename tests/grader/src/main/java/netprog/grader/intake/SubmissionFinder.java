@@ -20,13 +20,14 @@ public final class SubmissionFinder {
 
     private SubmissionFinder() {}
 
-    /// Finds the submissions that these paths mean, each with a name of its own.
+    /// Finds the submissions that these paths mean, each with a name of its own,
+    /// in the order of the names.
     ///
     /// A folder is one submission if it holds sources or a part of the course,
     /// and otherwise a class: each folder and archive in it is a submission.
     ///
     /// @throws IOException if a path does not exist or a folder cannot be listed
-    public static Map<String, Path> find(List<Path> paths) throws IOException {
+    public static List<Handin> find(List<Path> paths) throws IOException {
         Map<String, Path> found = new TreeMap<>();
         for (Path path : paths) {
             Path real = path.toRealPath();
@@ -34,7 +35,8 @@ public final class SubmissionFinder {
                 found.put(freeName(nameOf(each), found), unwrapped(each));
             }
         }
-        return found;
+        return found.entrySet().stream()
+                .map(each -> Handin.of(each.getKey(), each.getValue())).toList();
     }
 
     private static boolean isClass(Path path) throws IOException {

@@ -1,0 +1,29 @@
+package netprog.grader.intake;
+
+import java.nio.file.Path;
+import java.util.List;
+import netprog.grader.Note;
+
+/// Where the work of one student lies, before any of it is read.
+///
+/// @param name what the reports call it
+/// @param id the student's number on the learning platform; empty when the
+/// platform gave none
+/// @param items what was handed in
+/// @param notes what there is to say about it already
+public record Handin(String name, String id, List<Item> items, List<Note> notes) {
+
+    /// One file or folder of a hand-in.
+    ///
+    /// @param path a folder, an archive or a source on the disk
+    /// @param inside an entry of that archive, or a folder of it that ends in
+    /// `/`; empty when all of the path is meant
+    /// @param as the file's name, before the platform changed it
+    public record Item(Path path, String inside, String as) {}
+
+    /// {@return a hand-in that is a single path}
+    public static Handin of(String name, Path path) {
+        return new Handin(name, "", List.of(new Item(path, "", path.getFileName().toString())),
+                List.of());
+    }
+}
