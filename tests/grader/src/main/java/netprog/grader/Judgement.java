@@ -7,8 +7,16 @@ import java.util.List;
 /// ledger, in its order, and the notes of intake and compiler.
 ///
 /// @param output what the student's code printed, cut off at a limit
+/// @param stretch how many times the usual patience and deadline each test had,
+/// because the machine was busy; 1 when it was not
 public record Judgement(String name, List<Verdict> verdicts, List<Note> notes, String output,
-        Duration time) {
+        Duration time, int stretch) {
+
+    /// Makes a judgement on a machine that was not busy.
+    public Judgement(String name, List<Verdict> verdicts, List<Note> notes, String output,
+            Duration time) {
+        this(name, verdicts, notes, output, time, 1);
+    }
 
     /// {@return the points earned, bonus apart}
     public int points() {
@@ -31,5 +39,27 @@ public record Judgement(String name, List<Verdict> verdicts, List<Note> notes, S
     /// {@return the bonus points earned}
     public int bonus() {
         return verdicts.stream().filter(v -> v.test().bonus()).mapToInt(Verdict::points).sum();
+    }
+
+    /// {@return the same with other verdicts}
+    public Judgement with(List<Verdict> others) {
+        return new Judgement(name, others, notes, output, time, stretch);
+    }
+
+    /// {@return the same, made with so many times the usual time}
+    public Judgement stretched(int times) {
+        return new Judgement(name, verdicts, notes, output, time, times);
+    }
+
+    /// {@return the same, made in so much more time}
+    public Judgement longer(Duration more) {
+        return new Judgement(name, verdicts, notes, output, time.plus(more), stretch);
+    }
+
+    /// {@return the same with the first line of each text and nothing of what was
+    ///     printed: all that a report on a whole class needs, in a few kilobytes}
+    public Judgement brief() {
+        return new Judgement(name, verdicts.stream().map(Verdict::brief).toList(),
+                notes.stream().map(Note::brief).toList(), "", time, stretch);
     }
 }

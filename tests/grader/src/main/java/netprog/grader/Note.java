@@ -5,4 +5,19 @@ package netprog.grader;
 ///
 /// @param where the file, with a line number where there is one; may be empty
 /// @param text what is the matter, and what was done about it
-public record Note(String where, String text) {}
+public record Note(String where, String text) {
+
+    /// Nobody reads more of a first line in a report on a whole class.
+    private static final int MAX_CHARS = 300;
+
+    /// {@return the same with the first line of its text}
+    Note brief() {
+        return new Note(where, firstLine(text));
+    }
+
+    /// {@return a text's first line, cut off at a limit}
+    static String firstLine(String text) {
+        String line = text.lines().findFirst().orElse("");
+        return line.length() <= MAX_CHARS ? line : line.substring(0, MAX_CHARS) + "…";
+    }
+}

@@ -12,4 +12,14 @@ public record Verdict(GradedTest test, Status status, String message, Duration t
     public int points() {
         return status == Status.PASSED ? test.points() : 0;
     }
+
+    /// {@return the same with the first line of its message}
+    Verdict brief() {
+        return saying(Note.firstLine(message));
+    }
+
+    /// {@return the same with another message}
+    public Verdict saying(String other) {
+        return new Verdict(test, status, other, time);
+    }
 }

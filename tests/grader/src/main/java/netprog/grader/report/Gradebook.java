@@ -9,7 +9,10 @@ import netprog.grader.Judgement;
 import netprog.grader.Status;
 import netprog.grader.Verdict;
 
-/// The grades of a class: what every report is written from.
+/// The grades of a class: what every report on the whole class is written from.
+///
+/// The judgements may be brief ([Judgement#brief()]), so that a class of any
+/// size fits into memory: a student's own page is written from the whole one.
 ///
 /// @param seed of all that was random; the same one for each submission
 /// @param ledger every test with its points, listed before anything ran

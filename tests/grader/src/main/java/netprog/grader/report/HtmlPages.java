@@ -44,9 +44,9 @@ final class HtmlPages {
     private static final Template STUDENT = template("student.html");
 
     private final Gradebook book;
-    private final Map<Judgement, String> folders;
+    private final Map<String, String> folders;
 
-    HtmlPages(Gradebook book, Map<Judgement, String> folders) {
+    HtmlPages(Gradebook book, Map<String, String> folders) {
         this.book = book;
         this.folders = folders;
     }
@@ -75,7 +75,7 @@ final class HtmlPages {
     }
 
     private RowView row(Judgement judgement, List<Exercise> exercises) {
-        String href = "students/" + folders.get(judgement) + "/index.html";
+        String href = "students/" + folders.get(judgement.name()) + "/index.html";
         List<CellView> cells = exercises.stream()
                 .map(each -> cell(judgement, book.cell(judgement, each), href)).toList();
         return new RowView(printable(judgement.name()), href, cells, judgement.points(),

@@ -51,16 +51,16 @@ public final class Reports {
         Files.write(folder.resolve("ledger.json"), JSON.writeValueAsBytes(ledger));
     }
 
-    /// Writes everything else.
-    public void write(Gradebook book) throws IOException {
-        Map<Judgement, String> folders = folders(book.judgements());
+    /// Writes everything else, the first page last.
+    ///
+    /// @param whole the judgements of the book, not brief; each is asked for when
+    /// its student's page is written, and then forgotten
+    public void write(Gradebook book, Iterable<Judgement> whole) throws IOException {
+        Map<String, String> folders = folders(book.judgements());
         HtmlPages pages = new HtmlPages(book, folders);
-        Files.writeString(folder.resolve("style.css"), HtmlPages.style());
-        Files.writeString(index(), pages.index());
-        Files.writeString(folder.resolve("grades.csv"), GradesCsv.of(book));
-        for (Judgement judgement : book.judgements()) {
+        for (Judgement judgement : whole) {
             Path own = Files.createDirectories(
-                    folder.resolve(STUDENTS, folders.get(judgement)));
+                    folder.resolve(STUDENTS, folders.get(judgement.name())));
             Files.writeString(own.resolve("index.html"), pages.student(judgement));
             Files.write(own.resolve("results.json"),
                     JSON.writeValueAsBytes(GradescopeResult.of(book, judgement)));
@@ -69,6 +69,9 @@ public final class Reports {
                         suite.getValue());
             }
         }
+        Files.writeString(folder.resolve("grades.csv"), GradesCsv.of(book));
+        Files.writeString(folder.resolve("style.css"), HtmlPages.style());
+        Files.writeString(index(), pages.index());
     }
 
     /// {@return the page to begin with}
@@ -76,10 +79,10 @@ public final class Reports {
         return folder.resolve("index.html");
     }
 
-    /// A folder's name for each submission: plain letters, so that no file
+    /// A folder's name for each submission's: plain letters, so that no file
     /// system and no link has to be careful with it.
-    static Map<Judgement, String> folders(List<Judgement> judgements) {
-        Map<Judgement, String> folders = new LinkedHashMap<>();
+    static Map<String, String> folders(List<Judgement> judgements) {
+        Map<String, String> folders = new LinkedHashMap<>();
         for (Judgement judgement : judgements) {
             String plain = judgement.name().replaceAll("[^A-Za-z0-9_-]+", "_")
                     .toLowerCase(Locale.ROOT);
@@ -87,7 +90,7 @@ public final class Reports {
             for (int n = 2; folders.containsValue(free); n++) {
                 free = plain + "-" + n;
             }
-            folders.put(judgement, free);
+            folders.put(judgement.name(), free);
         }
         return folders;
     }

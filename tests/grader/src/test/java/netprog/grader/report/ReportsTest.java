@@ -56,8 +56,9 @@ class ReportsTest {
         var chapter = new Chapter("03", "structures", "Structures", "3", List.of(exercise));
         Reports reports = new Reports(folder);
         reports.begin(List.of(ECHO, CLOSE, BONUS));
-        reports.write(new Gradebook(7, List.of(chapter), List.of(ECHO, CLOSE, BONUS),
-                List.of(ada, bob, eve), List.of("Guards that are off: all.")));
+        Gradebook book = new Gradebook(7, List.of(chapter), List.of(ECHO, CLOSE, BONUS),
+                List.of(ada, bob, eve), List.of("Guards that are off: all."));
+        reports.write(book, book.judgements());
         try (Stream<Path> students = Files.list(folder.resolve("students"))) {
             own = students.filter(each -> each.getFileName().toString().contains("ada")).findFirst()
                     .orElseThrow();

@@ -1,0 +1,63 @@
+package netprog.grader.results;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import netprog.grader.Chapter;
+import netprog.grader.GradedTest;
+import netprog.grader.Judgement;
+import netprog.grader.report.Gradebook;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A class that was graded: which results are its own, and what else the
+/// reports say. It lies beside the reports, so that they can be written again.
+///
+/// @param results the name of the file of results in the same folder
+/// @param keys of the results, by the names of the submissions
+public record GradedClass(String results, long seed, List<String> guards,
+        List<GradedTest> ledger, Map<String, String> keys) {
+
+    private static final String FILE = "class.json";
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /// Orders the submissions by name.
+    public GradedClass {
+        keys = new TreeMap<>(keys);
+    }
+
+    /// {@return the class whose reports are in a folder, if there is one}
+    public static Optional<GradedClass> read(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        return Files.exists(file)
+                ? Optional.of(JSON.readValue(Files.readAllBytes(file), GradedClass.class))
+                : Optional.empty();
+    }
+
+    /// Writes this beside the reports, at once or not at all.
+    public void write(Path folder) throws IOException {
+        Path fresh = folder.resolve(FILE + ".new");
+        Files.write(fresh, JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8));
+        Files.move(fresh, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// {@return the results, each read when it is asked for}
+    public Iterable<Judgement> judgements(ResultFile file) {
+        return () -> keys.values().stream().map(file::read).iterator();
+    }
+
+    /// {@return the grades, with brief judgements}
+    public Gradebook book(List<Chapter> chapters, ResultFile file) {
+        List<Judgement> brief = new ArrayList<>();
+        judgements(file).forEach(each -> brief.add(each.brief()));
+        return new Gradebook(seed, chapters, ledger, brief, guards);
+    }
+}
