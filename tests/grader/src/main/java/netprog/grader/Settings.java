@@ -14,4 +14,9 @@ public record Settings(long seed, Duration patience, Duration deadline) {
     public Settings(long seed, Duration patience) {
         this(seed, patience, Duration.ofSeconds(10));
     }
+
+    /// {@return the same with so many times the patience and the deadline}
+    public Settings times(int stretch) {
+        return new Settings(seed, patience.multipliedBy(stretch), deadline.multipliedBy(stretch));
+    }
 }

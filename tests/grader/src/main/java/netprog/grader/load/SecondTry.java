@@ -1,0 +1,112 @@
+package netprog.grader.load;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.IntSupplier;
+import netprog.grader.Engine;
+import netprog.grader.GradedTest;
+import netprog.grader.Judgement;
+import netprog.grader.Settings;
+import netprog.grader.Status;
+import netprog.grader.Submission;
+import netprog.grader.Verdict;
+
+/// An engine that gives a busy machine more time, and a test whose time was up
+/// one more try, while nothing else runs here. The better verdict counts, and
+/// its message tells of both.
+///
+/// A submission that hangs shall not keep a class waiting. So an exercise has
+/// no more tries once a test of it hangs alone, too, and a submission none
+/// once that happened to [#HANGING_EXERCISES] of its exercises.
+public final class SecondTry implements Engine {
+
+    static final int HANGING_EXERCISES = 3;
+
+    private final Engine engine;
+    private final IntSupplier load;
+    private final ReadWriteLock machine = new ReentrantReadWriteLock(true);
+
+    /// @param engine judges
+    /// @param load says how many times the usual time tests need now
+    public SecondTry(Engine engine, IntSupplier load) {
+        this.engine = engine;
+        this.load = load;
+    }
+
+    @Override
+    public Judgement judge(Submission submission, List<GradedTest> tests, Settings settings) {
+        Judgement first;
+        machine.readLock().lock();
+        try {
+            int stretch = load.getAsInt();
+            first = engine.judge(submission, tests, settings.times(stretch)).stretched(stretch);
+        } finally {
+            machine.readLock().unlock();
+        }
+        boolean late = first.verdicts().stream().anyMatch(SecondTry::isLate);
+        return late ? alone(submission, first, settings) : first;
+    }
+
+    private static boolean isLate(Verdict verdict) {
+        return verdict.status() == Status.TIMED_OUT;
+    }
+
+    private Judgement alone(Submission submission, Judgement first, Settings settings) {
+        machine.writeLock().lock();
+        try {
+            Tries tries = new Tries(submission, settings);
+            List<Verdict> verdicts = new ArrayList<>();
+            first.verdicts().forEach(each -> verdicts.add(isLate(each) ? tries.of(each) : each));
+            return first.with(verdicts).longer(tries.time);
+        } finally {
+            machine.writeLock().unlock();
+        }
+    }
+
+    /// The tries of one submission.
+    private final class Tries {
+
+        private final Submission submission;
+        private final Settings settings;
+        private final Set<String> hanging = new HashSet<>();
+        private Duration time = Duration.ZERO;
+
+        private Tries(Submission submission, Settings settings) {
+            this.submission = submission;
+            this.settings = settings;
+        }
+
+        private Verdict of(Verdict late) {
+            String exercise = late.test().exercise();
+            if (hanging.contains(exercise) || hanging.size() == HANGING_EXERCISES) {
+                return late.saying(late.message() + "\n\nIt was not tried once more: other tests"
+                        + " of this submission hung alone, too.");
+            }
+            Judgement judgement = engine.judge(submission, List.of(late.test()),
+                    settings.times(load.getAsInt()));
+            time = time.plus(judgement.time());
+            Verdict again = judgement.verdicts().getFirst();
+            if (isLate(again)) {
+                hanging.add(exercise);
+            }
+            return both(late, again);
+        }
+    }
+
+    private static Verdict both(Verdict late, Verdict again) {
+        return switch (again.status()) {
+            case PASSED -> again.saying(("The first time its time was up. Tried once more, with"
+                    + " nothing else on the machine, it passed.\n\n" + again.message()).strip());
+            case TIMED_OUT -> again.saying(late.message() + "\n\nIt was tried once more, with"
+                    + " nothing else on the machine, and its time was up again.");
+            case FAILED, NOT_STARTED, DOES_NOT_COMPILE, NOT_ALLOWED, ENDED_THE_JVM, NO_ANSWER ->
+                again.saying(again.message() + "\n\nThis is the second try, with nothing else on"
+                        + " the machine. The first time its time was up.");
+        };
+    }
+}

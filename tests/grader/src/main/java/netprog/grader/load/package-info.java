@@ -1,0 +1,2 @@
+/// What keeps a busy machine from changing verdicts.
+package netprog.grader.load;
