@@ -1,13 +1,17 @@
 package netprog.grader.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import netprog.grader.Engine;
 import netprog.grader.GradedTest;
 import netprog.grader.GraderFault;
@@ -19,66 +23,103 @@ import netprog.grader.Submission;
 import netprog.grader.Verdict;
 import netprog.grader.intake.Handin;
 import netprog.grader.intake.Intake;
+import netprog.grader.results.Keys;
+import netprog.grader.results.ResultFile;
 
 /// Judges submissions, some at a time, and never stops because of one of them.
-record Batch(Engine engine, Intake intake, List<GradedTest> ledger, Settings settings,
-        Screen screen) {
+///
+/// Each judgement is kept as soon as it is there, and what was kept before is
+/// not judged again.
+final class Batch {
 
-    /// {@return the same, with other settings}
-    Batch with(Settings others) {
-        return new Batch(engine, intake, ledger, others, screen);
+    private final Engine engine;
+    private final Intake intake;
+    private final List<GradedTest> ledger;
+    private final ResultFile results;
+    private final Settings settings;
+    private final Keys keys;
+    private final BatchScreen screen;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    /// @param keys fit the settings, and all else that a verdict depends on
+    Batch(Engine engine, Intake intake, List<GradedTest> ledger, ResultFile results,
+            Settings settings, Keys keys, BatchScreen screen) {
+        this.engine = engine;
+        this.intake = intake;
+        this.ledger = ledger;
+        this.results = results;
+        this.settings = settings;
+        this.keys = keys;
+        this.screen = screen;
     }
 
-    /// {@return a judgement for each submission, in their order}
+    /// Judges what has no result yet.
     ///
     /// @param jobs how many are judged at a time
-    List<Judgement> judge(List<Handin> submissions, int jobs) {
-        AtomicInteger done = new AtomicInteger();
-        List<Judgement> judgements = new ArrayList<>();
+    /// @return the key of each submission's result, by its name
+    /// @throws InterruptedException if this thread was told to stop; by then all
+    /// JVMs have ended
+    Map<String, String> judge(List<Handin> submissions, int jobs)
+            throws InterruptedException {
+        screen.begin(submissions.size());
+        Map<String, String> found = new TreeMap<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(jobs)) {
-            List<Future<Judgement>> all = new ArrayList<>();
-            submissions.forEach(handin -> all.add(workers.submit(() -> {
-                Judgement judgement = judge(handin);
-                report(done.incrementAndGet(), submissions.size(), judgement);
-                return judgement;
-            })));
-            for (Future<Judgement> each : all) {
-                judgements.add(each.get());
+            Map<String, Future<String>> running = new TreeMap<>();
+            submissions.forEach(handin -> running.put(handin.name(),
+                    workers.submit(() -> judge(handin))));
+            try {
+                for (Map.Entry<String, Future<String>> each : running.entrySet()) {
+                    found.put(each.getKey(), each.getValue().get());
+                }
+            } catch (InterruptedException | ExecutionException stop) {
+                stopped.set(true);
+                workers.shutdownNow();
+                throw stop;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new GraderFault("the run was interrupted", e);
-        } catch (ExecutionException e) {
-            throw new GraderFault("a worker failed: " + e.getCause(), e);
+        } catch (InterruptedException told) {
+            screen.stopped(results.name());
+            throw told;
+        } catch (ExecutionException failed) {
+            throw new GraderFault("a worker failed: " + failed.getCause().getMessage(), failed);
+        } finally {
+            screen.end();
         }
-        if (screen.isTerminal()) {
-            screen.paint("");
+        return found;
+    }
+
+    /// {@return the key of the result}
+    private String judge(Handin handin) throws IOException {
+        Submission submission = intake.read(handin);
+        String key = keys.of(submission);
+        if (results.has(key)) {
+            screen.kept();
+            return key;
         }
-        return judgements;
+        try {
+            Judgement judgement = engine.judge(submission, ledger, settings);
+            return keep(key, judgement);
+        } catch (RuntimeException fault) {
+            return keep(key + " fault", blameless(submission, fault));
+        }
+    }
+
+    /// A judgement that somebody interrupted may say anything.
+    private String keep(String key, Judgement judgement) throws IOException {
+        if (stopped.get()) {
+            throw new GraderFault("stopped");
+        }
+        results.add(key, settings.seed(), judgement);
+        screen.judged(judgement);
+        return key;
     }
 
     /// A fault of ours costs the submission its points, and the report says whose
-    /// it is.
-    private Judgement judge(Handin handin) {
-        Submission submission = intake.read(handin);
-        try {
-            return engine.judge(submission, ledger, settings);
-        } catch (RuntimeException fault) {
-            String message = "The grader failed, not this code: " + fault.getMessage();
-            List<Note> notes = new ArrayList<>(submission.notes());
-            notes.add(new Note("", message));
-            return new Judgement(handin.name(), ledger.stream().map(test -> new Verdict(test,
-                    Status.NO_ANSWER, message, Duration.ZERO)).toList(), notes, "",
-                    Duration.ZERO);
-        }
-    }
-
-    private synchronized void report(int done, int count, Judgement judgement) {
-        String line = "%d of %d  %s".formatted(done, count, Screen.printable(judgement.name()));
-        if (screen.isTerminal()) {
-            screen.paint(screen.bar(done, count) + " " + line);
-        } else {
-            screen.line("%s: %d points", line, judgement.points());
-        }
+    /// it is. Its key is no submission's, so it is judged again the next time.
+    private Judgement blameless(Submission submission, RuntimeException fault) {
+        String message = "The grader failed, not this code: " + fault.getMessage();
+        List<Note> notes = new ArrayList<>(submission.notes());
+        notes.add(new Note("", message));
+        return new Judgement(submission.name(), ledger.stream().map(test -> new Verdict(test,
+                Status.NO_ANSWER, message, Duration.ZERO)).toList(), notes, "", Duration.ZERO);
     }
 }

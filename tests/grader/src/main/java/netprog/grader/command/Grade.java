@@ -4,18 +4,20 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import netprog.grader.GradedTest;
 import netprog.grader.GraderFault;
-import netprog.grader.Judgement;
 import netprog.grader.Settings;
 import netprog.grader.intake.Handin;
 import netprog.grader.intake.SubmissionFinder;
+import netprog.grader.load.Capacity;
 import netprog.grader.report.Gradebook;
-import netprog.grader.report.Reports;
+import netprog.grader.results.ResultFile;
+import netprog.grader.run.Scratch;
 import netprog.grader.sandbox.Protection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +28,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `course grade`: judges any number of submissions and writes the reports.
+///
+/// A class keeps its results, so that a run that ended early goes on. The
+/// sample class shows that the grader works here, and is judged each time.
 @Command(name = "grade", mixinStandardHelpOptions = true,
         description = "Grade submissions: folders, zips and tars, or a folder of them. Without a"
                 + " path, the bundled sample class, whose points are known beforehand.",
@@ -39,16 +44,23 @@ public final class Grade implements Callable<Integer> {
     private static final Duration SAMPLE_PATIENCE = Duration.ofSeconds(1);
     private static final Duration SAMPLE_DEADLINE = Duration.ofSeconds(3);
 
+    /// What a JVM with its heap, its classes and its threads takes.
+    private static final long JOB_OCTETS = 512 << 20;
+
     @Parameters(paramLabel = "PATH", arity = "0..*",
             description = "a submission, or a folder of submissions")
     private List<Path> paths = List.of();
 
-    @Option(names = "--jobs", paramLabel = "N", description = "submissions at a time; one a core"
-            + " unless it is less, because a crowded machine changes verdicts")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+    @Option(names = "--jobs", paramLabel = "N", description = "submissions at a time; never more"
+            + " than processors and memory allow, because a crowded machine changes verdicts")
+    private Integer jobs;
 
     @Option(names = "--seed", paramLabel = "N", description = "repeat a run with its seed")
     private Long seed;
+
+    @Option(names = "--fresh", description = "grade all again. Without it, what was graded before"
+            + " and has not changed keeps its result")
+    private boolean fresh;
 
     @Option(names = "--output", paramLabel = "DIR",
             description = "where the reports go. By default target/grades")
@@ -62,49 +74,79 @@ public final class Grade implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (jobs < 1) {
+        if (jobs != null && jobs < 1) {
             throw new ParameterException(spec.commandLine(), "--jobs must be at least 1");
         }
         Home home = Home.find();
-        Screen screen = Screen.of(spec);
-        List<GradedTest> ledger = ledger(home);
-        Protection protection = sandbox.protection(home::protection);
-        Reports reports = new Reports(output != null ? output : home.reports());
-        reports.begin(ledger);
-        Batch batch = new Batch(home.engine().in(protection.sandbox()), home.intake(), ledger,
-                new Settings(seed(), PATIENCE, DEADLINE), screen);
-        if (!paths.isEmpty()) {
-            Gradebook book = book(home, protection, batch, batch.judge(find(paths), bounded()));
-            publish(home, screen, reports, book);
-            return book.judgements().isEmpty() ? 1 : 0;
+        Path folder = output != null ? output : home.reports();
+        Scratch.clear();
+        try {
+            return paths.isEmpty() ? gradeSample(home, folder) : gradeClass(home, folder);
+        } catch (InterruptedException stopped) {
+            Screen.of(spec).line("To go on: %s", sameCommand());
+            return Interruption.EXIT_STATUS;
         }
-        SampleClass sample = SampleClass.read(home);
-        Gradebook book = book(home, protection, batch, judge(sample, home, batch));
-        publish(home, screen, reports, book);
-        return sample.compare(book, screen) ? 0 : 1;
+    }
+
+    private int gradeClass(Home home, Path folder) throws IOException, InterruptedException {
+        List<Handin> submissions = find(paths);
+        try (ResultFile results = ResultFile.open(folder.resolve("results.jsonl"))) {
+            if (fresh) {
+                results.clear();
+            }
+            long used = seed != null ? seed : results.seed().orElseGet(Grade::newSeed);
+            GradingRun run = begin(home, folder, results);
+            Settings settings = new Settings(used, PATIENCE, DEADLINE);
+            run.publish(run.judge(submissions, settings), used);
+            return submissions.isEmpty() ? 1 : 0;
+        }
     }
 
     /// In haste first. Haste is unjust where the machine is busy, so what has too
     /// few points is judged once more, alone and as `grade PATH` would.
-    private List<Judgement> judge(SampleClass sample, Home home, Batch usual)
-            throws IOException {
-        List<Handin> built = sample.build(home.tree().root().resolve("target/sample-class"));
-        Batch hasty = usual.with(new Settings(usual.settings().seed(), SAMPLE_PATIENCE,
-                SAMPLE_DEADLINE));
-        List<Judgement> judgements = new ArrayList<>(hasty.judge(built, bounded()));
-        for (int i = 0; i < judgements.size(); i++) {
-            String name = judgements.get(i).name();
-            if (sample.hasTooFewPoints(judgements.get(i))) {
-                usual.screen().line("%s has too few points: once more, alone and with more"
-                        + " patience", name);
-                judgements.set(i, usual.judge(List.of(built.get(i)), 1).getFirst());
+    private int gradeSample(Home home, Path folder) throws IOException, InterruptedException {
+        SampleClass sample = SampleClass.read(home);
+        try (ResultFile results = ResultFile.open(folder.resolve("sample-results.jsonl"))) {
+            results.clear();
+            long used = seed != null ? seed : newSeed();
+            GradingRun run = begin(home, folder, results);
+            List<Handin> built = sample
+                    .build(home.tree().root().resolve("target/sample-class"));
+            Map<String, String> keys = run.judge(built,
+                    new Settings(used, SAMPLE_PATIENCE, SAMPLE_DEADLINE));
+            for (Handin handin : built) {
+                if (sample.hasTooFewPoints(results.read(keys.get(handin.name())))) {
+                    Screen.of(spec).line("%s has too few points: once more, alone and with more"
+                            + " patience", handin.name());
+                    keys.putAll(run.judge(List.of(handin),
+                            new Settings(used, PATIENCE, DEADLINE)));
+                }
             }
+            Gradebook book = run.publish(keys, used);
+            return sample.compare(book, Screen.of(spec)) ? 0 : 1;
         }
-        return judgements;
     }
 
-    private int bounded() {
-        return Math.min(jobs, Runtime.getRuntime().availableProcessors());
+    private GradingRun begin(Home home, Path folder, ResultFile results) throws IOException {
+        List<GradedTest> ledger = home.catalog().chapters().stream()
+                .flatMap(chapter -> home.ledger(chapter).stream()).toList();
+        if (ledger.isEmpty()) {
+            throw new GraderFault("the hidden tests are not on this machine");
+        }
+        Protection protection = sandbox.protection(home::protection);
+        return GradingRun.begin(new Judge(home, ledger, protection), folder, results, jobs(),
+                Screen.of(spec));
+    }
+
+    private int jobs() {
+        Capacity capacity = Capacity.ofThisMachine();
+        int wanted = jobs != null ? jobs : capacity.processors();
+        int used = capacity.jobs(wanted, JOB_OCTETS);
+        if (used < wanted) {
+            Screen.of(spec).line("%d submissions at a time and not %d: there are %s, and a crowded"
+                    + " machine changes verdicts.", used, wanted, capacity.words());
+        }
+        return used;
     }
 
     private List<Handin> find(List<Path> given) throws IOException {
@@ -116,31 +158,16 @@ public final class Grade implements Callable<Integer> {
         }
     }
 
-    private long seed() {
-        return seed != null ? seed : ThreadLocalRandom.current().nextLong(1, 1_000_000_000);
+    private static long newSeed() {
+        return ThreadLocalRandom.current().nextLong(1, 1_000_000_000);
     }
 
-    private static List<GradedTest> ledger(Home home) {
-        List<GradedTest> ledger = home.catalog().chapters().stream()
-                .flatMap(chapter -> home.ledger(chapter).stream()).toList();
-        if (ledger.isEmpty()) {
-            throw new GraderFault("the hidden tests are not on this machine");
-        }
-        return ledger;
-    }
-
-    private static Gradebook book(Home home, Protection protection, Batch batch,
-            List<Judgement> judgements) {
-        return new Gradebook(batch.settings().seed(), home.catalog().chapters(), batch.ledger(),
-                judgements, Guards.missing(protection));
-    }
-
-    private static void publish(Home home, Screen screen, Reports reports, Gradebook book)
-            throws IOException {
-        reports.write(book);
-        GradeTable.print(book, screen);
-        screen.line("");
-        screen.line("Reports: %s  (./course report opens them)", home.shown(reports.index()));
-        home.rememberReport(reports.index());
+    /// `--fresh` once was enough.
+    private String sameCommand() {
+        return spec.root().commandLine().getParseResult().originalArgs().stream()
+                .filter(word -> !word.equals("--fresh"))
+                .map(word -> word.matches("[A-Za-z0-9_./=~+-]+") ? word
+                        : "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" ", "./course ", ""));
     }
 }

@@ -49,7 +49,7 @@ final class RunnerJvm implements AutoCloseable {
     ///
     /// @param jvm the JVM with its options, up to the runner's class
     static RunnerJvm start(Sandbox sandbox, List<String> jvm, Job job) throws IOException {
-        Path folder = Files.createTempDirectory("course-");
+        Path folder = Scratch.folder();
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             server.bind(UnixDomainSocketAddress.of(socket(folder)));

@@ -1,0 +1,60 @@
+package netprog.grader.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import netprog.grader.Engine;
+import netprog.grader.Settings;
+import netprog.grader.intake.Handin;
+import netprog.grader.load.Load;
+import netprog.grader.load.SecondTry;
+import netprog.grader.report.Gradebook;
+import netprog.grader.report.Reports;
+import netprog.grader.results.GradedClass;
+import netprog.grader.results.ResultFile;
+
+/// One run of `course grade`: submissions in, results and reports out.
+///
+/// @param jobs how many submissions are judged at a time
+record GradingRun(Judge judge, Engine engine, Path folder, ResultFile results, int jobs,
+        Screen screen) {
+
+    /// Writes the ledger before anything runs.
+    static GradingRun begin(Judge judge, Path folder, ResultFile results, int jobs, Screen screen)
+            throws IOException {
+        new Reports(folder).begin(judge.ledger());
+        Engine engine = judge.home().engine().in(judge.protection().sandbox());
+        return new GradingRun(judge, new SecondTry(engine, Load::stretch), folder, results, jobs,
+                screen);
+    }
+
+    /// {@return the key of each submission's result, by its name}
+    ///
+    /// @throws InterruptedException if somebody stopped the command; what was
+    /// judged until then is kept
+    Map<String, String> judge(List<Handin> submissions, Settings settings)
+            throws InterruptedException {
+        Batch batch = new Batch(engine, judge.home().intake(), judge.ledger(), results, settings,
+                judge.keys(settings), new BatchScreen(screen));
+        try (Interruption _ = Interruption.listen()) {
+            return batch.judge(submissions, jobs);
+        }
+    }
+
+    /// Writes all reports from the results, and prints the table.
+    Gradebook publish(Map<String, String> keys, long seed) throws IOException {
+        Reports reports = new Reports(folder);
+        GradedClass graded = new GradedClass(results.name(), seed,
+                Guards.missing(judge.protection()), judge.ledger(), keys);
+        Gradebook book = graded.book(judge.home().catalog().chapters(), results);
+        reports.write(book, graded.judgements(results));
+        graded.write(folder);
+        GradeTable.print(book, screen);
+        screen.line("");
+        screen.line("Reports: %s  (./course report opens them)",
+                judge.home().shown(reports.index()));
+        judge.home().rememberReport(reports.index());
+        return book;
+    }
+}
