@@ -19,7 +19,7 @@ import org.junit.platform.launcher.TestIdentifier;
 final class Reporter implements TestExecutionListener {
 
     /// The exit status when the coordinator is gone.
-    private static final int NOBODY_LISTENS = 3;
+    static final int NOBODY_LISTENS = 3;
 
     private final Test test;
     private final DataOutputStream out;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.util.List;
@@ -25,7 +26,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /// Connects to the coordinator, takes a [Job], runs its tests one after the
 /// other on the calling thread, and ends the JVM.
 ///
-/// The connection stands before any class of a student is loaded.
+/// The connection stands before any class of a student is loaded. When it ends
+/// too early, nobody waits for the results any more, and the JVM ends as well,
+/// whatever its tests are doing: a grader that was killed leaves nothing behind.
 public final class Runner {
 
     private final Job job;
@@ -36,6 +39,8 @@ public final class Runner {
             .enableLauncherDiscoveryListenerAutoRegistration(false)
             .enableTestExecutionListenerAutoRegistration(false)
             .enablePostDiscoveryFilterAutoRegistration(false).build());
+
+    private volatile boolean done;
 
     private Runner(Job job, DataOutputStream out) {
         this.job = job;
@@ -55,7 +60,9 @@ public final class Runner {
                 new BufferedOutputStream(Channels.newOutputStream(channel)));
         Job job = Job.read(new DataInputStream(
                 new BufferedInputStream(Channels.newInputStream(channel))));
-        new Runner(job, out).run();
+        Runner runner = new Runner(job, out);
+        Thread.ofPlatform().daemon().name("coordinator").start(() -> runner.watch(channel));
+        runner.run();
         output.flush();
         Runtime.getRuntime().halt(0);
     }
@@ -71,7 +78,21 @@ public final class Runner {
             execute(test, reporter);
             new Event.Finished(test).write(out);
         }
+        done = true;
         new Event.Done().write(out);
+    }
+
+    /// The coordinator says nothing after the job, so there is only an end to be
+    /// read.
+    private void watch(SocketChannel channel) {
+        try {
+            channel.read(ByteBuffer.allocate(1));
+        } catch (IOException gone) {
+            // An end as well.
+        }
+        if (!done) {
+            Runtime.getRuntime().halt(Reporter.NOBODY_LISTENS);
+        }
     }
 
     /// Runs one method, however badly its class behaves: what comes out of
