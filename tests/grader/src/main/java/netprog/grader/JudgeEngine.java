@@ -26,7 +26,9 @@ import netprog.runner.Job.Test;
 /// The engine: compiles a submission chapter by chapter, and runs each
 /// chapter's tests in a fresh JVM.
 ///
-/// What belongs to the course is read once, when a chapter is first met.
+/// What belongs to the course is read once, when a chapter is first met. A
+/// chapter that a submission did not touch has the skeleton's verdicts, and
+/// those are found out once.
 public final class JudgeEngine implements Engine {
 
     private final CourseTree tree;
@@ -36,6 +38,7 @@ public final class JudgeEngine implements Engine {
     private final Sandbox sandbox;
     private final Policy policy;
     private final Map<Chapter, Ours> ours = new ConcurrentHashMap<>();
+    private final Untouched untouched = new Untouched();
 
     /// What is ours in a chapter, whatever a student hands in.
     private record Ours(Map<String, String> skeleton, Map<String, String> given,
@@ -82,17 +85,27 @@ public final class JudgeEngine implements Engine {
         List<Note> notes = new ArrayList<>(submission.notes());
         StringBuilder output = new StringBuilder();
         byChapter.forEach((chapter, own) -> {
-            ChapterBuild build = build(chapter, submission);
-            build.problems().values().forEach(problems -> problems
-                    .forEach(problem -> notes.add(new Note(problem.where(), problem.text()))));
-            Findings findings = policy.judge(chapter, build.classes(),
-                    ours(chapter).given().keySet());
-            findings.all().forEach(each -> notes.add(new Note(each.where(), each.what())));
-            verdicts.putAll(run(ours(chapter), findings.classes(),
-                    Refusals.of(chapter, build, findings), own, settings, output));
+            Map<String, String> sources = touched(chapter, submission);
+            verdicts.putAll(sources.isEmpty()
+                    ? untouched.verdicts(own, settings,
+                            () -> judge(chapter, sources, own, settings, notes, output))
+                    : judge(chapter, sources, own, settings, notes, output));
         });
         return new Judgement(submission.name(), tests.stream().map(verdicts::get).toList(),
                 List.copyOf(notes), output.toString(), Duration.between(began, Instant.now()));
+    }
+
+    private Map<GradedTest, Verdict> judge(Chapter chapter, Map<String, String> sources,
+            List<GradedTest> tests, Settings settings, List<Note> notes, StringBuilder output) {
+        ChapterBuild build = ChapterBuild.of(compiler, chapter, ours(chapter).given(),
+                ours(chapter).skeleton(), sources);
+        build.problems().values().forEach(problems -> problems
+                .forEach(problem -> notes.add(new Note(problem.where(), problem.text()))));
+        Findings findings = policy.judge(chapter, build.classes(),
+                ours(chapter).given().keySet());
+        findings.all().forEach(each -> notes.add(new Note(each.where(), each.what())));
+        return run(ours(chapter), findings.classes(), Refusals.of(chapter, build, findings),
+                tests, settings, output);
     }
 
     private Chapter chapter(GradedTest test) {
@@ -108,13 +121,14 @@ public final class JudgeEngine implements Engine {
         });
     }
 
-    private ChapterBuild build(Chapter chapter, Submission submission) {
+    /// {@return the sources of a chapter that are not as the skeleton has them}
+    private Map<String, String> touched(Chapter chapter, Submission submission) {
         String folder = chapter.packageName().replace('.', '/') + "/";
-        Map<String, String> own = submission.sources().entrySet().stream()
+        Map<String, String> skeleton = ours(chapter).skeleton();
+        return submission.sources().entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(folder))
+                .filter(entry -> !entry.getValue().equals(skeleton.get(entry.getKey())))
                 .collect(Collectors.toMap(Entry::getKey, Entry::getValue));
-        return ChapterBuild.of(compiler, chapter, ours(chapter).given(),
-                ours(chapter).skeleton(), own);
     }
 
     private Map<GradedTest, Verdict> run(Ours ours, Map<String, byte[]> classes,
