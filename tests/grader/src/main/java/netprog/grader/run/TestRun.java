@@ -28,6 +28,8 @@ import netprog.runner.Job.Test;
 /// nothing for half as long again.
 public final class TestRun {
 
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
     private final Sandbox sandbox;
     private final List<String> jvm;
     private final Job job;
@@ -102,6 +104,7 @@ public final class TestRun {
         boolean more = true;
         while (more) {
             more = switch (jvm.next(patience())) {
+                case Signal.Said(Event.Done()) -> isDone(jvm);
                 case Signal.Said(Event event) -> hear(event);
                 case Signal.Ended() -> jvmEnded(jvm.exitStatus(grace));
                 case Signal.Silence() -> jvmHangs();
@@ -113,6 +116,12 @@ public final class TestRun {
         Duration left = Duration.between(Instant.now(), end);
         Duration silence = job.deadline().plus(grace);
         return left.compareTo(silence) < 0 ? left : silence;
+    }
+
+    /// It ends by itself in a moment, when all that it printed has left it.
+    private boolean isDone(RunnerJvm jvm) throws InterruptedException {
+        jvm.exitStatus(FAREWELL);
+        return false;
     }
 
     /// {@return whether more is to be heard of this JVM}
