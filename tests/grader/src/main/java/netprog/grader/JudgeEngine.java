@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import netprog.grader.compile.ChapterBuild;
 import netprog.grader.compile.Compiler;
+import netprog.grader.compile.Javac;
+import netprog.grader.compile.PublicApi;
 import netprog.grader.policy.Findings;
 import netprog.grader.policy.Policy;
 import netprog.grader.run.Answer;
@@ -33,29 +35,31 @@ public final class JudgeEngine implements Engine {
 
     private final CourseTree tree;
     private final Catalog catalog;
-    private final Compiler compiler = new Compiler();
+    private final Compiler compiler;
     private final AotCache cache;
     private final Sandbox sandbox;
     private final Policy policy;
     private final Map<Chapter, Ours> ours = new ConcurrentHashMap<>();
+    private final Map<Chapter, PublicApi> apis = new ConcurrentHashMap<>();
     private final Untouched untouched = new Untouched();
 
     /// What is ours in a chapter, whatever a student hands in.
     private record Ours(Map<String, String> skeleton, Map<String, String> given,
             Map<String, byte[]> tests) {}
 
-    /// Makes an engine that runs each chapter in a JVM alone, under the policy of
-    /// the course.
+    /// Makes an engine that compiles in this JVM and runs each chapter in a JVM
+    /// alone, under the policy of the course.
     ///
     /// @param runner must be built, as must the tests
     public JudgeEngine(CourseTree tree, Catalog catalog, RunnerCommand runner) {
-        this(tree, catalog, new AotCache(runner), new JvmAlone(), Policy.ofCourse());
+        this(tree, catalog, new Javac(), new AotCache(runner), new JvmAlone(), Policy.ofCourse());
     }
 
-    private JudgeEngine(CourseTree tree, Catalog catalog, AotCache cache, Sandbox sandbox,
-            Policy policy) {
+    private JudgeEngine(CourseTree tree, Catalog catalog, Compiler compiler, AotCache cache,
+            Sandbox sandbox, Policy policy) {
         this.tree = tree;
         this.catalog = catalog;
+        this.compiler = compiler;
         this.cache = cache;
         this.sandbox = sandbox;
         this.policy = policy;
@@ -63,12 +67,17 @@ public final class JudgeEngine implements Engine {
 
     /// {@return an engine that does the same in another sandbox}
     public JudgeEngine in(Sandbox other) {
-        return new JudgeEngine(tree, catalog, cache, other, policy);
+        return new JudgeEngine(tree, catalog, compiler, cache, other, policy);
+    }
+
+    /// {@return an engine that does the same with another compiler}
+    public JudgeEngine with(Compiler other) {
+        return new JudgeEngine(tree, catalog, other, cache, sandbox, policy);
     }
 
     /// {@return an engine that does the same under another policy}
     JudgeEngine under(Policy other) {
-        return new JudgeEngine(tree, catalog, cache, sandbox, other);
+        return new JudgeEngine(tree, catalog, compiler, cache, sandbox, other);
     }
 
     /// {@return what makes the runner's JVM start fast, or why it is not there}
@@ -101,6 +110,8 @@ public final class JudgeEngine implements Engine {
                 ours(chapter).skeleton(), sources);
         build.problems().values().forEach(problems -> problems
                 .forEach(problem -> notes.add(new Note(problem.where(), problem.text()))));
+        build.lostMembers(() -> api(chapter))
+                .forEach(lost -> notes.add(new Note(lost.where(), lost.text())));
         Findings findings = policy.judge(chapter, build.classes(),
                 ours(chapter).given().keySet());
         findings.all().forEach(each -> notes.add(new Note(each.where(), each.what())));
@@ -129,6 +140,14 @@ public final class JudgeEngine implements Engine {
                 .filter(entry -> entry.getKey().startsWith(folder))
                 .filter(entry -> !entry.getValue().equals(skeleton.get(entry.getKey())))
                 .collect(Collectors.toMap(Entry::getKey, Entry::getValue));
+    }
+
+    private PublicApi api(Chapter chapter) {
+        return apis.computeIfAbsent(chapter, _ -> {
+            Map<String, String> sources = new TreeMap<>(ours(chapter).skeleton());
+            sources.putAll(ours(chapter).given());
+            return PublicApi.of(compiler.compile(sources).classes());
+        });
     }
 
     private Map<GradedTest, Verdict> run(Ours ours, Map<String, byte[]> classes,

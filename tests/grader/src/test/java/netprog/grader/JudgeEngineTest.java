@@ -5,6 +5,7 @@ import static netprog.grader.TinyCourse.TWO;
 import static netprog.grader.TinyCourse.one;
 import static netprog.grader.TinyCourse.two;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -115,6 +116,18 @@ class JudgeEngineTest {
         assertThat(verdict.status()).isEqualTo(Status.DOES_NOT_COMPILE);
         assertThat(verdict.message()).contains("'int netprog.tiny.Two.give(int)'")
                 .contains("Put it back as the skeleton has it");
+        assertThat(judgement.notes()).extracting(Note::where, Note::text).containsExactly(
+                tuple("Two.java", "`public int give(int)` is missing. Put it back as the skeleton"
+                        + " has it: tests that need it fail."));
+    }
+
+    @Test
+    void a_member_that_no_test_needs_costs_no_points() {
+        var judgement = course.judge(ONE, one("return 1;").replace("implements Giver", ""));
+
+        assertThat(judgement.points()).isEqualTo(3);
+        assertThat(judgement.notes()).extracting(Note::text)
+                .anyMatch(text -> text.startsWith("`One` is no longer a `Giver`."));
     }
 
     @Test

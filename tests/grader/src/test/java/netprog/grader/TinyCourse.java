@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import netprog.grader.compile.Compilation;
-import netprog.grader.compile.Compiler;
+import netprog.grader.compile.Javac;
 import netprog.grader.policy.Policy;
 import netprog.grader.run.RunnerCommand;
 
@@ -203,7 +203,7 @@ final class TinyCourse {
         all.put(ONE, one("return 1;"));
         all.put(TWO, two("return 2;"));
         all.put("netprog/tiny/Giver.java", GIVEN);
-        Compilation compiled = new Compiler(RUNNER.jars()).compile(all);
+        Compilation compiled = new Javac(RUNNER.jars()).compile(all);
         if (!compiled.succeeded()) {
             throw new IllegalStateException(compiled.problems().toString());
         }

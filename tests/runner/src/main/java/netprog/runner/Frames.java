@@ -9,14 +9,17 @@ import java.nio.charset.StandardCharsets;
 /// The one form in which texts and class files travel: a length of four octets,
 /// then that many octets. A length beyond the limit is refused before any
 /// memory is taken for it.
-final class Frames {
+public final class Frames {
 
     /// The largest text or class file, in octets.
-    static final int MAX_OCTETS = 4 << 20;
+    public static final int MAX_OCTETS = 4 << 20;
 
     private Frames() {}
 
-    static void writeOctets(DataOutputStream out, byte[] octets) throws IOException {
+    /// Sends some octets.
+    ///
+    /// @throws IOException if they are more than the limit
+    public static void writeOctets(DataOutputStream out, byte[] octets) throws IOException {
         if (octets.length > MAX_OCTETS) {
             throw new IOException("%d octets exceed the limit of %d".formatted(octets.length,
                     MAX_OCTETS));
@@ -25,7 +28,10 @@ final class Frames {
         out.write(octets);
     }
 
-    static byte[] readOctets(DataInputStream in) throws IOException {
+    /// {@return the octets that the other end sent}
+    ///
+    /// @throws EOFException if the stream ends inside them
+    public static byte[] readOctets(DataInputStream in) throws IOException {
         int length = readCount(in, MAX_OCTETS);
         byte[] octets = in.readNBytes(length);
         if (octets.length < length) {
@@ -34,15 +40,20 @@ final class Frames {
         return octets;
     }
 
-    static void writeText(DataOutputStream out, String text) throws IOException {
+    /// Sends a text as UTF-8.
+    public static void writeText(DataOutputStream out, String text) throws IOException {
         writeOctets(out, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static String readText(DataInputStream in) throws IOException {
+    /// {@return the text that the other end sent}
+    public static String readText(DataInputStream in) throws IOException {
         return new String(readOctets(in), StandardCharsets.UTF_8);
     }
 
-    static int readCount(DataInputStream in, int limit) throws IOException {
+    /// {@return the count that the other end sent}
+    ///
+    /// @throws IOException if it is negative, or more than a limit
+    public static int readCount(DataInputStream in, int limit) throws IOException {
         int count = in.readInt();
         if (count < 0 || count > limit) {
             throw new IOException("a count of %d, where 0 to %d is allowed".formatted(count,

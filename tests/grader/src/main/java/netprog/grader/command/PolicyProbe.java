@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import netprog.grader.Chapter;
 import netprog.grader.Exercise;
-import netprog.grader.compile.Compiler;
+import netprog.grader.compile.Javac;
 import netprog.grader.policy.Policy;
 
 /// The control of the policy: a class that it must refuse.
@@ -21,7 +21,7 @@ final class PolicyProbe {
     ///
     /// @throws IOException if it was not
     static String look() throws IOException {
-        Map<String, byte[]> classes = new Compiler().compile(Map.of("netprog/probe/Probe.java", """
+        Map<String, byte[]> classes = new Javac().compile(Map.of("netprog/probe/Probe.java", """
                 package netprog.probe;
                 class Probe { void run() { System.exit(0); } }""")).classes();
         if (Policy.ofCourse().judge(CHAPTER, classes, Set.of()).violations().isEmpty()) {

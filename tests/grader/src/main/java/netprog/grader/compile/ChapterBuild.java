@@ -1,10 +1,12 @@
 package netprog.grader.compile;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import netprog.grader.Chapter;
 import netprog.grader.Exercise;
@@ -19,7 +21,10 @@ import netprog.grader.Exercise;
 ///
 /// @param classes the class files by their binary names
 /// @param problems the errors of each file that was left out, by its path
-public record ChapterBuild(Map<String, byte[]> classes, Map<String, List<Problem>> problems) {
+/// @param written the paths of files that are in it and not as the skeleton has
+/// them
+public record ChapterBuild(Map<String, byte[]> classes, Map<String, List<Problem>> problems,
+        Set<String> written) {
 
     /// What the complaint about an exercise begins with; the compiler's text
     /// follows.
@@ -28,6 +33,9 @@ public record ChapterBuild(Map<String, byte[]> classes, Map<String, List<Problem
     /// The most messages about one exercise; the rest follow from the first ones.
     private static final int MAX_MESSAGES = 10;
 
+    /// After this time no more is tried. A chapter takes a hundredth of it.
+    private static final Duration TIME = Duration.ofSeconds(60);
+
     /// Compiles a chapter.
     ///
     /// @param given sources that are always ours
@@ -35,7 +43,7 @@ public record ChapterBuild(Map<String, byte[]> classes, Map<String, List<Problem
     /// @param submitted the student's files of this chapter
     public static ChapterBuild of(Compiler compiler, Chapter chapter, Map<String, String> given,
             Map<String, String> skeleton, Map<String, String> submitted) {
-        return new StandIns(compiler, chapter, given, skeleton, submitted).build();
+        return new StandIns(compiler, TIME, chapter, given, skeleton, submitted).build();
     }
 
     /// {@return what the compiler says about an exercise; empty when its classes
@@ -55,6 +63,14 @@ public record ChapterBuild(Map<String, byte[]> classes, Map<String, List<Problem
         });
         return messages.stream().distinct().limit(MAX_MESSAGES).collect(Collectors
                 .joining("\n\n", HEADING, ""));
+    }
+
+    /// {@return what the skeleton offers to tests and this does not, or not so}
+    ///
+    /// @param skeleton asked for only where a student's class may differ from it
+    public List<Problem> lostMembers(Supplier<PublicApi> skeleton) {
+        return written.isEmpty() ? List.of()
+                : skeleton.get().missingIn(PublicApi.of(classes), written);
     }
 
     /// {@return the paths of the classes that a student writes for an exercise}

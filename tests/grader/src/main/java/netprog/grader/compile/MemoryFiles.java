@@ -1,6 +1,7 @@
 package netprog.grader.compile;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.Map;
@@ -13,9 +14,19 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 
 /// The files of one compilation, all of them in memory.
+///
+/// A class file beyond the limit is refused; the compiler reports that like an
+/// error in the class.
 final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
 
+    /// The largest class file. The reference's has less than a fiftieth of it.
+    static final int MAX_CLASS_OCTETS = 1 << 20;
+
+    /// All class files of one compilation.
+    static final int MAX_CLASSES_OCTETS = 16 << 20;
+
     private final Map<String, ByteArrayOutputStream> outputs = new TreeMap<>();
+    private int written;
 
     MemoryFiles(JavaFileManager jdk) {
         super(jdk);
@@ -33,7 +44,8 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
         return new SimpleJavaFileObject(uri(className.replace('.', '/') + kind.extension), kind) {
             @Override
             public OutputStream openOutputStream() {
-                return outputs.computeIfAbsent(className, _ -> new ByteArrayOutputStream());
+                return new Output(outputs.computeIfAbsent(className,
+                        _ -> new ByteArrayOutputStream()));
             }
         };
     }
@@ -48,8 +60,36 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
         return URI.create("memory:///" + path.replaceAll("[^A-Za-z0-9_$./-]", "_"));
     }
 
+    /// One class file.
+    private final class Output extends OutputStream {
+
+        private final ByteArrayOutputStream octets;
+
+        Output(ByteArrayOutputStream octets) {
+            this.octets = octets;
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] from, int offset, int length) throws IOException {
+            written += length;
+            if (octets.size() + length > MAX_CLASS_OCTETS || written > MAX_CLASSES_OCTETS) {
+                throw new IOException("a class file has at most %d MB, and all together %d MB"
+                        .formatted(MAX_CLASS_OCTETS >> 20, MAX_CLASSES_OCTETS >> 20));
+            }
+            octets.write(from, offset, length);
+        }
+    }
+
     /// A source text with the path that it would have on disk.
     static final class Source extends SimpleJavaFileObject {
+
+        /// What is shown of a line, before and behind the place of the error.
+        private static final int CONTEXT_CHARS = 100;
 
         private final String path;
         private final String text;
@@ -69,16 +109,20 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
             return text;
         }
 
-        /// {@return a line of the text with a caret under a column, each on a
-        ///     line of its own; both counted from 1}
-        String excerpt(long line, long column) {
-            if (line < 1 || column < 1) {
+        /// {@return the line of the text that holds a place, with a caret under it,
+        ///     each on a line of its own; of a long line, what is near}
+        ///
+        /// @param position counted in chars from 0; negative when there is none
+        String excerpt(long position) {
+            if (position < 0 || position > text.length()) {
                 return "";
             }
-            return text.lines().skip(line - 1).findFirst()
-                    .map(found -> "\n    " + found.replace('\t', ' ') + "\n    "
-                            + " ".repeat((int) column - 1) + "^")
-                    .orElse("");
+            int at = (int) position;
+            int begin = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - CONTEXT_CHARS);
+            int end = text.indexOf('\n', at) < 0 ? text.length() : text.indexOf('\n', at);
+            String line = text.substring(begin, Math.min(end, at + CONTEXT_CHARS));
+            return "\n    " + line.replace('\t', ' ').stripTrailing() + "\n    "
+                    + " ".repeat(at - begin) + "^";
         }
     }
 }

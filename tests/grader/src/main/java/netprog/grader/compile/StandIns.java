@@ -1,5 +1,7 @@
 package netprog.grader.compile;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,18 +15,33 @@ import netprog.grader.Exercise;
 
 /// Finds the largest part of a submission that compiles: one attempt after the
 /// other, with the skeleton standing in for what does not.
+///
+/// Errors name their files. Where they name none of the student's, or the
+/// compiler itself falls, the exercises are compiled apart. All attempts
+/// together have a bounded time, so that no submission holds up the others.
 final class StandIns {
 
+    /// Helpers that need each other are left out one after the other; a longer
+    /// chain is no longer followed.
+    private static final int MAX_ROUNDS = 10;
+
     private final Compiler compiler;
+    private final Duration time;
     private final Chapter chapter;
     private final Map<String, String> given;
     private final Map<String, String> skeleton;
     private final Map<String, String> submitted;
     private final Map<String, List<Problem>> problems = new LinkedHashMap<>();
+    private Instant end;
 
-    StandIns(Compiler compiler, Chapter chapter, Map<String, String> given,
+    /// Sources that compile together, and what came of them.
+    private record Whole(Map<String, String> files, Map<String, byte[]> classes) {}
+
+    /// @param time after which no more of the student's files are tried
+    StandIns(Compiler compiler, Duration time, Chapter chapter, Map<String, String> given,
             Map<String, String> skeleton, Map<String, String> submitted) {
         this.compiler = compiler;
+        this.time = time;
         this.chapter = chapter;
         this.given = given;
         this.skeleton = skeleton;
@@ -32,20 +49,28 @@ final class StandIns {
     }
 
     ChapterBuild build() {
+        end = Instant.now().plus(time);
         Map<String, String> files = new TreeMap<>(skeleton);
         files.putAll(submitted);
-        while (true) {
+        for (int round = 0; round < MAX_ROUNDS; round++) {
             Compilation attempt = compile(files);
             if (attempt.succeeded()) {
-                return new ChapterBuild(attempt.classes(), problems);
+                return result(files, attempt.classes());
             }
             Map<String, List<Problem>> guilty = byFile(attempt);
             guilty.keySet().removeIf(path -> isOurs(path, files));
             if (guilty.isEmpty()) {
-                return oneByOne();
+                break;
             }
             guilty.forEach((path, errors) -> leaveOut(path, errors, files));
         }
+        return oneByOne();
+    }
+
+    private ChapterBuild result(Map<String, String> files, Map<String, byte[]> classes) {
+        Set<String> written = new TreeSet<>(files.keySet());
+        written.removeIf(path -> files.get(path).equals(skeleton.get(path)));
+        return new ChapterBuild(classes, problems, written);
     }
 
     private boolean isOurs(String path, Map<String, String> files) {
@@ -62,7 +87,7 @@ final class StandIns {
     }
 
     private ChapterBuild oneByOne() {
-        Map<String, String> kept = skeletonsThatCompile();
+        Whole whole = skeletonsThatCompile();
         Set<String> helpers = new TreeSet<>(submitted.keySet());
         List<Set<String>> groups = new ArrayList<>();
         for (Exercise exercise : chapter.exercises()) {
@@ -72,33 +97,43 @@ final class StandIns {
         }
         groups.addFirst(helpers);
         for (Set<String> group : groups) {
-            kept = add(group, kept);
+            whole = add(group, whole);
         }
-        return new ChapterBuild(compile(kept).classes(), problems);
+        return result(whole.files(), whole.classes());
     }
 
-    private Map<String, String> add(Set<String> group, Map<String, String> kept) {
-        Map<String, String> files = new TreeMap<>(kept);
+    private Whole add(Set<String> group, Whole whole) {
+        Map<String, String> files = new TreeMap<>(whole.files());
         group.stream().filter(submitted::containsKey).filter(path -> !problems.containsKey(path))
                 .forEach(path -> files.put(path, submitted.get(path)));
-        Compilation attempt = compile(files);
+        if (files.equals(whole.files())) {
+            return whole;
+        }
+        Compilation attempt = Instant.now().isBefore(end) ? compile(files)
+                : Compilation.fallen(Falls.outOfTime(time));
         if (attempt.succeeded()) {
-            return files;
+            return new Whole(files, attempt.classes());
         }
         group.stream().filter(submitted::containsKey)
-                .forEach(path -> problems.putIfAbsent(path, attempt.problems()));
-        return kept;
+                .forEach(path -> problems.putIfAbsent(path, named(path, attempt.problems())));
+        return whole;
+    }
+
+    /// A compiler that fell named no file, and now there is one to name.
+    private static List<Problem> named(String path, List<Problem> problems) {
+        return problems.stream().map(each -> each.file().isEmpty()
+                ? new Problem(path, 0, each.text()) : each).toList();
     }
 
     /// On a student's machine a skeleton may be what that student broke.
-    private Map<String, String> skeletonsThatCompile() {
+    private Whole skeletonsThatCompile() {
         Map<String, String> files = new TreeMap<>(skeleton);
         while (true) {
             Compilation attempt = compile(files);
             Map<String, List<Problem>> guilty = byFile(attempt);
             guilty.keySet().retainAll(files.keySet());
             if (guilty.isEmpty()) {
-                return attempt.succeeded() ? files : new TreeMap<>();
+                return new Whole(attempt.succeeded() ? files : Map.of(), attempt.classes());
             }
             guilty.forEach(problems::putIfAbsent);
             files.keySet().removeAll(guilty.keySet());

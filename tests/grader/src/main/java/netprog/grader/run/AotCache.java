@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import netprog.grader.GraderFault;
 import netprog.grader.Ledger;
 import netprog.grader.compile.Compilation;
-import netprog.grader.compile.Compiler;
+import netprog.grader.compile.Javac;
 import netprog.grader.sandbox.JvmAlone;
 import netprog.runner.Job;
 import netprog.runner.Job.Test;
@@ -112,7 +112,7 @@ public final class AotCache {
         try (InputStream in = AotCache.class.getResourceAsStream("TrainingTest.java")) {
             source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        Compilation training = new Compiler(runner.jars())
+        Compilation training = new Javac(runner.jars())
                 .compile(Map.of("netprog/training/TrainingTest.java", source));
         if (!training.succeeded()) {
             throw new IOException("the training test does not compile: " + training.problems());

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import netprog.grader.GraderFault;
 import netprog.grader.Status;
 import netprog.grader.compile.Compilation;
-import netprog.grader.compile.Compiler;
+import netprog.grader.compile.Javac;
 import netprog.grader.run.Answer;
 import netprog.grader.run.AotCache;
 import netprog.grader.run.TestRun;
@@ -93,7 +93,7 @@ record Controls(List<Path> jars, AotCache cache, List<Path> open, List<Path> sec
         try (InputStream in = Controls.class.getResourceAsStream("ControlTest.java")) {
             attempts = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        Compilation compiled = new Compiler(jars)
+        Compilation compiled = new Javac(jars)
                 .compile(Map.of(TEST.replace('.', '/') + ".java", attempts,
                         "netprog/control/Outside.java", outside(port)));
         if (!compiled.succeeded()) {

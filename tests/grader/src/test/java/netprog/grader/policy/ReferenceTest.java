@@ -9,7 +9,7 @@ import netprog.grader.Catalog;
 import netprog.grader.Chapter;
 import netprog.grader.CourseTree;
 import netprog.grader.compile.ChapterBuild;
-import netprog.grader.compile.Compiler;
+import netprog.grader.compile.Javac;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -26,7 +26,7 @@ class ReferenceTest {
     void nothing_of_a_chapter_is_refused(Chapter chapter) {
         for (Map<String, String> sources : List.of(TREE.skeleton(chapter),
                 TREE.reference(chapter))) {
-            ChapterBuild build = ChapterBuild.of(new Compiler(), chapter, TREE.given(chapter),
+            ChapterBuild build = ChapterBuild.of(new Javac(), chapter, TREE.given(chapter),
                     TREE.skeleton(chapter), sources);
             Findings findings = Policy.ofCourse().judge(chapter, build.classes(),
                     TREE.given(chapter).keySet());

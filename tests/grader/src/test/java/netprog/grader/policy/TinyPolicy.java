@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import netprog.grader.Chapter;
 import netprog.grader.Exercise;
 import netprog.grader.compile.Compilation;
-import netprog.grader.compile.Compiler;
+import netprog.grader.compile.Javac;
 
 /// The policy of the course over a chapter with two exercises: 9.1 is the class
 /// `One`, 9.2 the class `Two`.
@@ -33,7 +33,7 @@ final class TinyPolicy {
         Map<String, String> sources = new TreeMap<>();
         files.forEach((name, text) -> sources.put(FOLDER + name,
                 text.startsWith("package ") ? text : "package netprog.tiny; " + text));
-        Compilation compiled = new Compiler().compile(sources);
+        Compilation compiled = new Javac().compile(sources);
         if (!compiled.succeeded()) {
             throw new IllegalStateException(compiled.problems().toString());
         }

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import netprog.grader.compile.Compiler;
+import netprog.grader.compile.Javac;
 import netprog.grader.sandbox.JvmAlone;
 import netprog.grader.sandbox.Sandbox;
 import netprog.runner.Event;
@@ -68,7 +68,7 @@ class CoordinatorGoneTest {
     private static void converseUntilItHangs(ServerSocketChannel server) throws IOException {
         try (SocketChannel channel = server.accept()) {
             Duration hours = Duration.ofHours(9);
-            new Job(1, hours, hours, Map.of(), new Compiler(RUNNER.jars())
+            new Job(1, hours, hours, Map.of(), new Javac(RUNNER.jars())
                     .compile(Map.of("HangingTest.java", HANGING_TEST)).classes(),
                     List.of(new Job.Test("HangingTest", "hangs")))
                     .write(new DataOutputStream(Channels.newOutputStream(channel)));
