@@ -11,6 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import netprog.grader.GradedTest;
 import netprog.grader.GraderFault;
+import netprog.grader.compile.Compiler;
+import netprog.grader.compile.CompilerPool;
 import netprog.grader.Settings;
 import netprog.grader.intake.Handin;
 import netprog.grader.intake.SubmissionFinder;
@@ -80,22 +82,24 @@ public final class Grade implements Callable<Integer> {
         Home home = Home.find();
         Path folder = output != null ? output : home.reports();
         Scratch.clear();
-        try {
-            return paths.isEmpty() ? gradeSample(home, folder) : gradeClass(home, folder);
+        try (CompilerPool compilers = new CompilerPool()) {
+            return paths.isEmpty() ? gradeSample(home, compilers, folder)
+                    : gradeClass(home, compilers, folder);
         } catch (InterruptedException stopped) {
             Screen.of(spec).line("To go on: %s", sameCommand());
             return Interruption.EXIT_STATUS;
         }
     }
 
-    private int gradeClass(Home home, Path folder) throws IOException, InterruptedException {
+    private int gradeClass(Home home, Compiler compiler, Path folder)
+            throws IOException, InterruptedException {
         List<Handin> submissions = find(paths);
         try (ResultFile results = ResultFile.open(folder.resolve("results.jsonl"))) {
             if (fresh) {
                 results.clear();
             }
             long used = seed != null ? seed : results.seed().orElseGet(Grade::newSeed);
-            GradingRun run = begin(home, folder, results);
+            GradingRun run = begin(home, compiler, folder, results);
             Settings settings = new Settings(used, PATIENCE, DEADLINE);
             run.publish(run.judge(submissions, settings), used);
             return submissions.isEmpty() ? 1 : 0;
@@ -104,12 +108,13 @@ public final class Grade implements Callable<Integer> {
 
     /// In haste first. Haste is unjust where the machine is busy, so what has too
     /// few points is judged once more, alone and as `grade PATH` would.
-    private int gradeSample(Home home, Path folder) throws IOException, InterruptedException {
+    private int gradeSample(Home home, Compiler compiler, Path folder)
+            throws IOException, InterruptedException {
         SampleClass sample = SampleClass.read(home);
         try (ResultFile results = ResultFile.open(folder.resolve("sample-results.jsonl"))) {
             results.clear();
             long used = seed != null ? seed : newSeed();
-            GradingRun run = begin(home, folder, results);
+            GradingRun run = begin(home, compiler, folder, results);
             List<Handin> built = sample
                     .build(home.tree().root().resolve("target/sample-class"));
             Map<String, String> keys = run.judge(built,
@@ -127,15 +132,16 @@ public final class Grade implements Callable<Integer> {
         }
     }
 
-    private GradingRun begin(Home home, Path folder, ResultFile results) throws IOException {
+    private GradingRun begin(Home home, Compiler compiler, Path folder, ResultFile results)
+            throws IOException {
         List<GradedTest> ledger = home.catalog().chapters().stream()
                 .flatMap(chapter -> home.ledger(chapter).stream()).toList();
         if (ledger.isEmpty()) {
             throw new GraderFault("the hidden tests are not on this machine");
         }
         Protection protection = sandbox.protection(home::protection);
-        return GradingRun.begin(new Judge(home, ledger, protection), folder, results, jobs(),
-                Screen.of(spec));
+        return GradingRun.begin(new Judge(home, ledger, protection), compiler, folder, results,
+                jobs(), Screen.of(spec));
     }
 
     private int jobs() {

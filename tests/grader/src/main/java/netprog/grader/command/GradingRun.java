@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import netprog.grader.Engine;
 import netprog.grader.Settings;
+import netprog.grader.compile.Compiler;
 import netprog.grader.intake.Handin;
 import netprog.grader.load.Load;
 import netprog.grader.load.SecondTry;
@@ -21,10 +22,11 @@ record GradingRun(Judge judge, Engine engine, Path folder, ResultFile results, i
         Screen screen) {
 
     /// Writes the ledger before anything runs.
-    static GradingRun begin(Judge judge, Path folder, ResultFile results, int jobs, Screen screen)
-            throws IOException {
+    static GradingRun begin(Judge judge, Compiler compiler, Path folder, ResultFile results,
+            int jobs, Screen screen) throws IOException {
         new Reports(folder).begin(judge.ledger());
-        Engine engine = judge.home().engine().in(judge.protection().sandbox());
+        Engine engine = judge.home().engine().with(compiler)
+                .in(judge.protection().sandbox());
         return new GradingRun(judge, new SecondTry(engine, Load::stretch), folder, results, jobs,
                 screen);
     }

@@ -11,6 +11,7 @@ import netprog.grader.Exercise;
 import netprog.grader.Judgement;
 import netprog.grader.Status;
 import netprog.grader.Verdict;
+import netprog.grader.compile.CompilerPool;
 import netprog.grader.prove.Proof;
 import netprog.grader.prove.Prove;
 import netprog.grader.report.Text;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `course prove`: proves that the hidden tests tell right from wrong, in the
-/// very sandbox in which `course grade` gives its grades.
+/// `course prove`: proves that the hidden tests tell right from wrong, by the
+/// very compiler and sandbox with which `course grade` gives its grades.
 @Command(name = "prove", mixinStandardHelpOptions = true,
         description = "For authors: the skeleton must have no points, the reference all, each"
                 + " planted mistake must fail exactly its tests, each variant none.",
@@ -51,13 +52,15 @@ public final class ProveChapters implements Callable<Integer> {
         Map<Chapter, List<Exercise>> chapters = selected.stream()
                 .collect(Collectors.groupingBy(Selection::chapter, LinkedHashMap::new,
                         Collectors.mapping(Selection::exercise, Collectors.toList())));
-        Prove prove = new Prove(home.tree(),
-                home.engine().in(sandbox.protection(home::protection).sandbox()));
-        boolean holds = true;
-        for (Map.Entry<Chapter, List<Exercise>> each : chapters.entrySet()) {
-            holds &= prove(prove, each.getKey(), each.getValue(), screen);
+        try (CompilerPool compilers = new CompilerPool()) {
+            Prove prove = new Prove(home.tree(), home.engine().with(compilers)
+                    .in(sandbox.protection(home::protection).sandbox()));
+            boolean holds = true;
+            for (Map.Entry<Chapter, List<Exercise>> each : chapters.entrySet()) {
+                holds &= prove(prove, each.getKey(), each.getValue(), screen);
+            }
+            return holds ? 0 : 1;
         }
-        return holds ? 0 : 1;
     }
 
     private boolean prove(Prove prove, Chapter chapter, List<Exercise> exercises, Screen screen) {
