@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
 /// A class keeps its results, so that a run that ended early goes on. The
 /// sample class shows that the grader works here, and is judged each time.
 @Command(name = "grade", mixinStandardHelpOptions = true,
-        description = "Grade submissions: folders, zips and tars, or a folder of them. Without a"
-                + " path, the bundled sample class, whose points are known beforehand.",
+        description = "Grade submissions: folders, zips and tars, a folder or an archive of them, or"
+                + " what Canvas, Moodle or Gradescope let you download. Without a path, the"
+                + " bundled sample class, whose points are known beforehand.",
         footer = {"", "For example: ./course grade ~/class/week-3"})
 public final class Grade implements Callable<Integer> {
 

@@ -3,11 +3,10 @@ package netprog.grader.compile;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import netprog.runner.Frames;
 
 /// How a compiler's JVM is started.
@@ -46,12 +45,11 @@ record CompilerCommand(int heapMegabytes) {
                 .filter(option -> option.startsWith(CACHE)).toList();
     }
 
+    /// The grader's jar names its libraries, and the cache knows it alone.
     private static String classPath() {
-        Set<String> places = new LinkedHashSet<>();
-        for (Class<?> type : List.of(CompilerProgram.class, Frames.class)) {
-            places.add(place(type).toString());
-        }
-        return String.join(File.pathSeparator, places);
+        Path own = place(CompilerProgram.class);
+        return Files.isRegularFile(own) ? own.toString()
+                : own + File.pathSeparator + place(Frames.class);
     }
 
     private static Path place(Class<?> type) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import netprog.grader.Chapter;
 
@@ -86,14 +87,21 @@ public final class CourseNames {
     /// Such files need no mention; the path may begin above `chapters/` or below
     /// it.
     boolean hasFile(String path) {
-        String[] parts = path.split("/");
-        for (int from = 0; from < parts.length; from++) {
-            String tail = String.join("/", List.of(parts).subList(from, parts.length));
-            if (folders().anyMatch(folder -> exists(folder, tail))) {
-                return true;
-            }
-        }
-        return exists(root, parts[parts.length - 1]);
+        return places(path).findAny().isPresent();
+    }
+
+    /// {@return whether a student's copy holds such a file, of that size}
+    boolean hasFile(String path, long size) {
+        return places(path).anyMatch(place -> place.toFile().length() == size);
+    }
+
+    private Stream<Path> places(String path) {
+        List<String> parts = List.of(path.split("/"));
+        Stream<Path> below = IntStream.range(0, parts.size()).boxed().flatMap(from -> {
+            String tail = String.join("/", parts.subList(from, parts.size()));
+            return folders().flatMap(folder -> place(folder, tail));
+        });
+        return Stream.concat(below, place(root, parts.getLast()));
     }
 
     /// {@return `chapters` and the folder of each chapter}
@@ -103,11 +111,11 @@ public final class CourseNames {
                 chapters.stream().map(chapter -> all.resolve(chapter.folder())));
     }
 
-    private static boolean exists(Path folder, String name) {
+    private static Stream<Path> place(Path folder, String name) {
         try {
-            return Files.exists(folder.resolve(name));
+            return Stream.of(folder.resolve(name)).filter(Files::exists);
         } catch (InvalidPathException _) {
-            return false; // a name that this system cannot have
+            return Stream.empty(); // a name that this system cannot have
         }
     }
 }

@@ -19,11 +19,16 @@ public record Handin(String name, String id, List<Item> items, List<Note> notes)
     /// @param inside an entry of that archive, or a folder of it that ends in
     /// `/`; empty when all of the path is meant
     /// @param as the file's name, before the platform changed it
-    public record Item(Path path, String inside, String as) {}
+    public record Item(Path path, String inside, String as) {
+
+        boolean isFolder() {
+            return inside.endsWith("/");
+        }
+    }
 
     /// {@return a hand-in that is a single path}
     public static Handin of(String name, Path path) {
-        return new Handin(name, "", List.of(new Item(path, "", path.getFileName().toString())),
+        return new Handin(name, "", List.of(new Item(path, "", String.valueOf(path.getFileName()))),
                 List.of());
     }
 }

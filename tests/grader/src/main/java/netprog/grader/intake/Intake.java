@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import netprog.grader.Note;
 import netprog.grader.Submission;
+import netprog.grader.intake.Parcel.Other;
 import netprog.grader.intake.Parcel.Source;
 
 /// Takes from a folder or an archive what can be graded: each source that
@@ -32,41 +33,45 @@ public final class Intake {
         this.course = course;
     }
 
+    /// Reads a hand-in that is a single path.
+    ///
+    /// @param name what the reports call it
+    /// @param path a folder, a zip, a tar, a tar.gz or a single source
+    public Submission read(String name, Path path) {
+        return read(Handin.of(name, path));
+    }
+
     /// Reads what a student handed in.
     ///
     /// @return what can be graded, which may be nothing, with notes on the rest
     public Submission read(Handin handin) {
-        Submission read = read(handin.name(), handin.items().getFirst().path());
+        Parcel parcel = Unpacker.unpack(handin);
         List<Note> notes = new ArrayList<>(handin.notes());
-        notes.addAll(read.notes());
-        return new Submission(handin.name(), read.sources(), notes);
-    }
-
-    /// Reads one submission.
-    ///
-    /// @param name what the reports call it
-    /// @param path a folder, a zip, a tar, a tar.gz or a single source
-    /// @return what can be graded, which may be nothing, with notes on the rest
-    public Submission read(String name, Path path) {
-        Parcel parcel = Unpacker.unpack(path);
-        List<Note> notes = new ArrayList<>(parcel.notes());
+        notes.addAll(parcel.notes());
+        List<Other> others = new ArrayList<>(parcel.others());
         List<Candidate> candidates = new ArrayList<>();
         for (Source source : parcel.sources()) {
-            examine(source, candidates, notes);
+            if (isAside(source.path())) {
+                others.add(new Other(source.path(), source.octets().length));
+            } else {
+                examine(source, candidates, notes);
+            }
         }
         Map<String, String> sources = choose(candidates, notes);
-        listOthers(parcel.others(), notes);
+        Ignored.notes(others, course).forEach(text -> note(notes, "", text));
         if (sources.isEmpty()) {
             notes.add(new Note("", "No source of the course was found; the skeleton stands in."));
         }
-        return new Submission(name, sources, notes);
+        return new Submission(handin.name(), sources, notes);
+    }
+
+    /// Tests of one's own are never run, and modules are not the course's way.
+    private static boolean isAside(String path) {
+        return ("/" + path).contains("/src/test/") || path.endsWith("-info.java");
     }
 
     private void examine(Source source, List<Candidate> candidates, List<Note> notes) {
         String fileName = Paths.fileName(source.path());
-        if (isTestFolder(source.path()) || fileName.endsWith("-info.java")) {
-            return;
-        }
         String text;
         try {
             text = decode(source.octets());
@@ -88,10 +93,6 @@ public final class Intake {
             note(notes, source.path(), "Left out: this file belongs to the course;"
                     + " the course's own is used, and yours differs from it.");
         }
-    }
-
-    private static boolean isTestFolder(String path) {
-        return ("/" + path).contains("/src/test/");
     }
 
     private static String decode(byte[] octets) throws CharacterCodingException {
@@ -137,16 +138,6 @@ public final class Intake {
             .thenComparing(each -> !each.path().endsWith(each.target()))
             .thenComparing(each -> each.path().length())
             .thenComparing(Candidate::path);
-
-    private void listOthers(List<String> others, List<Note> notes) {
-        List<String> strange = others.stream().filter(each -> !course.hasFile(each)).toList();
-        if (!strange.isEmpty()) {
-            String first = strange.stream().limit(3).collect(Collectors.joining(", "));
-            note(notes, "", strange.size() > 3
-                    ? "Ignored: %s and %d more.".formatted(first, strange.size() - 3)
-                    : "Ignored: %s.".formatted(first));
-        }
-    }
 
     private static void note(List<Note> notes, String where, String text) {
         notes.add(new Note(Paths.printable(where), Paths.printable(text)));

@@ -5,14 +5,14 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import netprog.grader.Note;
+import netprog.grader.intake.Entry.Kind;
 
 /// The files of one submission as they were found, before anything is known
 /// about their packages.
 ///
-/// The limits hold for folders and archives alike. Nothing is ever written to
-/// the disk, so an entry cannot leave a folder; a name that tries is noted.
-/// A parcel that outgrows a limit is closed: it then offers no file at all,
-/// because which ones came first would be an accident.
+/// The limits hold for folders and archives alike, and for all of a hand-in
+/// together. A parcel that outgrows a limit is closed: it then offers no file
+/// at all, because which ones came first would be an accident.
 final class Parcel {
 
     static final int MAX_ENTRIES = 2_000;
@@ -24,87 +24,75 @@ final class Parcel {
     /// @param path with `/` between its parts, relative to the parcel
     record Source(String path, byte[] octets) {}
 
-    /// What an entry is, as far as it matters here.
-    enum Kind {
-        FILE, FOLDER, LINK, SPECIAL
-    }
-
-    /// Opens the octets of an entry, once it is known that they are wanted.
-    interface Opener {
-        InputStream open() throws IOException;
-    }
+    /// A file that is no source, of which nothing but this is looked at.
+    record Other(String path, long size) {}
 
     private final List<Source> sources = new ArrayList<>();
-    private final List<String> others = new ArrayList<>();
+    private final List<Other> others = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private int entries;
     private long octets;
 
     /// Adds an entry, or a note that says why it is left out.
     ///
-    /// @param size what the entry claims to hold; only what is read is believed
-    /// @throws TooMuch if the parcel outgrows a limit
-    void add(String rawName, Kind kind, long size, Opener opener) throws IOException {
-        String path = rawName.replace('\\', '/');
+    /// @throws Refused if the parcel outgrows a limit
+    void add(Entry entry) throws IOException {
+        String path = entry.name();
         if (Paths.isClutter(path)) {
             return;
         }
-        count(size);
+        count(entry.size());
         if (Paths.isOdd(path)) {
             note(path.substring(0, Math.min(40, path.length())),
                     "Left out: its name is too long, or holds control characters.");
         } else if (Paths.leaves(path)) {
             note(path, "Left out: a path must stay inside its folder.");
-        } else if (kind == Kind.LINK) {
+        } else if (entry.kind() == Kind.LINK) {
             note(path, "Left out: links are not followed. Hand in the file itself.");
-        } else if (kind == Kind.SPECIAL) {
+        } else if (entry.kind() == Kind.SPECIAL) {
             note(path, "Left out: it is not an ordinary file.");
-        } else if (kind == Kind.FILE && path.endsWith(".java")) {
-            read(path, size, opener);
-        } else if (kind == Kind.FILE) {
-            others.add(path);
+        } else if (entry.kind() == Kind.FILE && path.endsWith(".java")) {
+            read(entry);
+        } else if (entry.kind() == Kind.FILE) {
+            others.add(new Other(path, entry.size()));
         }
     }
 
-    private void count(long size) throws TooMuch {
+    private void count(long size) throws Refused {
         entries++;
-        octets += Math.max(0, size);
         if (entries > MAX_ENTRIES) {
-            throw new TooMuch("it holds more than %d files".formatted(MAX_ENTRIES));
+            throw new Refused("it holds more than %d files".formatted(MAX_ENTRIES));
         }
+        charge(size);
+    }
+
+    private void charge(long more) throws Refused {
+        octets += Math.max(0, more);
         if (octets > MAX_OCTETS || octets < 0) {
-            throw new TooMuch("it holds more than %d MB unpacked".formatted(MAX_OCTETS >> 20));
+            throw new Refused("it holds more than %d MB unpacked".formatted(MAX_OCTETS >> 20));
         }
     }
 
-    private void read(String path, long size, Opener opener) throws IOException {
-        if (size <= MAX_FILE_OCTETS) {
-            try (InputStream in = opener.open()) {
+    private void read(Entry entry) throws IOException {
+        if (entry.size() <= MAX_FILE_OCTETS) {
+            try (InputStream in = entry.opener().open()) {
                 byte[] text = in.readNBytes(MAX_FILE_OCTETS + 1);
-                count(path, size, text.length);
+                charge(text.length - Math.max(0, entry.size())); // beyond what it claimed
                 if (text.length <= MAX_FILE_OCTETS) {
-                    sources.add(new Source(path, text));
+                    sources.add(new Source(entry.name(), text));
                     return;
                 }
             }
         }
-        note(path, "Left out: a source has at most %d MB.".formatted(MAX_FILE_OCTETS >> 20));
-    }
-
-    /// An entry that holds more than it claimed is charged for the rest.
-    private void count(String path, long claimed, int found) throws TooMuch {
-        if (found > claimed) {
-            octets += found - Math.max(0, claimed);
-            if (octets > MAX_OCTETS) {
-                throw new TooMuch("%s holds more than it claims".formatted(path));
-            }
-        }
+        note(entry.name(), "Left out: a source has at most %d MB."
+                .formatted(MAX_FILE_OCTETS >> 20));
     }
 
     /// Takes nothing of this parcel, and says why.
     void refuse(String why) {
         sources.clear();
         others.clear();
+        notes.clear();
         note("", "Nothing was taken: " + why);
     }
 
@@ -116,19 +104,12 @@ final class Parcel {
         return List.copyOf(sources);
     }
 
-    /// {@return the paths that are neither sources nor noted}
-    List<String> others() {
+    /// {@return the files that are neither sources nor noted}
+    List<Other> others() {
         return List.copyOf(others);
     }
 
     List<Note> notes() {
         return List.copyOf(notes);
-    }
-
-    /// A limit is passed; the message says which.
-    static final class TooMuch extends IOException {
-        TooMuch(String message) {
-            super(message);
-        }
     }
 }

@@ -10,6 +10,9 @@ final class Paths {
     /// Folders that tools fill and nobody hands in on purpose.
     private static final Set<String> CLUTTER = Set.of("target", "node_modules", "__MACOSX");
 
+    /// `.mvn` could change a build, and is mentioned.
+    private static final Set<String> VISIBLE = Set.of(".", "..", ".mvn");
+
     /// More than any system lets a file in a course's folder have.
     private static final int LONGEST = 1_000;
 
@@ -22,7 +25,7 @@ final class Paths {
     }
 
     private static boolean isHidden(String part) {
-        return part.startsWith(".") && !part.equals(".") && !part.equals("..");
+        return part.startsWith(".") && !VISIBLE.contains(part);
     }
 
     /// {@return whether this path could point outside the folder it is unpacked in}

@@ -4,94 +4,135 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import netprog.grader.Note;
+import netprog.grader.intake.Shelf.OfArchive;
+import netprog.grader.intake.Shelf.OfFolder;
 
-/// Tells a submission from a folder of submissions.
+/// Tells a submission from a class of them.
 public final class SubmissionFinder {
 
-    private static final Pattern ARCHIVE = Pattern.compile(".*\\.(zip|tar|tar\\.gz|tgz)");
-    private static final Pattern CHAPTER = Pattern.compile("\\d\\d-[a-z]+");
-    private static final List<String> MARKS = List.of("chapters", "src", "netprog", "pom.xml");
+    private static final Pattern CHAPTER = Pattern.compile("\\d\\d-[a-z]+/");
+    private static final List<String> MARKS = List.of("chapters/", "src/", "netprog/", "pom.xml");
+    private static final int LONGEST_NAME = 80;
 
     private SubmissionFinder() {}
 
     /// Finds the submissions that these paths mean, each with a name of its own,
     /// in the order of the names.
     ///
-    /// A folder is one submission if it holds sources or a part of the course,
-    /// and otherwise a class: each folder and archive in it is a submission.
+    /// A path is a class if a learning platform packed it. Otherwise a folder is
+    /// one submission if it holds sources or a part of the course, and else each
+    /// folder and archive in it is one; an archive is a class if it holds nothing
+    /// but archives, or folders that hold the same source.
     ///
     /// @throws IOException if a path does not exist or a folder cannot be listed
     public static List<Handin> find(List<Path> paths) throws IOException {
-        Map<String, Path> found = new TreeMap<>();
+        TreeMap<String, Handin> found = new TreeMap<>();
         for (Path path : paths) {
             Path real = path.toRealPath();
-            for (Path each : isClass(real) ? members(real) : List.of(real)) {
-                found.put(freeName(nameOf(each), found), unwrapped(each));
+            for (Handin each : Files.isDirectory(real) ? folder(real) : file(real)) {
+                String name = freeName(each, found.keySet());
+                found.put(name, new Handin(name, each.id(), each.items(), printable(each.notes())));
             }
         }
-        return found.entrySet().stream()
-                .map(each -> Handin.of(each.getKey(), each.getValue())).toList();
+        return List.copyOf(found.values());
     }
 
-    private static boolean isClass(Path path) throws IOException {
-        return Files.isDirectory(path) && !isSubmission(path) && !members(path).isEmpty();
+    private static List<Handin> folder(Path folder) throws IOException {
+        Shelf shelf = OfFolder.read(folder);
+        Optional<Download> download = Download.read(shelf);
+        if (download.isPresent()) {
+            return all(download.get(), shelf);
+        }
+        List<Handin> members = isSubmission(shelf) ? List.of() : members(shelf, shelf.names());
+        return members.isEmpty() ? List.of(Handin.of(nameOf(folder), folder)) : members;
     }
 
-    private static boolean isSubmission(Path folder) throws IOException {
-        return list(folder).stream().map(each -> each.getFileName().toString())
-                .anyMatch(name -> name.endsWith(".java") || MARKS.contains(name)
-                        || CHAPTER.matcher(name).matches());
+    private static List<Handin> file(Path file) {
+        Handin alone = Handin.of(nameOf(file), file);
+        if (!Archive.isNamed(file.toString())) {
+            return List.of(alone);
+        }
+        try {
+            OfArchive top = OfArchive.read(file);
+            for (OfArchive shelf : List.of(top, top.inOnlyFolder())) {
+                Optional<Download> download = Download.read(shelf);
+                if (download.isPresent()) {
+                    return all(download.get(), shelf);
+                }
+            }
+            return isClass(top) ? members(top, top.names()) : List.of(alone);
+        } catch (IOException | RuntimeException unreadable) { // intake says what is the matter
+            return List.of(alone);
+        }
     }
 
-    private static List<Path> members(Path folder) throws IOException {
-        return list(folder).stream().filter(each -> isArchive(each) || isVisibleFolder(each))
+    private static List<Handin> all(Download download, Shelf shelf) {
+        List<Handin> all = new ArrayList<>(download.handins());
+        all.addAll(members(shelf, download.others()));
+        return all;
+    }
+
+    private static boolean isSubmission(Shelf shelf) {
+        return shelf.names().stream().anyMatch(name -> name.endsWith(".java")
+                || MARKS.contains(name) || CHAPTER.matcher(name).matches());
+    }
+
+    private static boolean isClass(OfArchive shelf) {
+        List<String> members = shelf.names().stream().filter(SubmissionFinder::isMember).toList();
+        return !isSubmission(shelf) && members.size() > 1
+                && (members.stream().allMatch(Archive::isNamed) || haveOneSource(shelf));
+    }
+
+    /// {@return whether two folders of an archive hold a source of one name}
+    private static boolean haveOneSource(OfArchive shelf) {
+        List<String> sources = shelf.files().stream()
+                .filter(file -> file.contains("/") && file.endsWith(".java"))
+                .map(file -> List.of(file.split("/", 2)[0], Paths.fileName(file))).distinct()
+                .map(List::getLast).toList();
+        return sources.size() > Set.copyOf(sources).size();
+    }
+
+    private static boolean isMember(String name) {
+        return name.endsWith("/") || Archive.isNamed(name);
+    }
+
+    private static List<Handin> members(Shelf shelf, Collection<String> names) {
+        return names.stream().filter(SubmissionFinder::isMember)
+                .map(name -> new Handin(plain(name), "", List.of(shelf.item(name, name)),
+                        List.of()))
                 .toList();
-    }
-
-    /// A learning platform often puts one archive into a folder with the student's
-    /// name.
-    private static Path unwrapped(Path path) throws IOException {
-        if (Files.isDirectory(path)) {
-            List<Path> inside = list(path);
-            if (inside.size() == 1 && isArchive(inside.getFirst())) {
-                return inside.getFirst();
-            }
-        }
-        return path;
-    }
-
-    private static boolean isVisibleFolder(Path path) {
-        return Files.isDirectory(path) && !path.getFileName().toString().startsWith(".");
-    }
-
-    private static boolean isArchive(Path path) {
-        return Files.isRegularFile(path)
-                && ARCHIVE.matcher(path.toString().toLowerCase(Locale.ROOT)).matches();
     }
 
     private static String nameOf(Path path) {
         String name = path.getFileName() == null ? "submission" : path.getFileName().toString();
-        return Files.isDirectory(path) ? name
-                : name.replaceFirst("(?i)\\.(zip|tar|tar\\.gz|tgz|java)$", "");
+        return plain(Files.isDirectory(path) ? name + "/" : name);
     }
 
-    private static String freeName(String name, Map<String, Path> taken) {
+    private static String plain(String name) {
+        return name.endsWith("/") ? name.substring(0, name.length() - 1)
+                : Archive.isNamed(name) ? Archive.withoutEnding(name)
+                        : name.replaceFirst("\\.java$", "");
+    }
+
+    private static String freeName(Handin handin, Set<String> taken) {
+        String name = Paths.printable(handin.name().length() <= LONGEST_NAME ? handin.name()
+                : handin.name().substring(0, LONGEST_NAME));
         String free = name;
-        for (int n = 2; taken.containsKey(free); n++) {
+        for (int n = 2; taken.contains(free); n++) {
             free = name + "-" + n;
         }
         return free;
     }
 
-    private static List<Path> list(Path folder) throws IOException {
-        try (Stream<Path> children = Files.list(folder)) {
-            return new ArrayList<>(children.sorted().toList());
-        }
+    private static List<Note> printable(List<Note> notes) {
+        return notes.stream().map(note -> new Note(Paths.printable(note.where()),
+                Paths.printable(note.text()))).toList();
     }
 }

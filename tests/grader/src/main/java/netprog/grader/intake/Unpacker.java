@@ -1,26 +1,22 @@
 package netprog.grader.intake;
 
-import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Collections;
-import java.util.zip.GZIPInputStream;
-import netprog.grader.intake.Parcel.Kind;
-import netprog.grader.intake.Parcel.TooMuch;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
+import netprog.grader.intake.Entry.Kind;
+import netprog.grader.intake.Entry.Visitor;
+import netprog.grader.intake.Handin.Item;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
-/// Reads a folder, a zip, a tar, a compressed tar or a single source into a
-/// [Parcel]. What a file is, its first octets say; its name may be wrong.
+/// Reads what a student handed in into a [Parcel].
+///
+/// An archive that is handed in, alone or beside other files, is opened; one
+/// inside an archive is not.
 final class Unpacker {
 
     /// A tar has a header and padding for each entry, beside the octets it holds.
@@ -28,43 +24,74 @@ final class Unpacker {
 
     private Unpacker() {}
 
-    /// {@return what was found; a parcel that cannot be read says so in a note}
-    static Parcel unpack(Path path) {
+    /// {@return what was found; a hand-in that cannot be read says so in its only
+    /// note}
+    static Parcel unpack(Handin handin) {
         Parcel parcel = new Parcel();
         try {
-            fill(parcel, path);
-        } catch (TooMuch e) {
-            parcel.refuse(e.getMessage() + ". Hand in the chapters folder alone.");
+            for (Item item : handin.items()) {
+                fill(parcel, item);
+            }
+        } catch (Refused e) {
+            parcel.refuse(e.getMessage() + ". Hand in the chapters folder alone, as a zip.");
         } catch (IOException | RuntimeException e) { // a broken archive fails in many ways
-            parcel.refuse("it cannot be read (" + e.getMessage() + ").");
+            parcel.refuse("it is damaged, or a part of it is missing (" + e.getMessage() + ").");
         }
         return parcel;
     }
 
-    private static void fill(Parcel parcel, Path path) throws IOException {
-        if (Files.isDirectory(path)) {
-            folder(parcel, path);
-        } else if (path.toString().endsWith(".java")) {
-            parcel.add(path.getFileName().toString(), Kind.FILE, Files.size(path),
-                    () -> Files.newInputStream(path));
+    private static void fill(Parcel parcel, Item item) throws IOException {
+        Path path = item.path();
+        if (!item.inside().isEmpty()) {
+            Archive.visit(Files.newByteChannel(path), Long.MAX_VALUE, entry -> {
+                if (entry.name().equals(item.inside())) {
+                    take(parcel, entry.as(item.as()));
+                } else if (item.isFolder() && entry.name().startsWith(item.inside())) {
+                    take(parcel, entry.as(entry.name().substring(item.inside().length())));
+                }
+            });
+        } else if (Files.isDirectory(path)) {
+            folder(path, entry -> take(parcel, entry));
         } else {
-            archive(parcel, path);
+            take(parcel, new Entry(item.as(), Kind.FILE, Files.size(path),
+                    () -> Files.newInputStream(path)));
         }
     }
 
-    private static void folder(Parcel parcel, Path folder) throws IOException {
+    private static void take(Parcel parcel, Entry entry) throws IOException {
+        boolean outermost = !entry.name().contains("/") && !Paths.isClutter(entry.name());
+        if (outermost && entry.kind() == Kind.FILE && Archive.isNamed(entry.name())) {
+            Archive.visit(content(entry), MAX_TAR_OCTETS, parcel::add);
+        } else {
+            parcel.add(entry);
+        }
+    }
+
+    private static SeekableByteChannel content(Entry entry) throws IOException {
+        try (InputStream in = entry.opener().open()) {
+            byte[] octets = in.readNBytes((int) Parcel.MAX_OCTETS + 1);
+            if (octets.length > Parcel.MAX_OCTETS) {
+                throw new Refused("%s is larger than %d MB".formatted(entry.name(),
+                        Parcel.MAX_OCTETS >> 20));
+            }
+            return new SeekableInMemoryByteChannel(octets);
+        }
+    }
+
+    private static void folder(Path folder, Visitor visitor) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes)
                     throws IOException {
-                parcel.add(relative(dir), Kind.FOLDER, 0, null);
+                visitor.visit(new Entry(relative(dir), Kind.FOLDER, 0, null));
                 return Paths.isClutter(relative(dir)) ? FileVisitResult.SKIP_SUBTREE
                         : FileVisitResult.CONTINUE;
             }
 
             @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                parcel.note(relative(file), "Left out: it cannot be read.");
+            public FileVisitResult visitFileFailed(Path file, IOException failure)
+                    throws IOException {
+                visitor.visit(new Entry(relative(file), Kind.SPECIAL, 0, null));
                 return FileVisitResult.CONTINUE;
             }
 
@@ -73,8 +100,8 @@ final class Unpacker {
                     throws IOException {
                 Kind kind = attributes.isSymbolicLink() ? Kind.LINK
                         : attributes.isRegularFile() ? Kind.FILE : Kind.SPECIAL;
-                parcel.add(relative(file), kind, attributes.size(),
-                        () -> Files.newInputStream(file));
+                visitor.visit(new Entry(relative(file), kind, attributes.size(),
+                        () -> Files.newInputStream(file)));
                 return FileVisitResult.CONTINUE;
             }
 
@@ -82,113 +109,5 @@ final class Unpacker {
                 return folder.relativize(path).toString();
             }
         });
-    }
-
-    private static void archive(Parcel parcel, Path path) throws IOException {
-        byte[] head;
-        try (InputStream in = Files.newInputStream(path)) {
-            head = in.readNBytes(512);
-        }
-        if (begins(head, "PK")) {
-            zip(parcel, path);
-        } else if (begins(head, "\u001f\u008b")) {
-            try (InputStream in = open(path)) {
-                tar(parcel, new GZIPInputStream(in));
-            }
-        } else if (TarArchiveInputStream.matches(head, head.length)) {
-            try (InputStream in = open(path)) {
-                tar(parcel, in);
-            }
-        } else {
-            parcel.refuse("it is no zip, no tar and no tar.gz.");
-        }
-    }
-
-    private static boolean begins(byte[] head, String magic) {
-        return new String(head, StandardCharsets.ISO_8859_1).startsWith(magic);
-    }
-
-    private static InputStream open(Path path) throws IOException {
-        return new BufferedInputStream(Files.newInputStream(path));
-    }
-
-    private static void zip(Parcel parcel, Path path) throws IOException {
-        try (ZipFile zip = ZipFile.builder().setPath(path).get()) {
-            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-                parcel.add(entry.getName(), kind(entry), entry.getSize(),
-                        () -> zip.getInputStream(entry));
-            }
-        }
-    }
-
-    private static void tar(Parcel parcel, InputStream in) throws IOException {
-        TarArchiveInputStream tar = new TarArchiveInputStream(new Bounded(in));
-        TarArchiveEntry entry;
-        while ((entry = tar.getNextEntry()) != null) {
-            parcel.add(entry.getName(), kind(entry), entry.getSize(), () -> new Unclosed(tar));
-        }
-    }
-
-    private static Kind kind(ZipArchiveEntry entry) {
-        return entry.isDirectory() ? Kind.FOLDER : entry.isUnixSymlink() ? Kind.LINK : Kind.FILE;
-    }
-
-    private static Kind kind(TarArchiveEntry entry) {
-        if (entry.isDirectory()) {
-            return Kind.FOLDER;
-        }
-        if (entry.isSymbolicLink() || entry.isLink()) {
-            return Kind.LINK;
-        }
-        return entry.isFile() && !entry.isSparse() ? Kind.FILE : Kind.SPECIAL;
-    }
-
-    /// One entry of a tar: its end is not the end of the archive.
-    private static final class Unclosed extends FilterInputStream {
-        Unclosed(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public void close() {
-            // the archive goes on after this entry
-        }
-    }
-
-    /// A compressed tar that grows without end stops here.
-    private static final class Bounded extends FilterInputStream {
-        private long left = MAX_TAR_OCTETS;
-
-        Bounded(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            spend(1);
-            return super.read();
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int count = super.read(into, offset, length);
-            spend(count);
-            return count;
-        }
-
-        @Override
-        public long skip(long count) throws IOException {
-            long skipped = super.skip(count);
-            spend(skipped);
-            return skipped;
-        }
-
-        private void spend(long octets) throws TooMuch {
-            left -= octets;
-            if (left < 0) {
-                throw new TooMuch("it holds more than %d MB unpacked"
-                        .formatted(Parcel.MAX_OCTETS >> 20));
-            }
-        }
     }
 }

@@ -3,13 +3,12 @@ package netprog.grader.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
+import java.util.Random;
 import netprog.grader.Chapter;
 import netprog.grader.Exercise;
 import netprog.grader.Note;
@@ -17,11 +16,11 @@ import netprog.grader.Submission;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IntakeTest {
 
@@ -129,12 +128,8 @@ class IntakeTest {
 
     @Test
     void more_than_20_MB_are_refused_as_a_whole() throws IOException {
-        Path tar = folder.resolve("big.tar.gz");
-        try (OutputStream out = Files.newOutputStream(tar);
-                var archive = new TarArchiveOutputStream(new GZIPOutputStream(out))) {
-            tarEntry(archive, "EchoServer.java", ECHO.getBytes(StandardCharsets.UTF_8));
-            tarEntry(archive, "zeros", new byte[21 << 20]);
-        }
+        Path tar = Packed.tar(folder.resolve("big.tar.gz"), "EchoServer.java", ECHO, "zeros",
+                new byte[21 << 20]);
 
         Submission submission = intake.read("x", tar);
 
@@ -145,7 +140,7 @@ class IntakeTest {
 
     @Test
     void more_than_2000_files_are_refused_as_a_whole() throws IOException {
-        String[] entries = new String[2 * 2_001];
+        Object[] entries = new Object[2 * 2_001];
         for (int i = 0; i < 2_001; i++) {
             entries[2 * i] = "netprog/structures/A" + i + ".java";
             entries[2 * i + 1] = "package netprog.structures;";
@@ -158,7 +153,11 @@ class IntakeTest {
     void a_tar_with_a_hard_link_and_a_device_keeps_its_sources() throws IOException {
         Path tar = folder.resolve("odd.tar");
         try (var archive = new TarArchiveOutputStream(Files.newOutputStream(tar))) {
-            tarEntry(archive, "EchoServer.java", ECHO.getBytes(StandardCharsets.UTF_8));
+            var entry = new TarArchiveEntry("EchoServer.java");
+            entry.setSize(ECHO.length());
+            archive.putArchiveEntry(entry);
+            archive.write(ECHO.getBytes(StandardCharsets.UTF_8));
+            archive.closeArchiveEntry();
             tarSpecial(archive, "Hard.java", TarConstants.LF_LINK);
             tarSpecial(archive, "Device.java", TarConstants.LF_CHR);
         }
@@ -176,6 +175,136 @@ class IntakeTest {
 
         assertThat(intake.read("x", odd).sources()).isEmpty();
         assertThat(intake.read("x", odd).notes()).isNotEmpty();
+    }
+
+    @Test
+    void an_encrypted_zip_is_refused_with_one_line() throws IOException {
+        Path zip = Packed.encrypted(zip("EchoServer.java", ECHO));
+
+        assertThat(notes(zip)).first().asString().startsWith("Nothing was taken: it is encrypted");
+        assertThat(notes(zip)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"work.zip, 60", "work.zip, 95", "work.tar, 60", "work.tar.gz, 60",
+            "work.tar.gz, 95"})
+    void an_archive_that_is_cut_off_is_refused_with_one_line(String name, int percent)
+            throws IOException {
+        Object[] entries = {"EchoServer.java", ECHO, "Noise.java", noise(200_000)};
+        Path whole = name.endsWith("zip") ? Packed.zip(folder.resolve(name), entries)
+                : Packed.tar(folder.resolve(name), entries);
+        assertThat(intake.read("x", whole).sources()).hasSize(1);
+
+        Path cut = Packed.cut(whole, percent);
+
+        assertThat(intake.read("x", cut).sources()).isEmpty();
+        assertThat(notes(cut)).hasSize(2).first().asString()
+                .startsWith("Nothing was taken: it is damaged, or a part of it is missing");
+    }
+
+    @Test
+    void an_entry_that_holds_more_than_it_claims_is_charged_for_it() throws IOException {
+        Object[] entries = new Object[2 * 25];
+        for (int i = 0; i < 25; i++) {
+            entries[2 * i] = "netprog/structures/A" + i + ".java";
+            entries[2 * i + 1] = new byte[1 << 20];
+        }
+        Path bomb = Packed.lying(zip(entries));
+        assertThat(Files.size(bomb)).isLessThan(100_000);
+
+        assertThat(notes(bomb)).first().asString().contains("more than 20 MB");
+    }
+
+    @Test
+    void a_source_that_unpacks_to_more_than_1_MB_is_not_read_to_its_end() throws IOException {
+        Path bomb = Packed.lying(zip("Bomb.java", new byte[100 << 20], "EchoServer.java", ECHO));
+
+        assertThat(intake.read("x", bomb).sources()).containsOnlyKeys(TARGET);
+        assertThat(notes(bomb)).containsExactly("Left out: a source has at most 1 MB.");
+    }
+
+    @Test
+    void an_archive_beside_other_files_is_opened() throws IOException {
+        write(work, "readme.txt", "text");
+        Packed.zip(work.resolve("homework.zip"), "EchoServer.java", ECHO);
+
+        assertThat(taken().sources()).containsOnlyKeys(TARGET);
+    }
+
+    @Test
+    void an_archive_in_an_archive_is_not_opened() throws IOException {
+        byte[] inner = Files.readAllBytes(zip("EchoServer.java", ECHO));
+        Path zip = zip("homework.zip", inner);
+
+        assertThat(intake.read("x", zip).sources()).isEmpty();
+        assertThat(notes(zip)).first().asString()
+                .contains("an archive inside an archive", "homework.zip");
+    }
+
+    @Test
+    void an_archive_of_another_kind_is_refused_with_one_line() throws IOException {
+        Path odd = write(folder, "homework.7z", "7z\u00bc\u00af");
+
+        assertThat(notes(odd)).first().asString().startsWith("Nothing was taken: it is no zip");
+    }
+
+    @Test
+    void of_two_files_for_one_class_one_is_taken_and_the_other_named() throws IOException {
+        Path zip = zip("a/EchoServer.java", ECHO, "b/EchoServer.java", ECHO + "// b");
+
+        assertThat(intake.read("x", zip).sources()).containsEntry(TARGET, ECHO);
+        assertThat(notes(zip)).containsExactly("Left out: a/EchoServer.java is taken instead.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            pom.xml                                   | the course's own build is used
+            mvnw                                      | the course's own build is used
+            .mvn/extensions.xml                       | the course's own build is used
+            META-INF/services/javax.annotation.processing.Processor | no annotation processor runs
+            src/main/resources/junit-platform.properties | settings of JUnit
+            netprog/structures/EchoServer.class       | only sources are compiled
+            junit.jar                                 | only sources are compiled
+            module-info.java                          |
+            src/test/java/netprog/structures/My.java  |
+            notes.txt                                 |
+            """)
+    void what_is_not_used_is_listed_with_the_reason(String path, String reason)
+            throws IOException {
+        write(work, path, "something");
+
+        assertThat(notes()).first().asString().startsWith("Ignored").endsWith(path + ".")
+                .contains(reason == null ? "" : reason);
+    }
+
+    @Test
+    void a_build_file_as_the_course_has_it_needs_no_mention() throws IOException {
+        write(folder, "course/chapters/03-structures/pom.xml", "<project/>");
+        write(work, "chapters/03-structures/pom.xml", "<project/>");
+        write(work, "EchoServer.java", ECHO);
+        assertThat(notes()).isEmpty();
+
+        write(work, "chapters/03-structures/pom.xml", "<project>changed</project>");
+        assertThat(notes()).hasSize(1);
+    }
+
+    @Test
+    void all_parts_of_a_hand_in_are_read_under_the_names_the_student_gave() throws IOException {
+        Path one = write(folder, "x_1_2_EchoServer-1.java", ECHO);
+        Path two = Packed.zip(folder.resolve("x_1_3_rest.zip"), "Helper.java",
+                "package netprog.structures; class Helper {}");
+        var handin = new Handin("x", "1", List.of(new Handin.Item(one, "", "EchoServer.java"),
+                new Handin.Item(two, "", "rest.zip")), List.of(new Note("", "late")));
+
+        assertThat(intake.read(handin).sources()).containsOnlyKeys(TARGET,
+                "netprog/structures/Helper.java");
+        assertThat(intake.read(handin).notes()).containsExactly(new Note("", "late"));
+    }
+
+    private static byte[] noise(int octets) {
+        byte[] noise = new byte[octets];
+        new Random(1).nextBytes(noise);
+        return noise;
     }
 
     @Test
@@ -200,25 +329,12 @@ class IntakeTest {
         return Files.writeString(file, text);
     }
 
-    private Path zip(String... namesAndTexts) throws IOException {
-        Path zip = folder.resolve("work.zip");
-        try (var out = new ZipArchiveOutputStream(zip)) {
-            for (int i = 0; i < namesAndTexts.length; i += 2) {
-                out.putArchiveEntry(new ZipArchiveEntry(namesAndTexts[i]));
-                out.write(namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
-                out.closeArchiveEntry();
-            }
-        }
-        return zip;
+    private Path zip(Object... namesAndContents) throws IOException {
+        return Packed.zip(folder.resolve("work.zip"), namesAndContents);
     }
 
-    private static void tarEntry(TarArchiveOutputStream out, String name, byte[] octets)
-            throws IOException {
-        var entry = new TarArchiveEntry(name);
-        entry.setSize(octets.length);
-        out.putArchiveEntry(entry);
-        out.write(octets);
-        out.closeArchiveEntry();
+    private List<String> notes(Path path) {
+        return intake.read("x", path).notes().stream().map(Note::text).toList();
     }
 
     private static void tarSpecial(TarArchiveOutputStream out, String name, byte kind)

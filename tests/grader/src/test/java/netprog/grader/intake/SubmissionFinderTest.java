@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SubmissionFinderTest {
 
@@ -32,11 +34,47 @@ class SubmissionFinderTest {
 
     @Test
     void an_archive_alone_in_a_folder_has_the_folders_name() throws IOException {
-        Path zip = file("class/ada/homework.zip");
+        file("class/ada/homework.zip");
         file("class/bob/X.java");
 
-        assertThat(SubmissionFinder.find(List.of(folder.resolve("class"))))
-                .contains(Handin.of("ada", zip.toRealPath()));
+        assertThat(names("class")).containsExactly("ada", "bob");
+    }
+
+    @Test
+    void an_archive_that_cannot_be_read_is_a_hand_in_too() throws IOException {
+        file("class/ada.7z");
+        file("class/bob.rar");
+
+        assertThat(names("class")).containsExactly("ada", "bob");
+        assertThat(names("class/ada.7z")).containsExactly("ada");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"class.zip", "class.tar.gz"})
+    void an_archive_of_folders_that_hold_one_source_is_a_class(String name) throws IOException {
+        Object[] files = {"ada/src/EchoServer.java", "", "bob/EchoServer.java", "", "cy/X.java", "",
+                "__MACOSX/ada/._x", ""};
+        Path archive = folder.resolve(name);
+        assertThat(names((name.endsWith("zip") ? Packed.zip(archive, files)
+                : Packed.tar(archive, files)).toString())).containsExactly("ada", "bob", "cy");
+    }
+
+    @Test
+    void an_archive_of_archives_is_a_class() throws IOException {
+        Packed.zip(folder.resolve("class.zip"), "ada.zip", "", "bob.tar.gz", "");
+
+        assertThat(names("class.zip")).containsExactly("ada", "bob");
+    }
+
+    @Test
+    void an_archive_of_one_students_folders_is_one_submission() throws IOException {
+        Packed.zip(folder.resolve("ada.zip"), "one/EchoServer.java", "", "two/Frames.java", "");
+        Packed.zip(folder.resolve("bob.zip"), "chapters/a/X.java", "", "chapters/b/X.java", "");
+        Packed.zip(folder.resolve("cy.zip"), "homework/a/X.java", "", "homework/b/X.java", "");
+
+        assertThat(names("ada.zip")).containsExactly("ada");
+        assertThat(names("bob.zip")).containsExactly("bob");
+        assertThat(names("cy.zip")).containsExactly("cy");
     }
 
     @Test

@@ -1,0 +1,186 @@
+package netprog.grader.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import netprog.grader.Chapter;
+import netprog.grader.Exercise;
+import netprog.grader.Note;
+import netprog.grader.Submission;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A class as learning platforms pack it: as a folder, a zip, and a zip with
+/// everything in one folder.
+class DownloadTest {
+
+    private static final String ECHO = "package netprog.structures;\nclass EchoServer {}\n";
+    private static final String TARGET = "netprog/structures/EchoServer.java";
+
+    @TempDir
+    Path folder;
+
+    enum Form {
+        FOLDER, ZIP, TAR, ZIP_WITH_A_FOLDER
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void canvas(Form form) throws IOException {
+        byte[] zip = Files.readAllBytes(Packed.zip(folder.resolve("x.zip"), "EchoServer.java",
+                ECHO));
+
+        List<Submission> read = read(form, "lovelaceada_12345_67890_homework.zip", zip,
+                "hopperbob_LATE_22222_67891_EchoServer.java", ECHO,
+                "hopperbob_LATE_22222_67892_report.pdf", "PDF");
+
+        assertThat(read).extracting(Submission::name).containsExactly("hopperbob", "lovelaceada");
+        assertThat(read).allMatch(each -> each.sources().containsKey(TARGET));
+        assertThat(texts(read.getFirst())).containsExactly(
+                "Handed in after the deadline, says the platform.", "Ignored: report.pdf.");
+        assertThat(texts(read.getLast())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void canvas_keeps_the_last_of_several_attempts(Form form) throws IOException {
+        List<Submission> read = read(form, "ada_1_10_EchoServer.java", ECHO + "// first",
+                "ada_1_12_EchoServer-10.java", ECHO + "// last",
+                "ada_1_11_EchoServer-2.java", ECHO + "// third");
+
+        assertThat(read).hasSize(1);
+        assertThat(read.getFirst().sources()).containsEntry(TARGET, ECHO + "// last");
+        assertThat(read.getFirst().notes()).containsExactly(
+                new Note("ada_1_10_EchoServer.java", "Left out: handed in again as"
+                        + " ada_1_12_EchoServer-10.java, which is taken."),
+                new Note("ada_1_11_EchoServer-2.java", "Left out: handed in again as"
+                        + " ada_1_12_EchoServer-10.java, which is taken."));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void moodle(Form form) throws IOException {
+        byte[] zip = Files.readAllBytes(Packed.zip(folder.resolve("x.zip"), "EchoServer.java",
+                ECHO));
+
+        List<Submission> read = read(form,
+                "Ada Lovelace_12345_assignsubmission_file_/homework.zip", zip,
+                "Ada Lovelace_12345_assignsubmission_onlinetext_/onlinetext.html", "Hello",
+                "Bo_b Hopper_222_assignsubmission_file_/src/EchoServer.java", ECHO,
+                "Cy_333_assignsubmission_onlinetext_/onlinetext.html", ECHO);
+
+        assertThat(read).extracting(Submission::name).containsExactly("Ada Lovelace",
+                "Bo_b Hopper", "Cy");
+        assertThat(read.subList(0, 2)).allMatch(each -> each.sources().containsKey(TARGET));
+        assertThat(texts(read.getFirst()))
+                .containsExactly("Left out: what was typed into a form.");
+        assertThat(read.getLast().sources()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void gradescope(Form form) throws IOException {
+        String metadata = """
+                ---
+                submission_11:
+                  :submitters:
+                  - :name: Ada Lovelace
+                    :sid: '815'
+                    :email: ada@example.org
+                  - :name: 'Pat O''Hara'
+                  :created_at: !ruby/object:ActiveSupport::TimeWithZone
+                    utc: 2026-11-01 10:00:00 Z
+                  :history:
+                  - :id: 3
+                    :submitters:
+                    - :name: Somebody Else
+                submission_12:
+                  :submitters:
+                  - :name: "Bob"
+                """;
+
+        List<Submission> read = read(form, "submission_metadata.yml", metadata,
+                "submission_11/EchoServer.java", ECHO, "submission_12/EchoServer.java", ECHO,
+                "submission_13/EchoServer.java", ECHO);
+
+        assertThat(read).extracting(Submission::name).containsExactly("Ada Lovelace, Pat O'Hara",
+                "Bob", "submission_13");
+        assertThat(read).allMatch(each -> each.sources().containsKey(TARGET));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_bears_no_label_is_a_hand_in_of_its_own(Form form) throws IOException {
+        List<Submission> read = read(form, "ada_1_10_EchoServer.java", ECHO,
+                "bob_2_11_EchoServer.java", ECHO, "cy/EchoServer.java", ECHO);
+
+        assertThat(read).extracting(Submission::name).containsExactly("ada", "bob", "cy");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void two_students_of_one_name_are_kept_apart(Form form) throws IOException {
+        List<Submission> read = read(form, "Ada_1_assignsubmission_file_/EchoServer.java", ECHO,
+                "Ada_2_assignsubmission_file_/EchoServer.java", ECHO);
+
+        assertThat(read).extracting(Submission::name).containsExactly("Ada", "Ada-2");
+    }
+
+    @Test
+    void one_students_limits_are_not_the_class() throws IOException {
+        byte[] large = new byte[15 << 20];
+
+        List<Submission> read = read(Form.ZIP, "ada_1_10_EchoServer.java", ECHO,
+                "ada_1_11_zeros", large, "bob_2_12_zeros", large, "bob_2_13_more", large,
+                "bob_2_14_EchoServer.java", ECHO);
+
+        assertThat(read.getFirst().sources()).containsKey(TARGET);
+        assertThat(texts(read.getLast())).first().asString().contains("more than 20 MB");
+    }
+
+    private List<Submission> read(Form form, Object... namesAndContents) throws IOException {
+        var exercise = new Exercise("3.1", "", "", List.of("EchoServer"), 10, 45, List.of(),
+                List.of());
+        var intake = new Intake(new CourseNames(folder, List.of(new Chapter("03", "structures",
+                "", "3", List.of(exercise)))));
+        return SubmissionFinder.find(List.of(packed(form, namesAndContents))).stream()
+                .map(intake::read).toList();
+    }
+
+    private Path packed(Form form, Object[] files) throws IOException {
+        Path zip = Packed.zip(folder.resolve("download.zip"), files);
+        return switch (form) {
+            case ZIP -> zip;
+            case TAR -> Packed.tar(folder.resolve("download.tgz"), files);
+            case FOLDER -> unpacked(files);
+            case ZIP_WITH_A_FOLDER -> {
+                Object[] deeper = files.clone();
+                for (int i = 0; i < files.length; i += 2) {
+                    deeper[i] = "assignment_7_export/" + files[i];
+                }
+                yield Packed.zip(folder.resolve("deeper.zip"), deeper);
+            }
+        };
+    }
+
+    private Path unpacked(Object[] files) throws IOException {
+        Path download = folder.resolve("download");
+        for (int i = 0; i < files.length; i += 2) {
+            Path file = download.resolve((String) files[i]);
+            Files.createDirectories(file.getParent());
+            Files.write(file, files[i + 1] instanceof byte[] octets ? octets
+                    : ((String) files[i + 1]).getBytes(StandardCharsets.UTF_8));
+        }
+        return download;
+    }
+
+    private static List<String> texts(Submission submission) {
+        return submission.notes().stream().map(Note::text).toList();
+    }
+}
