@@ -48,9 +48,11 @@ import netprog.peers.Octets;
 import netprog.peers.Peer;
 import netprog.peers.Points;
 import netprog.peers.Step;
+import netprog.peers.WellKnownPort;
 import org.junit.jupiter.api.Test;
 
 @Exercise("2.7.1b")
+@WellKnownPort(53)
 class DnsQueryTest {
 
     /// A time-out that no right client waits for, however busy the machine is.

@@ -31,9 +31,11 @@ import netprog.peers.Octets;
 import netprog.peers.Peer;
 import netprog.peers.Points;
 import netprog.peers.Step;
+import netprog.peers.WellKnownPort;
 import org.junit.jupiter.api.Test;
 
 @Exercise("3.3b")
+@WellKnownPort(7)
 class DatagramEchoClientTest {
 
     /// A time-out that no right client waits for, however busy the machine is.

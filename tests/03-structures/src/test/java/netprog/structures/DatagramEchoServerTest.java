@@ -24,9 +24,11 @@ import netprog.peers.LeavesNothingBehind;
 import netprog.peers.Octets;
 import netprog.peers.Peer;
 import netprog.peers.Points;
+import netprog.peers.WellKnownPort;
 import org.junit.jupiter.api.Test;
 
 @Exercise("3.3a")
+@WellKnownPort(7)
 class DatagramEchoServerTest {
 
     private static final int MOST_OCTETS = 65_507;

@@ -35,10 +35,12 @@ import netprog.peers.Peer;
 import netprog.peers.Points;
 import netprog.peers.Slicing;
 import netprog.peers.Step;
+import netprog.peers.WellKnownPort;
 import netprog.peers.WireTest;
 import org.junit.jupiter.api.Test;
 
 @Exercise("3.2")
+@WellKnownPort(7)
 class EchoClientTest {
 
     private static final int PACKET_OCTETS = 1024;

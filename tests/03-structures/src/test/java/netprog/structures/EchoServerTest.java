@@ -24,10 +24,12 @@ import netprog.peers.Octets;
 import netprog.peers.Peer;
 import netprog.peers.Points;
 import netprog.peers.Slicing;
+import netprog.peers.WellKnownPort;
 import netprog.peers.WireTest;
 import org.junit.jupiter.api.Test;
 
 @Exercise("3.1")
+@WellKnownPort(7)
 class EchoServerTest {
 
     private static final int MEBIBYTE = 1024 * 1024;

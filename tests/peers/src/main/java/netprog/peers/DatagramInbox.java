@@ -22,20 +22,32 @@ final class DatagramInbox {
     static final int MOST_OCTETS = 65_507;
 
     /// One datagram.
-    record Received(InetSocketAddress sender, Octets octets) {}
+    ///
+    /// @param event its place in the transcript
+    record Received(InetSocketAddress sender, Octets octets, int event) {
+
+        /// {@return the place of an octet of it, or of the datagram as a whole}
+        Spot spot(int octet) {
+            return new Spot(event, octet);
+        }
+    }
 
     private final DatagramSocket socket;
     private final Transcript transcript;
+    private final boolean serves;
     private final BlockingQueue<Received> waiting = new LinkedBlockingQueue<>(MOST_DATAGRAMS);
 
-    private DatagramInbox(DatagramSocket socket, Transcript transcript) {
+    private DatagramInbox(DatagramSocket socket, Transcript transcript, boolean serves) {
         this.socket = socket;
         this.transcript = transcript;
+        this.serves = serves;
     }
 
     /// {@return an inbox that reads until the socket is closed}
-    static DatagramInbox of(DatagramSocket socket, Transcript transcript) {
-        DatagramInbox inbox = new DatagramInbox(socket, transcript);
+    ///
+    /// @param serves whether the other end begins
+    static DatagramInbox of(DatagramSocket socket, Transcript transcript, boolean serves) {
+        DatagramInbox inbox = new DatagramInbox(socket, transcript, serves);
         Thread.ofPlatform().daemon().name("peer reads").start(inbox::readAll);
         return inbox;
     }
@@ -48,8 +60,10 @@ final class DatagramInbox {
             while (!socket.isClosed()) {
                 socket.receive(packet);
                 Octets octets = Octets.of(Arrays.copyOf(buffer, packet.getLength()));
-                transcript.datagram(Event.Side.YOURS, port, octets);
-                waiting.offer(new Received((InetSocketAddress) packet.getSocketAddress(), octets));
+                InetSocketAddress sender = (InetSocketAddress) packet.getSocketAddress();
+                Flow flow = transcript.datagrams(port, sender.getPort(), serves);
+                int event = transcript.datagram(flow, Event.Side.YOURS, octets);
+                waiting.offer(new Received(sender, octets, event));
                 packet.setLength(buffer.length);
             }
         } catch (IOException _) {

@@ -90,8 +90,9 @@ public final class DatagramListener {
         DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
         socket.receive(packet);
         Octets octets = Octets.of(buffer).slice(0, packet.getLength());
-        transcript.datagram(Event.Side.YOURS, port(), octets);
-        transcript.datagram(Event.Side.TEST, port(), octets);
+        Flow flow = transcript.datagrams(port(), packet.getPort(), true);
+        transcript.datagram(flow, Event.Side.YOURS, octets);
+        transcript.datagram(flow, Event.Side.TEST, octets);
         socket.send(packet);
     }
 }

@@ -35,7 +35,7 @@ final class DatagramPlayer {
         this.dialled = dialled;
         this.other = dialled;
         this.transcript = transcript;
-        inbox = DatagramInbox.of(socket, transcript);
+        inbox = DatagramInbox.of(socket, transcript, dialled == null);
     }
 
     /// Refuses words that mean nothing for datagrams.
@@ -100,27 +100,30 @@ final class DatagramPlayer {
             throw new IllegalArgumentException(
                     "send: whoever waits for datagrams must expect one before it knows an address");
         }
-        transcript.datagram(Event.Side.TEST, from.getLocalPort(), octets);
+        Flow flow = transcript.datagrams(from.getLocalPort(), other.getPort(), dialled == null);
+        transcript.datagram(flow, Event.Side.TEST, octets);
         from.send(new DatagramPacket(octets.toArray(), octets.length(), other));
     }
 
     private void expect(Octets wanted, String lesson) throws InterruptedException {
         DatagramInbox.Received received = inbox.next(Patience.silence());
         if (received == null) {
-            transcript.silence(Patience.silence());
+            Spot silence = transcript.silence(Patience.silence());
             throw failure("No datagram came for %d ms (one of %d octets was due)."
-                    .formatted(Patience.silence().toMillis(), wanted.length()), "", lesson);
+                    .formatted(Patience.silence().toMillis(), wanted.length()), "", lesson,
+                    silence);
         }
         if (dialled != null && !received.sender().equals(dialled)) {
             throw failure("The datagram came from port %d, not from port %d."
                     .formatted(received.sender().getPort(), dialled.getPort()), "",
-                    LESSON_OF_ANSWERS);
+                    LESSON_OF_ANSWERS, received.spot(Spot.NO_OCTET));
         }
         other = received.sender();
         int wrong = wanted.mismatch(received.octets());
         if (wrong >= 0) {
             throw failure(fault(wanted, received.octets(), wrong),
-                    Caret.draw(wanted, received.octets(), wrong), lesson);
+                    Caret.draw(wanted, received.octets(), wrong), lesson,
+                    received.spot(wrong < received.octets().length() ? wrong : Spot.NO_OCTET));
         }
     }
 
@@ -141,7 +144,8 @@ final class DatagramPlayer {
         if (received != null) {
             throw failure("A datagram of %d octets came where none was due."
                     .formatted(received.octets().length()),
-                    Caret.draw(Octets.of(""), received.octets(), 0), lesson);
+                    Caret.draw(Octets.of(""), received.octets(), 0), lesson,
+                    received.spot(received.octets().length() > 0 ? 0 : Spot.NO_OCTET));
         }
     }
 
@@ -160,7 +164,7 @@ final class DatagramPlayer {
         over.countDown();
     }
 
-    private PeerFailure failure(String fault, String caret, String lesson) {
-        return new PeerFailure(fault, transcript.render(), caret, lesson);
+    private PeerFailure failure(String fault, String caret, String lesson, Spot spot) {
+        return new PeerFailure(fault, transcript.render(), caret, lesson, spot);
     }
 }

@@ -8,19 +8,34 @@ public sealed interface Event {
     /// {@return the time since the test began}
     Duration at();
 
-    /// A connection was made, refused, or something else worth a sentence.
+    /// Something worth a sentence that is no octet and no sign of TCP's.
     record Remark(Duration at, Side side, String text) implements Event {}
 
+    /// A connection was made or refused, or one side ended it.
+    record Signal(Duration at, Flow flow, Side side, Sign sign, String text) implements Event {}
+
     /// One side sent octets: what one write gave to, or one read took from, TCP.
-    record Carried(Duration at, Side side, Octets octets) implements Event {}
+    record Carried(Duration at, Flow flow, Side side, Octets octets) implements Event {}
 
     /// A datagram went between the program under test and a socket of the test.
-    ///
-    /// @param port of the test's socket
-    record Datagram(Duration at, Side side, int port, Octets octets) implements Event {}
+    record Datagram(Duration at, Flow flow, Side side, Octets octets) implements Event {}
 
     /// Nothing came for a while although something was due.
     record Silence(Duration at, Duration length) implements Event {}
+
+    /// What one side tells the other without an octet.
+    enum Sign {
+        /// It connected.
+        CONNECT,
+        /// It tried to connect and nobody listened.
+        REFUSED,
+        /// It sends nothing more.
+        FIN,
+        /// It broke the connection off.
+        RST,
+        /// It closed its socket.
+        CLOSE
+    }
 
     /// Whose doing an event is.
     enum Side {

@@ -23,13 +23,15 @@ import org.opentest4j.TestAbortedException;
 /// open, says where the student's threads stand, and gives the thread up. What
 /// is thrown comes out as a [PeerFailure] with transcript and seed; a
 /// skeleton's `TODO` on any thread makes the test *not started*, whatever it
-/// asserted. A parameter of type [Random] gets the test's own seeded one. A
+/// asserted. The failure is published in its parts too, as [FailureData] writes
+/// them. A parameter of type [Random] gets the test's own seeded one. A
 /// test that the machine lets judge only in part publishes a remark.
 final class GradingExtension implements InvocationInterceptor, ParameterResolver {
 
     private static final Namespace HERE = Namespace.create(GradingExtension.class);
     private static final String FAILED = "failed";
     private static final String REMARK = "remark";
+    private static final String FAILURE = "failure";
 
     /// Looked at here, so that all of [Needs] is found out before a student's code
     /// runs.
@@ -90,12 +92,12 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
             throw outcome.missing();
         }
         if (outcome.failure() != null) {
-            throw explain(outcome.failure(), scope);
+            throw published(outcome.failure(), scope, context);
         }
         String left = leaks == null ? "" : leaks.leftOver();
         if (!left.isEmpty()) {
-            throw explain(new PeerFailure("Something was left behind.",
-                    scope.transcript().render(), left, clean.value()), scope);
+            throw published(new PeerFailure("Something was left behind.",
+                    scope.transcript().render(), left, clean.value()), scope, context);
         }
         if (outcome.remark() != null) {
             context.publishReportEntry(REMARK, outcome.remark());
@@ -150,6 +152,15 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
                         """ + (where.isEmpty()
                         ? "Ask of each call of yours: what would end its wait, and who does that?"
                         : "Ask of each line above: what would end this wait, and who does that?"));
+    }
+
+    /// Hands on what a failure says in parts, and returns it as the student reads
+    /// it.
+    private static PeerFailure published(PeerFailure failure, TestScope scope,
+            ExtensionContext context) {
+        context.publishReportEntry(FAILURE,
+                FailureData.json(failure, scope.transcript(), scope.test()));
+        return explain(failure, scope);
     }
 
     private static PeerFailure explain(PeerFailure failure, TestScope scope) {

@@ -28,15 +28,15 @@ final class Inbox {
         TOO_MUCH
     }
 
-    private final Transcript transcript;
+    private final Tape tape;
     private byte[] octets = new byte[READ_OCTETS];
     private int length;
     private int taken;
     private End end = End.OPEN;
     private boolean abandoned;
 
-    Inbox(Transcript transcript) {
-        this.transcript = transcript;
+    Inbox(Tape tape) {
+        this.tape = tape;
     }
 
     /// Reads until the stream ends. Runs on a thread of its own.
@@ -48,15 +48,17 @@ final class Inbox {
                     return;
                 }
             }
-            finish(End.FIN, "FIN");
+            finish(End.FIN, Event.Sign.FIN, "FIN");
         } catch (IOException e) {
-            finish(End.RESET, "RST (" + e.getMessage() + ")");
+            finish(End.RESET, Event.Sign.RST, "RST (" + e.getMessage() + ")");
         }
     }
 
     private synchronized boolean append(byte[] buffer, int count) {
         if (length + count > MOST_OCTETS) {
-            finish(End.TOO_MUCH, "sends more than " + MOST_OCTETS + " octets");
+            tape.transcript().remark(Event.Side.YOURS,
+                    "sends more than " + MOST_OCTETS + " octets");
+            finish(End.TOO_MUCH);
             return false;
         }
         if (length + count > octets.length) {
@@ -64,15 +66,19 @@ final class Inbox {
         }
         System.arraycopy(buffer, 0, octets, length, count);
         length += count;
-        transcript.carried(Event.Side.YOURS, Octets.of(Arrays.copyOf(buffer, count)));
+        tape.carried(Event.Side.YOURS, Octets.of(Arrays.copyOf(buffer, count)));
         notifyAll();
         return true;
     }
 
-    private synchronized void finish(End how, String remark) {
+    private synchronized void finish(End how, Event.Sign sign, String text) {
         if (!abandoned) {
-            transcript.remark(Event.Side.YOURS, remark);
+            tape.signal(Event.Side.YOURS, sign, text);
         }
+        finish(how);
+    }
+
+    private synchronized void finish(End how) {
         end = how;
         notifyAll();
     }
@@ -112,6 +118,11 @@ final class Inbox {
     /// {@return how the other end stopped sending}
     synchronized End end() {
         return end;
+    }
+
+    /// {@return how many octets have been taken}
+    synchronized int taken() {
+        return taken;
     }
 
     /// {@return what has come and nobody took}

@@ -81,8 +81,10 @@ public final class Listener {
         Transcript transcript = scope.transcript();
         transcript.remark(Event.Side.TEST, "listens on 127.0.0.1:" + port());
         try (Socket socket = scope.closing(accept(transcript))) {
-            transcript.remark(Event.Side.YOURS, "connects");
-            try (Player player = new Player(socket, slicing, transcript, "", over)) {
+            Tape tape = new Tape(transcript,
+                    transcript.connection(port(), socket.getPort(), true));
+            tape.signal(Event.Side.YOURS, Event.Sign.CONNECT, "connects");
+            try (Player player = new Player(socket, slicing, tape, "", over)) {
                 player.play(script);
             }
         }
@@ -93,10 +95,10 @@ public final class Listener {
         try {
             return server.accept();
         } catch (SocketTimeoutException _) {
-            transcript.silence(Patience.silence());
+            Spot silence = transcript.silence(Patience.silence());
             throw new PeerFailure("Your side did not connect.", transcript.render(), "", """
                     A client begins the conversation: it connects to the address it is given.
-                    See "The client dials" in this chapter.""");
+                    See "The client dials" in this chapter.""", silence);
         }
     }
 }

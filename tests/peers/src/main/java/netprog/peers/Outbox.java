@@ -13,11 +13,11 @@ final class Outbox {
     private static final int WRITE_OCTETS = 64 * 1024;
 
     private final OutputStream out;
-    private final Transcript transcript;
+    private final Tape tape;
 
-    Outbox(OutputStream out, Transcript transcript) {
+    Outbox(OutputStream out, Tape tape) {
         this.out = out;
-        this.transcript = transcript;
+        this.tape = tape;
     }
 
     /// What became of one value.
@@ -72,7 +72,7 @@ final class Outbox {
         }
 
         private void write(Octets piece) throws IOException {
-            transcript.carried(Event.Side.TEST, piece);
+            tape.carried(Event.Side.TEST, piece);
             byte[] octets = piece.toArray();
             for (int at = 0; at < octets.length; at += WRITE_OCTETS) {
                 int count = Math.min(WRITE_OCTETS, octets.length - at);

@@ -65,8 +65,8 @@ public final class Peer {
         Transcript transcript = scope.transcript();
         checkPort(port, "connect to");
         try (Socket socket = scope.closing(new Socket())) {
-            connect(socket, transcript);
-            try (Player player = new Player(socket, slicing, transcript,
+            Tape tape = connect(socket, transcript);
+            try (Player player = new Player(socket, slicing, tape,
                     ByHand.dialling(List.of(script)), new CountDownLatch(1))) {
                 player.play(List.of(script));
             }
@@ -78,12 +78,16 @@ public final class Peer {
         }
     }
 
-    private void connect(Socket socket, Transcript transcript) throws IOException {
+    private Tape connect(Socket socket, Transcript transcript) throws IOException {
         try {
             socket.connect(new InetSocketAddress(loopback(), port), CONNECT_MS);
-            transcript.remark(Event.Side.TEST, "connects to 127.0.0.1:" + port);
+            Tape tape = new Tape(transcript,
+                    transcript.connection(socket.getLocalPort(), port, false));
+            tape.signal(Event.Side.TEST, Event.Sign.CONNECT, "connects to 127.0.0.1:" + port);
+            return tape;
         } catch (ConnectException e) {
-            transcript.remark(Event.Side.TEST, "cannot connect to 127.0.0.1:" + port);
+            transcript.signal(transcript.connection(socket.getLocalPort(), port, false),
+                    Event.Side.TEST, Event.Sign.REFUSED, "cannot connect to 127.0.0.1:" + port);
             throw new PeerFailure("Nobody listens on 127.0.0.1:" + port + ".",
                     transcript.render(), "", """
                             A connection is refused when no socket listens on the port (RFC 9293, \

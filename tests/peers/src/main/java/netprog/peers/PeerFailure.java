@@ -11,22 +11,42 @@ public final class PeerFailure extends AssertionError {
     private final String conversation;
     private final String caret;
     private final String lesson;
+    private final String more;
+    private final Spot spot;
+    private final int events;
     private final long since = System.nanoTime();
 
     /// Makes a failure of its four parts.
     public PeerFailure(String fault, String conversation, String caret, String lesson) {
-        super(join(fault, conversation, caret, lesson));
+        this(fault, conversation, caret, lesson, Spot.afterAll());
+    }
+
+    /// Makes a failure of its four parts, with the place in the transcript that is
+    /// wrong.
+    PeerFailure(String fault, String conversation, String caret, String lesson, Spot spot) {
+        this(fault, conversation, caret, lesson, "", spot,
+                TestScope.current().transcript().size());
+    }
+
+    private PeerFailure(String fault, String conversation, String caret, String lesson,
+            String more, Spot spot, int events) {
+        super(join(fault, conversation, caret, lesson, more));
         this.fault = fault;
         this.conversation = conversation;
         this.caret = caret;
         this.lesson = lesson;
+        this.more = more;
+        this.spot = spot;
+        this.events = events;
     }
 
     /// {@return the same failure with more below its lesson, such as the seed, and
     /// without the throwables that were attached to it}
     public PeerFailure with(String more) {
-        PeerFailure longer = new PeerFailure(fault, conversation, caret,
-                lesson.isEmpty() || more.isEmpty() ? lesson + more : lesson + "\n\n" + more);
+        PeerFailure longer = new PeerFailure(fault, conversation, caret, lesson,
+                this.more.isEmpty() || more.isEmpty() ? this.more + more
+                        : this.more + "\n\n" + more,
+                spot, events);
         longer.setStackTrace(getStackTrace());
         return longer;
     }
@@ -45,6 +65,17 @@ public final class PeerFailure extends AssertionError {
     /// {@return what to learn from it}
     public String lesson() {
         return lesson;
+    }
+
+    /// {@return the place in the transcript that is wrong}
+    Spot spot() {
+        return spot;
+    }
+
+    /// {@return how many events the transcript had: what came later is not part of
+    /// it}
+    int events() {
+        return events;
     }
 
     private static String join(String... parts) {

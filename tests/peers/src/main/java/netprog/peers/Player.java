@@ -22,6 +22,7 @@ final class Player implements Closeable {
 
     private final Socket socket;
     private final Slicing slicing;
+    private final Tape tape;
     private final Transcript transcript;
     private final String byHand;
     private final CountDownLatch over;
@@ -34,16 +35,16 @@ final class Player implements Closeable {
     ///
     /// @param over is counted down when the other end has closed; who knows
     ///        earlier that nothing more comes may do so too
-    Player(Socket socket, Slicing slicing, Transcript transcript, String byHand,
-            CountDownLatch over) throws IOException {
+    Player(Socket socket, Slicing slicing, Tape tape, String byHand, CountDownLatch over) throws IOException {
         this.socket = socket;
         this.slicing = slicing;
-        this.transcript = transcript;
+        this.tape = tape;
+        this.transcript = tape.transcript();
         this.byHand = byHand;
         this.over = over;
         socket.setTcpNoDelay(true);
-        inbox = new Inbox(transcript);
-        outbox = new Outbox(socket.getOutputStream(), transcript);
+        inbox = new Inbox(tape);
+        outbox = new Outbox(socket.getOutputStream(), tape);
         var in = socket.getInputStream();
         reader = Thread.ofPlatform().daemon().name("peer reads").start(() -> {
             inbox.readAll(in);
@@ -84,16 +85,16 @@ final class Player implements Closeable {
             case Step.NeverAnswer() -> neverAnswer();
             case Step.Call(String what, Checks.Action action) -> call(what, action, transcript);
             case Step.HalfClose() -> {
-                transcript.remark(Event.Side.TEST, "FIN");
+                tape.signal(Event.Side.TEST, Event.Sign.FIN, "FIN");
                 socket.shutdownOutput();
             }
             case Step.Close() -> {
-                transcript.remark(Event.Side.TEST, "closes");
+                tape.signal(Event.Side.TEST, Event.Sign.CLOSE, "closes");
                 inbox.abandon();
                 socket.close();
             }
             case Step.Reset() -> {
-                transcript.remark(Event.Side.TEST, "RST");
+                tape.signal(Event.Side.TEST, Event.Sign.RST, "RST");
                 inbox.abandon();
                 socket.setSoLinger(true, 0);
                 socket.close();
@@ -107,11 +108,10 @@ final class Player implements Closeable {
         if (sent.error() != null) {
             inbox.await(Integer.MAX_VALUE, Patience.silence());
             throw failure("Your side ended the connection while the test was still sending" + count,
-                    "", next);
+                    "", next, tape.end());
         }
         if (sent.sent() < octets.length()) {
-            transcript.silence(Patience.silence());
-            throw failure("Your side stopped reading" + count, "", LESSON_OF_SENDING);
+            throw failure("Your side stopped reading" + count, "", LESSON_OF_SENDING, silence());
         }
     }
 
@@ -139,17 +139,15 @@ final class Player implements Closeable {
         int wrong = wanted.mismatch(got);
         if (wrong >= 0 && wrong < got.length()) {
             throw failure("Octet %d is wrong.".formatted(wrong), Caret.draw(wanted, got, wrong),
-                    lesson);
+                    lesson, tape.spot(inbox.taken() + wrong));
         }
         if (wrong < 0) {
             inbox.take(wanted.length());
             return;
         }
-        if (!patient) {
-            transcript.silence(Patience.silence());
-        }
+        Spot spot = patient ? tape.end() : silence();
         throw failure(missing(patient, got.length(), wanted.length()),
-                Caret.draw(wanted, got, wrong), lesson);
+                Caret.draw(wanted, got, wrong), lesson, spot);
     }
 
     private String missing(boolean patient, int got, int wanted) {
@@ -167,14 +165,16 @@ final class Player implements Closeable {
     private void expectEnd(String lesson) throws InterruptedException {
         awaitEnd(lesson);
         if (inbox.end() == Inbox.End.RESET) {
-            throw failure("Your side reset the connection instead of closing it.", "", lesson);
+            throw failure("Your side reset the connection instead of closing it.", "", lesson,
+                    tape.end());
         }
     }
 
     private void expectReset(String lesson) throws InterruptedException {
         awaitEnd(lesson);
         if (inbox.end() != Inbox.End.RESET) {
-            throw failure("Your side closed the connection instead of resetting it.", "", lesson);
+            throw failure("Your side closed the connection instead of resetting it.", "", lesson,
+                    tape.end());
         }
     }
 
@@ -184,11 +184,10 @@ final class Player implements Closeable {
         if (more.length() > 0) {
             throw failure(more.length() == 1 ? "One octet too many came."
                     : "%d octets too many came.".formatted(more.length()),
-                    Caret.draw(Octets.of(""), more, 0), lesson);
+                    Caret.draw(Octets.of(""), more, 0), lesson, tape.spot(inbox.taken()));
         }
         if (!patient) {
-            transcript.silence(Patience.silence());
-            throw failure("Your side did not close the connection.", "", lesson);
+            throw failure("Your side did not close the connection.", "", lesson, silence());
         }
     }
 
@@ -199,9 +198,9 @@ final class Player implements Closeable {
         Octets more = inbox.untaken();
         if (more.length() > 0) {
             throw failure("Octets came where none were due.",
-                    Caret.draw(Octets.of(""), more, 0), lesson);
+                    Caret.draw(Octets.of(""), more, 0), lesson, tape.spot(inbox.taken()));
         }
-        throw failure("Your side closed the connection too early.", "", lesson);
+        throw failure("Your side closed the connection too early.", "", lesson, tape.end());
     }
 
     static void call(String what, Checks.Action action, Transcript transcript) {
@@ -219,9 +218,12 @@ final class Player implements Closeable {
         over.await(Patience.beyondDeadline().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private PeerFailure failure(String fault, String caret, String lesson) {
-        return new PeerFailure(fault, transcript.render(), caret,
-                byHand.isEmpty() ? lesson : lesson + "\n\n" + byHand);
+    private Spot silence() {
+        return transcript.silence(Patience.silence());
+    }
+
+    private PeerFailure failure(String fault, String caret, String lesson, Spot spot) {
+        return new PeerFailure(fault, transcript.render(), caret, lesson, spot).with(byHand);
     }
 
     /// Closes the connection and waits until the reading has ended.

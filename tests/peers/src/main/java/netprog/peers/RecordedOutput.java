@@ -80,7 +80,7 @@ public final class RecordedOutput extends OutputStream {
         if (length > 0) {
             Octets octets = Octets.of(source).slice(from, from + length);
             writes.add(octets);
-            transcript.carried(Event.Side.YOURS, octets);
+            transcript.carried(Flow.NONE, Event.Side.YOURS, octets);
         }
     }
 

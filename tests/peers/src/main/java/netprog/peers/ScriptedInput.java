@@ -109,7 +109,7 @@ public final class ScriptedInput extends InputStream {
     private int fromPiece(byte[] target, int from, int length) {
         Octets now = pieces.get(piece);
         if (offset == 0) {
-            transcript.carried(Event.Side.TEST, now);
+            transcript.carried(Flow.NONE, Event.Side.TEST, now);
         }
         int count = Math.min(length, now.length() - offset);
         System.arraycopy(now.slice(offset, offset + count).toArray(), 0, target, from, count);

@@ -3,7 +3,6 @@ package netprog.peers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /// What went over the wire in one test, in order, with times.
@@ -16,12 +15,9 @@ public final class Transcript {
     /// The most events that are kept.
     static final int MOST_EVENTS = 2000;
 
-    private static final int MOST_LINES = 16;
-    private static final int MOST_COLUMNS = 60;
-    private static final String MORE = " ...";
-
     private final Supplier<Duration> clock;
     private final List<Event> events = new ArrayList<>();
+    private final List<Flow> flows = new ArrayList<>();
     private long lost;
 
     /// Makes an empty transcript.
@@ -31,34 +27,68 @@ public final class Transcript {
         this.clock = clock;
     }
 
-    /// Notes a sentence about one side: a connection, a FIN, an exception.
+    /// {@return a TCP connection that has just been made, or was tried}
+    ///
+    /// @param testServes whether the program under test dialled
+    synchronized Flow connection(int testPort, int yourPort, boolean testServes) {
+        return flow(Flow.Protocol.TCP, testPort, yourPort, testServes);
+    }
+
+    /// {@return what goes between two UDP sockets; the same one each time}
+    ///
+    /// @param testServes whether the program under test sends the first datagram
+    synchronized Flow datagrams(int testPort, int yourPort, boolean testServes) {
+        return flows.stream().filter(each -> each.protocol() == Flow.Protocol.UDP)
+                .filter(each -> each.testPort() == testPort && each.yourPort() == yourPort)
+                .findFirst()
+                .orElseGet(() -> flow(Flow.Protocol.UDP, testPort, yourPort, testServes));
+    }
+
+    private Flow flow(Flow.Protocol protocol, int testPort, int yourPort, boolean testServes) {
+        Flow flow = new Flow(flows.size() + 1, protocol, testPort, yourPort, testServes);
+        if (flows.size() < MOST_EVENTS) {
+            flows.add(flow);
+        }
+        return flow;
+    }
+
+    /// Notes a sentence about one side, such as an exception.
     public void remark(Event.Side side, String text) {
         add(new Event.Remark(clock.get(), side, text));
     }
 
+    /// Notes what one side told the other without an octet: a FIN, for example.
+    void signal(Flow flow, Event.Side side, Event.Sign sign, String text) {
+        add(new Event.Signal(clock.get(), flow, side, sign, text));
+    }
+
     /// Notes octets that one side sent.
-    public void carried(Event.Side side, Octets octets) {
-        add(new Event.Carried(clock.get(), side, octets));
+    void carried(Flow flow, Event.Side side, Octets octets) {
+        add(new Event.Carried(clock.get(), flow, side, octets));
     }
 
-    /// Notes a datagram that one side sent.
-    ///
-    /// @param port of the test's socket
-    public void datagram(Event.Side side, int port, Octets octets) {
-        add(new Event.Datagram(clock.get(), side, port, octets));
+    /// Notes a datagram that one side sent. {@return its place, for a [Spot]}
+    int datagram(Flow flow, Event.Side side, Octets octets) {
+        return add(new Event.Datagram(clock.get(), flow, side, octets));
     }
 
-    /// Notes that nothing came for a while.
-    public void silence(Duration length) {
-        add(new Event.Silence(clock.get(), length));
+    /// Notes that nothing came for a while. {@return the place of that silence}
+    Spot silence(Duration length) {
+        return new Spot(add(new Event.Silence(clock.get(), length)), Spot.NO_OCTET);
     }
 
-    private synchronized void add(Event event) {
+    private synchronized int add(Event event) {
         if (events.size() < MOST_EVENTS) {
             events.add(event);
         } else {
             lost++;
         }
+        return events.size() - 1;
+    }
+
+    /// {@return how many events there are so far}
+    synchronized int size() {
+        return events.size();
     }
 
     /// {@return the events so far}
@@ -66,88 +96,39 @@ public final class Transcript {
         return List.copyOf(events);
     }
 
+    /// {@return where a connection carried one of the octets that the program
+    /// under test sent; the last event where it did not carry so many}
+    ///
+    /// @param octet counted from 0 since the connection was made
+    synchronized Spot spot(Flow flow, long octet) {
+        long before = 0;
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i) instanceof Event.Carried(var _, Flow own, var side, Octets octets)
+                    && own.equals(flow) && side == Event.Side.YOURS) {
+                if (octet < before + octets.length()) {
+                    return new Spot(i, (int) (octet - before));
+                }
+                before += octets.length();
+            }
+        }
+        return new Spot(events.size() - 1, Spot.NO_OCTET);
+    }
+
+    /// {@return where the program under test ended a connection; the last event
+    /// where it did not}
+    synchronized Spot end(Flow flow) {
+        for (int i = events.size() - 1; i >= 0; i--) {
+            if (events.get(i) instanceof Event.Signal(var _, Flow own, var side, var _, var _)
+                    && own.equals(flow) && side == Event.Side.YOURS) {
+                return new Spot(i, Spot.NO_OCTET);
+            }
+        }
+        return new Spot(events.size() - 1, Spot.NO_OCTET);
+    }
+
     /// {@return the transcript as lines, each with its line end; empty when nothing
     /// happened}
-    public String render() {
-        List<String> lines = lines();
-        StringBuilder text = new StringBuilder();
-        int skipped = lines.size() - MOST_LINES;
-        for (int i = 0; i < lines.size(); i++) {
-            if (skipped <= 0 || i < MOST_LINES / 2 || i >= lines.size() - MOST_LINES / 2) {
-                text.append(lines.get(i)).append('\n');
-            } else if (i == MOST_LINES / 2) {
-                text.append("         (%d lines left out)\n".formatted(skipped));
-            }
-        }
-        return text.toString();
-    }
-
-    private synchronized List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < events.size(); i++) {
-            switch (events.get(i)) {
-                case Event.Remark remark ->
-                    lines.add(line(remark.at(), remark.side() + " -- " + remark.text()));
-                case Event.Silence silence -> lines.add(line(silence.at(),
-                        "(silence for %d ms)".formatted(silence.length().toMillis())));
-                case Event.Datagram datagram -> lines.add(line(datagram.at(), text(datagram)));
-                case Event.Carried first -> {
-                    int end = endOfRun(i, first.side());
-                    lines.add(line(first.at(), first.side() + " -> " + pieces(i, end)));
-                    i = end - 1;
-                }
-            }
-        }
-        if (lost > 0) {
-            lines.add("         (and %d more events)".formatted(lost));
-        }
-        return lines;
-    }
-
-    private static String text(Event.Datagram datagram) {
-        Octets octets = datagram.octets();
-        String way = datagram.side() == Event.Side.TEST ? "from" : "to";
-        return "%s -> datagram %s port %d, ".formatted(datagram.side(), way, datagram.port())
-                + switch (octets.length()) {
-                    case 0 -> "empty";
-                    case 1 -> "1 octet: " + octets;
-                    default -> "%d octets: %s".formatted(octets.length(), octets)
-                            .replaceFirst(" \\(\\d+ octets\\)$", "");
-                };
-    }
-
-    private int endOfRun(int from, Event.Side side) {
-        int end = from + 1;
-        while (end < events.size() && events.get(end) instanceof Event.Carried next
-                && next.side() == side) {
-            end++;
-        }
-        return end;
-    }
-
-    private String pieces(int from, int end) {
-        StringBuilder text = new StringBuilder();
-        int length = 0;
-        for (int i = from; i < end; i++) {
-            Octets octets = ((Event.Carried) events.get(i)).octets();
-            length += octets.length();
-            if (text.length() < MOST_COLUMNS) {
-                text.append(i == from ? "" : " ").append(octets);
-            } else if (!text.toString().endsWith(MORE)) {
-                text.append(MORE);
-            }
-        }
-        return text.toString().endsWith(MORE)
-                ? text + " in %d pieces, %d octets".formatted(end - from, length)
-                : text.toString();
-    }
-
-    private static String line(Duration at, String text) {
-        return String.format(Locale.ROOT, "%6d ms  %s", at.toMillis(), pad(text));
-    }
-
-    /// Puts the arrows of both sides in one column.
-    private static String pad(String text) {
-        return text.startsWith("you ") ? "you  " + text.substring(4) : text;
+    public synchronized String render() {
+        return TranscriptText.of(events, lost);
     }
 }

@@ -58,9 +58,9 @@ class PrintingTest {
 
     @Test
     void pieces_of_one_side_share_a_line() {
-        transcript.carried(Event.Side.TEST, Octets.of("a"));
-        transcript.carried(Event.Side.TEST, Octets.of("b"));
-        transcript.carried(Event.Side.YOURS, Octets.of("ab"));
+        transcript.carried(Flow.NONE, Event.Side.TEST, Octets.of("a"));
+        transcript.carried(Flow.NONE, Event.Side.TEST, Octets.of("b"));
+        transcript.carried(Flow.NONE, Event.Side.YOURS, Octets.of("ab"));
         transcript.silence(Duration.ofMillis(300));
 
         assertThat(transcript.render().lines()).containsExactly(
@@ -72,7 +72,7 @@ class PrintingTest {
     @Test
     void many_pieces_are_counted() {
         for (int i = 0; i < 64; i++) {
-            transcript.carried(Event.Side.TEST, Octets.of("x"));
+            transcript.carried(Flow.NONE, Event.Side.TEST, Octets.of("x"));
         }
 
         assertThat(transcript.render()).endsWith("\"x\" ... in 64 pieces, 64 octets\n");
