@@ -19,9 +19,13 @@ public sealed interface Event {
     ///
     /// @param name how JUnit names this run, such as `[2] byte by byte`
     /// @param message what the student reads; when it passed, a remark or empty
-    record Invocation(Test test, String name, Result result, String message, long millis)
-            implements
-            Event {}
+    /// @param failure what the test's peers say of it in parts, as a text of at most
+    /// [#MAX_FAILURE_OCTETS]; empty where they say nothing
+    record Invocation(Test test, String name, Result result, String message, String failure,
+            long millis) implements Event {}
+
+    /// The longest [Invocation#failure()] in UTF-8, in octets.
+    int MAX_FAILURE_OCTETS = 1 << 20;
 
     /// No more invocations of this test follow.
     record Finished(Test test) implements Event {}
@@ -48,6 +52,7 @@ public sealed interface Event {
                 Frames.writeText(out, invocation.name());
                 out.writeByte(invocation.result().ordinal());
                 Frames.writeText(out, invocation.message());
+                Frames.writeText(out, invocation.failure());
                 out.writeLong(invocation.millis());
             }
             case Finished(Test test) -> write(out, 'F', test);
@@ -71,7 +76,7 @@ public sealed interface Event {
         return switch (kind) {
             case 'S' -> new Started(readTest(in));
             case 'I' -> new Invocation(readTest(in), Frames.readText(in), readResult(in),
-                    Frames.readText(in), in.readLong());
+                    Frames.readText(in), Frames.readText(in, MAX_FAILURE_OCTETS), in.readLong());
             case 'F' -> new Finished(readTest(in));
             case 'D' -> new Done();
             default -> throw new IOException("no event begins with the octet " + kind);

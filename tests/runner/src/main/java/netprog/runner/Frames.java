@@ -32,7 +32,11 @@ public final class Frames {
     ///
     /// @throws EOFException if the stream ends inside them
     public static byte[] readOctets(DataInputStream in) throws IOException {
-        int length = readCount(in, MAX_OCTETS);
+        return readOctets(in, MAX_OCTETS);
+    }
+
+    private static byte[] readOctets(DataInputStream in, int limit) throws IOException {
+        int length = readCount(in, limit);
         byte[] octets = in.readNBytes(length);
         if (octets.length < length) {
             throw new EOFException("%d of %d octets".formatted(octets.length, length));
@@ -48,6 +52,11 @@ public final class Frames {
     /// {@return the text that the other end sent}
     public static String readText(DataInputStream in) throws IOException {
         return new String(readOctets(in), StandardCharsets.UTF_8);
+    }
+
+    /// {@return a text of at most so many octets}
+    static String readText(DataInputStream in, int limit) throws IOException {
+        return new String(readOctets(in, limit), StandardCharsets.UTF_8);
     }
 
     /// {@return the count that the other end sent}

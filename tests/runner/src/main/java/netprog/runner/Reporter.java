@@ -2,6 +2,7 @@ package netprog.runner;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import netprog.runner.Event.Invocation;
 import netprog.runner.Event.Result;
 import netprog.runner.Job.Test;
@@ -15,7 +16,8 @@ import org.junit.platform.launcher.TestIdentifier;
 /// A container that fails (a class that cannot be set up, a source of
 /// arguments that throws) is sent like a failed invocation. What was skipped or
 /// aborted has failed: a test cannot be earned by not running it. A remark that
-/// the test itself publishes goes with what has passed.
+/// the test itself publishes goes with what has passed, and what it publishes of
+/// a failure with what has not.
 final class Reporter implements TestExecutionListener {
 
     /// The exit status when the coordinator is gone.
@@ -25,6 +27,7 @@ final class Reporter implements TestExecutionListener {
     private final DataOutputStream out;
     private long started = System.nanoTime();
     private String remark = "";
+    private String failure = "";
 
     Reporter(Test test, DataOutputStream out) {
         this.test = test;
@@ -35,11 +38,13 @@ final class Reporter implements TestExecutionListener {
     public void executionStarted(TestIdentifier identifier) {
         started = System.nanoTime();
         remark = "";
+        failure = "";
     }
 
     @Override
     public void reportingEntryPublished(TestIdentifier identifier, ReportEntry entry) {
-        remark = String.join("\n", entry.getKeyValuePairs().values());
+        remark = entry.getKeyValuePairs().getOrDefault("remark", remark);
+        failure = entry.getKeyValuePairs().getOrDefault("failure", failure);
     }
 
     @Override
@@ -71,9 +76,13 @@ final class Reporter implements TestExecutionListener {
     private void send(String name, Result result, String message) {
         long millis = (System.nanoTime() - started) / 1_000_000;
         try {
-            new Invocation(test, name, result, message, millis).write(out);
+            new Invocation(test, name, result, message, bounded(failure), millis).write(out);
         } catch (IOException gone) {
             Runtime.getRuntime().halt(NOBODY_LISTENS);
         }
+    }
+
+    private static String bounded(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length <= Event.MAX_FAILURE_OCTETS ? text : "";
     }
 }

@@ -37,7 +37,7 @@ class WireTest {
     @org.junit.jupiter.api.Test
     void events_arrive_as_they_were_sent() throws IOException {
         var sent = List.of(new Event.Started(TEST),
-                new Invocation(TEST, "[1] ça va €", Result.FAILED, "not this", 12),
+                new Invocation(TEST, "[1] ça va €", Result.FAILED, "not this", "{}", 12),
                 new Event.Finished(TEST), new Event.Done());
         var octets = new ByteArrayOutputStream();
 
@@ -62,6 +62,16 @@ class WireTest {
     void a_length_beyond_the_limit_takes_no_memory() {
         assertThatThrownBy(() -> Event.read(in('S', 0x7F, 0xFF, 0xFF, 0xFF)))
                 .isInstanceOf(IOException.class).hasMessageContaining("0 to 4194304");
+    }
+
+    @org.junit.jupiter.api.Test
+    void a_failure_that_is_too_long_is_refused_before_it_is_read() throws IOException {
+        var octets = new ByteArrayOutputStream();
+        new Invocation(TEST, "", Result.FAILED, "", "x".repeat(Event.MAX_FAILURE_OCTETS + 1), 12)
+                .write(new DataOutputStream(octets));
+
+        assertThatThrownBy(() -> Event.read(in(octets.toByteArray())))
+                .isInstanceOf(IOException.class).hasMessageContaining("0 to 1048576");
     }
 
     private static DataInputStream in(int... octets) {
