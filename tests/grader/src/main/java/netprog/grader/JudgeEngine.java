@@ -169,7 +169,8 @@ public final class JudgeEngine implements Engine {
     }
 
     private static Verdict verdict(GradedTest test, Answer answer) {
-        return new Verdict(test, answer.status(), answer.message(), answer.time());
+        return new Verdict(test, answer.status(), answer.message(), answer.time(),
+                answer.failure());
     }
 
     private static Map<Test, Answer> answers(TestRun run) {

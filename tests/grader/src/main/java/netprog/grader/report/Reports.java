@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// students/NAME/index.html        what a student reads
 /// students/NAME/results.json      for Gradescope
 /// students/NAME/TEST-*.xml        as Surefire writes them
+/// students/NAME/*.pcap            what went over the wire in a failed test
 /// ```
 public final class Reports {
 
@@ -57,21 +58,21 @@ public final class Reports {
     /// its student's page is written, and then forgotten
     public void write(Gradebook book, Iterable<Judgement> whole) throws IOException {
         Map<String, String> folders = folders(book.judgements());
-        HtmlPages pages = new HtmlPages(book, folders);
         for (Judgement judgement : whole) {
             Path own = Files.createDirectories(
                     folder.resolve(STUDENTS, folders.get(judgement.name())));
-            Files.writeString(own.resolve("index.html"), pages.student(judgement));
+            Files.writeString(own.resolve("index.html"), StudentPage.html(book, judgement));
             Files.write(own.resolve("results.json"),
                     JSON.writeValueAsBytes(GradescopeResult.of(book, judgement)));
+            Captures.write(own, judgement);
             for (Map.Entry<String, String> suite : JUnitXml.of(judgement).entrySet()) {
                 Files.writeString(own.resolve("TEST-" + suite.getKey() + ".xml"),
                         suite.getValue());
             }
         }
         Files.writeString(folder.resolve("grades.csv"), GradesCsv.of(book));
-        Files.writeString(folder.resolve("style.css"), HtmlPages.style());
-        Files.writeString(index(), pages.index());
+        Files.writeString(folder.resolve("style.css"), Templates.text("style.css"));
+        Files.writeString(index(), new ClassPage(book, folders).html());
     }
 
     /// {@return the page to begin with}

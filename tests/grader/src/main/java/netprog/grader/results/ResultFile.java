@@ -175,7 +175,7 @@ public final class ResultFile implements AutoCloseable {
     private Judgement shared(Judgement read) {
         List<Verdict> verdicts = read.verdicts().stream()
                 .map(each -> new Verdict(tests.computeIfAbsent(each.test(), Function.identity()),
-                        each.status(), each.message(), each.time()))
+                        each.status(), each.message(), each.time(), each.failure()))
                 .toList();
         return read.with(verdicts);
     }

@@ -2,6 +2,7 @@ package netprog.grader.run;
 
 import java.time.Duration;
 import java.util.List;
+import netprog.grader.Failure;
 import netprog.grader.Status;
 import netprog.runner.Event.Invocation;
 import netprog.runner.Event.Result;
@@ -19,7 +20,8 @@ final class Tally {
             return new Answer(Status.NO_ANSWER, "JUnit did not report this test.", time);
         }
         return invocations.stream().filter(one -> one.result() != Result.PASSED).findFirst()
-                .map(failed -> new Answer(status(failed), failed.message(), time))
+                .map(failed -> new Answer(status(failed), failed.message(), time,
+                        Failure.parse(failed.failure())))
                 .orElseGet(() -> new Answer(Status.PASSED, invocations.stream()
                         .map(Invocation::message).filter(remark -> !remark.isEmpty()).findFirst()
                         .orElse(""), time));

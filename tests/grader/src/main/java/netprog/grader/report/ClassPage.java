@@ -1,0 +1,97 @@
+package netprog.grader.report;
+
+import com.samskivert.mustache.Template;
+import java.util.List;
+import java.util.Map;
+import netprog.grader.Exercise;
+import netprog.grader.Judgement;
+import netprog.grader.report.Gradebook.Cell;
+
+/// What stands on the page of a class: a matrix of students and exercises, and
+/// what goes wrong.
+final class ClassPage {
+
+    /// Shades of a cell, from no points to all.
+    private static final int SHADES = 5;
+
+    record ColumnView(String id, String title, int points, List<FailureGroups.Group> failures) {}
+
+    record CellView(String href, String shown, int shade, String state, String label) {}
+
+    record RowView(String name, String href, List<CellView> cells, int points, int percent,
+            String bonus, int notes) {}
+
+    private static final Template INDEX = Templates.of("index.html");
+
+    private final Gradebook book;
+    private final Map<String, String> folders;
+
+    ClassPage(Gradebook book, Map<String, String> folders) {
+        this.book = book;
+        this.folders = folders;
+    }
+
+    /// {@return the page}
+    String html() {
+        List<Exercise> exercises = book.exercises();
+        int maximum = exercises.stream().mapToInt(Exercise::points).sum();
+        List<ColumnView> columns = exercises.stream()
+                .map(each -> new ColumnView(each.id(), each.title(), each.points(),
+                        FailureGroups.of(book, each)))
+                .toList();
+        return INDEX.execute(Map.of(
+                "count", book.judgements().size(),
+                "seed", Long.toString(book.seed()),
+                "maximum", maximum,
+                "guards", book.guards(),
+                "columns", columns,
+                "wrong", columns.stream().filter(each -> !each.failures().isEmpty()).toList(),
+                "right", columns.stream().filter(each -> each.failures().isEmpty()).toList(),
+                "rows", book.judgements().stream().map(each -> row(each, exercises)).toList()));
+    }
+
+    private RowView row(Judgement judgement, List<Exercise> exercises) {
+        String href = "students/" + folders.get(judgement.name()) + "/index.html";
+        List<CellView> cells = exercises.stream()
+                .map(each -> cell(judgement, book.cell(judgement, each), href)).toList();
+        return new RowView(printable(judgement.name()), href, cells, judgement.points(),
+                Gradebook.percent(judgement),
+                judgement.bonus() == 0 ? "" : "+" + judgement.bonus(), judgement.notes().size());
+    }
+
+    private static CellView cell(Judgement judgement, Cell cell, String page) {
+        String label = "%s, exercise %s: %d of %d points, %s".formatted(
+                printable(judgement.name()), cell.exercise().id(), cell.points(), cell.maximum(),
+                cell.standing().words());
+        return new CellView(page + "#" + anchor(cell.exercise()), shown(cell), shade(cell),
+                cell.standing().words(), label);
+    }
+
+    /// {@return the points, or a sign where there could be none}
+    private static String shown(Cell cell) {
+        return switch (cell.standing()) {
+            case NOT_STARTED -> "–";
+            case DOES_NOT_COMPILE -> "!";
+            case NOT_ALLOWED -> "×";
+            case COMPLETE, IN_PART, NO_POINTS -> Integer.toString(cell.points());
+        };
+    }
+
+    /// {@return 0 without points, the last shade with all of them, and between the
+    /// two in part}
+    static int shade(Cell cell) {
+        if (cell.points() == 0) {
+            return 0;
+        }
+        boolean all = cell.points() == cell.maximum();
+        return all ? SHADES - 1 : 1 + cell.points() * (SHADES - 2) / cell.maximum();
+    }
+
+    static String anchor(Exercise exercise) {
+        return "e" + exercise.id();
+    }
+
+    private static String printable(String text) {
+        return Text.printable(text);
+    }
+}
