@@ -35,7 +35,8 @@ final class Player implements Closeable {
     ///
     /// @param over is counted down when the other end has closed; who knows
     ///        earlier that nothing more comes may do so too
-    Player(Socket socket, Slicing slicing, Tape tape, String byHand, CountDownLatch over) throws IOException {
+    Player(Socket socket, Slicing slicing, Tape tape, String byHand, CountDownLatch over)
+            throws IOException {
         this.socket = socket;
         this.slicing = slicing;
         this.tape = tape;

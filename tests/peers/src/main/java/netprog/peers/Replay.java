@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /// A transcript as data for whoever draws or replays it, bounded in every way.
 ///
@@ -81,7 +80,6 @@ record Replay(List<Move> moves, int failed, int octet) {
 
     /// {@return the flows of all moves}
     List<Flow> flows() {
-        return moves.stream().map(Move::flow).filter(flow -> !Objects.equals(flow, Flow.NONE))
-                .distinct().toList();
+        return moves.stream().map(Move::flow).filter(flow -> flow.number() > 0).distinct().toList();
     }
 }

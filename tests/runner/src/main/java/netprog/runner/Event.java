@@ -19,8 +19,8 @@ public sealed interface Event {
     ///
     /// @param name how JUnit names this run, such as `[2] byte by byte`
     /// @param message what the student reads; when it passed, a remark or empty
-    /// @param failure what the test's peers say of it in parts, as a text of at most
-    /// [#MAX_FAILURE_OCTETS]; empty where they say nothing
+    /// @param failure what the test's peers say of it in parts, as a text of at
+    /// most [#MAX_FAILURE_OCTETS]; empty where they say nothing
     record Invocation(Test test, String name, Result result, String message, String failure,
             long millis) implements Event {}
 

@@ -16,8 +16,8 @@ import org.junit.platform.launcher.TestIdentifier;
 /// A container that fails (a class that cannot be set up, a source of
 /// arguments that throws) is sent like a failed invocation. What was skipped or
 /// aborted has failed: a test cannot be earned by not running it. A remark that
-/// the test itself publishes goes with what has passed, and what it publishes of
-/// a failure with what has not.
+/// the test itself publishes goes with what has passed, and what it publishes
+/// of a failure with what has not.
 final class Reporter implements TestExecutionListener {
 
     /// The exit status when the coordinator is gone.

@@ -28,7 +28,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 ///
 /// The connection stands before any class of a student is loaded. When it ends
 /// too early, nobody waits for the results any more, and the JVM ends as well,
-/// whatever its tests are doing: a grader that was killed leaves nothing behind.
+/// whatever its tests are doing: a grader that was killed leaves nothing
+/// behind.
 public final class Runner {
 
     private final Job job;
