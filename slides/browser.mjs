@@ -13,12 +13,13 @@ export const SITE = resolve(import.meta.dirname, "target/site");
 export const isDeck = (name) => /^\d\d-.*\.html$/.test(name);
 
 // Starts Chromium, or ends the program with a line that says what is missing.
-export async function launch() {
+export async function launch(folder = SITE) {
   const folders = process.env.PATH.split(delimiter);
   const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
   const executablePath = process.env.CHROMIUM ?? found;
-  if (!executablePath || !existsSync(SITE)) {
-    console.error(executablePath ? "no site: run mvn package first" : "no Chromium: set CHROMIUM");
+  if (!executablePath || !existsSync(folder)) {
+    const none = folder === SITE ? "no site: run mvn package first" : `no folder ${folder}`;
+    console.error(executablePath ? none : "no Chromium: set CHROMIUM");
     process.exit(1);
   }
   // Chromium's own sandbox does not start for root, as in a container.

@@ -1,11 +1,17 @@
-// Opens every page of the site in Chromium, on a projector and on a phone, in
-// light and dark: nothing fails, nothing is loaded from elsewhere, no slide
-// and no page is larger than its screen. Exits with 1 and a line a fault.
+// Opens every page of the site, or of the folder that is named, in Chromium,
+// on a projector and on a phone, in light and dark: nothing fails, nothing is
+// loaded from elsewhere, no slide and no page is larger than its screen, and
+// the text of a page stands out. Exits with 1 and a line a fault.
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { SITE, isDeck, launch } from "./browser.mjs";
+import { faintText } from "./contrast.mjs";
 
+const FOLDER = resolve(process.argv[2] ?? SITE);
+
+// A machine may be busy; a page that hangs is found all the same.
+const PATIENCE_MS = 120_000;
 const SCREENS = {
   projector: { width: 1280, height: 720 },
   phone: { width: 390, height: 844, isMobile: true },
@@ -15,6 +21,11 @@ const faults = [];
 
 function listen(page, where) {
   page.on("pageerror", (error) => faults.push(`${where}: ${error.message}`));
+  page.on("console", (line) => {
+    if (line.type() === "error") {
+      faults.push(`${where}: the console says ${line.text()}`);
+    }
+  });
   page.on("requestfailed", (request) => faults.push(`${where}: cannot load ${request.url()}`));
   page.on("request", (request) => {
     if (!/^(file|data|blob):/.test(request.url())) {
@@ -45,11 +56,15 @@ async function look(browser, file, screen, scheme) {
   listen(page, where);
   await page.setViewport(SCREENS[screen]);
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-  await page.goto(pathToFileURL(join(SITE, file)).href);
+  await page.goto(pathToFileURL(join(FOLDER, file)).href, { timeout: PATIENCE_MS });
   if (isDeck(file)) {
     await page.waitForFunction("window.Reveal?.isReady()");
     for (const slide of await page.evaluate(slidesThatAreTooLarge)) {
       faults.push(`${where}: slide ${slide} does not fit`);
+    }
+  } else {
+    for (const text of await page.evaluate(faintText)) {
+      faults.push(`${where}: ${text}`);
     }
   }
   const width = await page.evaluate("document.documentElement.scrollWidth");
@@ -59,8 +74,8 @@ async function look(browser, file, screen, scheme) {
   await page.close();
 }
 
-const files = readdirSync(SITE, { recursive: true }).filter((file) => file.endsWith(".html"));
-const browser = await launch();
+const files = readdirSync(FOLDER, { recursive: true }).filter((file) => file.endsWith(".html"));
+const browser = await launch(FOLDER);
 try {
   for (const file of files) {
     for (const screen of Object.keys(SCREENS)) {
