@@ -3,6 +3,7 @@ package netprog.grader;
 import java.io.UncheckedIOException;
 import netprog.grader.command.Check;
 import netprog.grader.command.Doctor;
+import netprog.grader.command.Export;
 import netprog.grader.command.Grade;
 import netprog.grader.command.Hint;
 import netprog.grader.command.ListExercises;
@@ -25,7 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Where you stand in the course; the commands below do the rest.",
         footer = {"", "For example: ./course check 3.1"},
         subcommands = {Check.class, Hint.class, Reset.class, ListExercises.class, Grade.class,
-                Report.class, ProveChapters.class, Doctor.class, WarmUp.class, HelpCommand.class,
+                Report.class, Export.class, ProveChapters.class, Doctor.class, WarmUp.class,
+                HelpCommand.class,
                 GenerateCompletion.class})
 public final class Course extends Overview {
 

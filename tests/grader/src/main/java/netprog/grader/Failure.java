@@ -17,8 +17,11 @@ public record Failure(String fault, String lesson, Optional<Conversation> conver
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /// Takes an absent conversation for none.
+    /// Takes an absent conversation for none, and refuses one that says nothing.
     public Failure {
+        if (fault == null || lesson == null) {
+            throw new IllegalArgumentException("a failure without its fault or lesson");
+        }
         conversation = conversation == null ? Optional.empty() : conversation;
     }
 

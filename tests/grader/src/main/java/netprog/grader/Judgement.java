@@ -46,6 +46,11 @@ public record Judgement(String name, List<Verdict> verdicts, List<Note> notes, S
         return new Judgement(name, others, notes, output, time, stretch);
     }
 
+    /// {@return the same with another text that the code printed}
+    public Judgement printing(String other) {
+        return new Judgement(name, verdicts, notes, other, time, stretch);
+    }
+
     /// {@return the same, made with so many times the usual time}
     public Judgement stretched(int times) {
         return new Judgement(name, verdicts, notes, output, time, times);

@@ -17,6 +17,7 @@ import netprog.grader.Settings;
 import netprog.grader.intake.Handin;
 import netprog.grader.intake.SubmissionFinder;
 import netprog.grader.load.Capacity;
+import netprog.grader.report.Detail;
 import netprog.grader.report.Gradebook;
 import netprog.grader.results.ResultFile;
 import netprog.grader.run.Scratch;
@@ -69,6 +70,10 @@ public final class Grade implements Callable<Integer> {
             description = "where the reports go. By default target/grades")
     private Path output;
 
+    @Option(names = "--detail", paramLabel = "WHAT", description = "what students are shown of a"
+            + " hidden test that fails: full, its lesson, or its name. By default full")
+    private Detail detail = Detail.FULL;
+
     @Mixin
     private SandboxOption sandbox;
 
@@ -102,7 +107,7 @@ public final class Grade implements Callable<Integer> {
             long used = seed != null ? seed : results.seed().orElseGet(Grade::newSeed);
             GradingRun run = begin(home, compiler, folder, results);
             Settings settings = new Settings(used, PATIENCE, DEADLINE);
-            run.publish(run.judge(submissions, settings), used);
+            run.publish(submissions, run.judge(submissions, settings), used, detail);
             return submissions.isEmpty() ? 1 : 0;
         }
     }
@@ -128,7 +133,7 @@ public final class Grade implements Callable<Integer> {
                             new Settings(used, PATIENCE, DEADLINE)));
                 }
             }
-            Gradebook book = run.publish(keys, used);
+            Gradebook book = run.publish(built, keys, used, detail);
             return sample.compare(book, Screen.of(spec)) ? 0 : 1;
         }
     }

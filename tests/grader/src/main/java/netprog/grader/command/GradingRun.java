@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import netprog.grader.Engine;
 import netprog.grader.Settings;
 import netprog.grader.compile.Compiler;
 import netprog.grader.intake.Handin;
 import netprog.grader.load.Load;
 import netprog.grader.load.SecondTry;
+import netprog.grader.report.Detail;
 import netprog.grader.report.Gradebook;
 import netprog.grader.report.Reports;
 import netprog.grader.results.GradedClass;
@@ -45,12 +47,16 @@ record GradingRun(Judge judge, Engine engine, Path folder, ResultFile results, i
     }
 
     /// Writes all reports from the results, and prints the table.
-    Gradebook publish(Map<String, String> keys, long seed) throws IOException {
+    ///
+    /// @param keys of the results, by the names of the submissions
+    Gradebook publish(List<Handin> submissions, Map<String, String> keys, long seed, Detail detail)
+            throws IOException {
         Reports reports = new Reports(folder);
         GradedClass graded = new GradedClass(results.name(), seed,
-                Guards.missing(judge.protection()), judge.ledger(), keys);
+                Guards.missing(judge.protection()), judge.ledger(), keys, ids(submissions),
+                detail);
         Gradebook book = graded.book(judge.home().catalog().chapters(), results);
-        reports.write(book, graded.judgements(results));
+        reports.write(book, graded.shown(results));
         graded.write(folder);
         GradeTable.print(book, screen);
         screen.line("");
@@ -58,5 +64,10 @@ record GradingRun(Judge judge, Engine engine, Path folder, ResultFile results, i
                 judge.home().shown(reports.index()));
         judge.home().rememberReport(reports.index());
         return book;
+    }
+
+    private static Map<String, String> ids(List<Handin> submissions) {
+        return submissions.stream().filter(each -> !each.id().isEmpty())
+                .collect(Collectors.toMap(Handin::name, Handin::id));
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import netprog.grader.conversation.Move.Kind;
 
 /// What went over the wire in a failed test, in order.
 ///
@@ -50,10 +49,5 @@ public record Conversation(int wellKnownPort, List<Flow> flows, List<Move> moves
     /// {@return the octets that were sent and not kept}
     public long octetsNotKept() {
         return moves.stream().mapToLong(move -> move.length() - move.octets().length()).sum();
-    }
-
-    /// {@return whether moves were left out}
-    public boolean isCut() {
-        return moves.stream().anyMatch(move -> move.kind() == Kind.LEFT_OUT);
     }
 }

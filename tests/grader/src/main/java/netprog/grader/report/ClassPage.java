@@ -3,6 +3,8 @@ package netprog.grader.report;
 import com.samskivert.mustache.Template;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import netprog.grader.Exercise;
 import netprog.grader.Judgement;
 import netprog.grader.report.Gradebook.Cell;
@@ -18,8 +20,10 @@ final class ClassPage {
 
     record CellView(String href, String shown, int shade, String state, String label) {}
 
+    /// @param lacks the exercises of which it has not all points, and `notes`
+    /// @param sum the points for a script: a template takes 0 for nothing
     record RowView(String name, String href, List<CellView> cells, int points, int percent,
-            String bonus, int notes) {}
+            String bonus, int notes, String lacks, String sum) {}
 
     private static final Template INDEX = Templates.of("index.html");
 
@@ -37,7 +41,7 @@ final class ClassPage {
         int maximum = exercises.stream().mapToInt(Exercise::points).sum();
         List<ColumnView> columns = exercises.stream()
                 .map(each -> new ColumnView(each.id(), each.title(), each.points(),
-                        FailureGroups.of(book, each)))
+                        FailureGroups.of(book, each, name -> page(name) + "#" + anchor(each))))
                 .toList();
         return INDEX.execute(Map.of(
                 "count", book.judgements().size(),
@@ -51,12 +55,24 @@ final class ClassPage {
     }
 
     private RowView row(Judgement judgement, List<Exercise> exercises) {
-        String href = "students/" + folders.get(judgement.name()) + "/index.html";
+        String href = page(judgement.name());
         List<CellView> cells = exercises.stream()
                 .map(each -> cell(judgement, book.cell(judgement, each), href)).toList();
         return new RowView(printable(judgement.name()), href, cells, judgement.points(),
                 Gradebook.percent(judgement),
-                judgement.bonus() == 0 ? "" : "+" + judgement.bonus(), judgement.notes().size());
+                judgement.bonus() == 0 ? "" : "+" + judgement.bonus(), judgement.notes().size(),
+                lacks(judgement, exercises), Integer.toString(judgement.points()));
+    }
+
+    private String lacks(Judgement judgement, List<Exercise> exercises) {
+        Stream<String> notes = judgement.notes().isEmpty() ? Stream.of() : Stream.of("notes");
+        return Stream.concat(notes, exercises.stream().map(each -> book.cell(judgement, each))
+                .filter(cell -> cell.points() < cell.maximum()).map(cell -> cell.exercise().id()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private String page(String name) {
+        return "students/" + folders.get(name) + "/index.html";
     }
 
     private static CellView cell(Judgement judgement, Cell cell, String page) {

@@ -17,8 +17,9 @@ import netprog.grader.conversation.Move.Kind;
 /// @param id unique on its page
 /// @param capture the name of the file; empty where there is none
 /// @param flows a line on each connection, where there is more than one
+/// @param cut what is not in it; empty where all is
 record ConversationView(String id, String title, String description, SequenceDiagram drawing,
-        List<Line> lines, String capture, List<String> flows) {
+        List<Line> lines, String capture, List<String> flows, String cut) {
 
     /// Octets of a line of the table that are shown.
     private static final int COLUMNS = 300;
@@ -37,14 +38,19 @@ record ConversationView(String id, String title, String description, SequenceDia
         String fault = Text.printable(failure.fault());
         String where = talk.failed() == talk.moves().size() ? "after the last step"
                 : "at step %d".formatted(talk.failed() + 1);
-        return new ConversationView(Captures.name(verdict).replaceAll("\\W", "-"),
+        return new ConversationView(
+                Captures.name(verdict).replaceFirst("\\.pcap$", "").replace('.', '-'),
                 "Conversation: " + Text.sentence(verdict.test()),
                 "%d steps between the test and your code. Wrong %s: %s The table below has them all."
                         .formatted(talk.moves().size(), where, fault),
                 SequenceDiagram.of(talk, fault), lines(talk, fault),
                 Captures.isIn(verdict) ? Captures.name(verdict) : "",
-                talk.flows().size() > 1 ? talk.flows().stream().map(ConversationView::words).toList()
-                        : List.of());
+                talk.flows().size() > 1
+                        ? talk.flows().stream().map(ConversationView::words).toList()
+                        : List.of(),
+                talk.octetsNotKept() == 0 ? ""
+                        : "%d octets were not kept: … stands for them.".formatted(
+                                talk.octetsNotKept()));
     }
 
     private static List<Line> lines(Conversation talk, String fault) {

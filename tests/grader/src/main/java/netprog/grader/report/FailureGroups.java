@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import netprog.grader.Exercise;
 import netprog.grader.Judgement;
@@ -16,7 +17,21 @@ import netprog.grader.Verdict;
 final class FailureGroups {
 
     /// @param faults the first lines of the messages, the most frequent first
-    record Group(String sentence, List<String> faults, int students, String names) {}
+    record Group(String sentence, List<String> faults, List<Who> who) {
+
+        /// {@return how many students these are}
+        int size() {
+            return who.size();
+        }
+
+        /// {@return the noun for so many}
+        String students() {
+            return who.size() == 1 ? "student" : "students";
+        }
+    }
+
+    /// One student, with a link to what happened.
+    record Who(String name, String href) {}
 
     private static final int MOST_FAULTS = 3;
 
@@ -24,7 +39,9 @@ final class FailureGroups {
 
     /// Work that was not started, does not compile, or was not allowed to run, is
     /// no mistake in the protocol.
-    static List<Group> of(Gradebook book, Exercise exercise) {
+    ///
+    /// @param pages the students' pages, by the students' names
+    static List<Group> of(Gradebook book, Exercise exercise, UnaryOperator<String> pages) {
         Map<String, List<Failure>> byTest = new LinkedHashMap<>();
         for (Judgement judgement : book.judgements()) {
             for (Verdict verdict : book.cell(judgement, exercise).verdicts()) {
@@ -34,8 +51,8 @@ final class FailureGroups {
                 }
             }
         }
-        return byTest.entrySet().stream().map(each -> group(each.getKey(), each.getValue()))
-                .sorted(Comparator.comparingInt(Group::students).reversed()).toList();
+        return byTest.entrySet().stream().map(each -> group(each.getKey(), each.getValue(), pages))
+                .sorted(Comparator.comparingInt(Group::size).reversed()).toList();
     }
 
     private record Failure(String student, String fault) {}
@@ -47,7 +64,8 @@ final class FailureGroups {
         };
     }
 
-    private static Group group(String sentence, List<Failure> failures) {
+    private static Group group(String sentence, List<Failure> failures,
+            UnaryOperator<String> pages) {
         Map<String, Long> counts = failures.stream().collect(Collectors
                 .groupingBy(Failure::fault, LinkedHashMap::new, Collectors.counting()));
         List<String> faults = counts.entrySet().stream()
@@ -55,8 +73,8 @@ final class FailureGroups {
                 .map(each -> counts.size() == 1 ? each.getKey()
                         : each.getValue() + " × " + each.getKey())
                 .toList();
-        String names = String.join(", ", failures.stream().map(Failure::student).toList());
-        return new Group(sentence, faults, failures.size(), Text.printable(names));
+        return new Group(sentence, faults, failures.stream().map(Failure::student)
+                .map(name -> new Who(Text.printable(name), pages.apply(name))).toList());
     }
 
     private static String firstLine(Verdict verdict) {

@@ -71,7 +71,9 @@ public final class Reports {
             }
         }
         Files.writeString(folder.resolve("grades.csv"), GradesCsv.of(book));
-        Files.writeString(folder.resolve("style.css"), Templates.text("style.css"));
+        for (String file : List.of("style.css", "class.js")) {
+            Files.writeString(folder.resolve(file), Templates.text(file));
+        }
         Files.writeString(index(), new ClassPage(book, folders).html());
     }
 

@@ -73,7 +73,8 @@ record SequenceDiagram(int height, int bottom, List<Row> rows) {
                 Long.toString(move.micros() / 1000), full,
                 noArrow ? List.of() : List.of(arrow(move.side(), y)), MoveWords.flow(talk, move),
                 data ? shown.octets(COLUMNS) : plain(move.kind() == Kind.SILENCE ? what
-                        : noArrow ? full : what), fault);
+                        : noArrow ? full : what),
+                fault);
     }
 
     private static OctetText plain(String text) {

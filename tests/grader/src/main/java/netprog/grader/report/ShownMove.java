@@ -62,7 +62,7 @@ record ShownMove(Move move, int pieces, boolean wrong, int octet) {
         return fewer;
     }
 
-    /// {@return its octets in so many columns, around the wrong one if there is one}
+    /// {@return its octets in so many columns, around the wrong one if one is}
     OctetText octets(int columns) {
         return OctetText.of(move.octets(), octet, move.isCut(), columns);
     }

@@ -64,7 +64,7 @@ final class StudentPage {
         boolean failed = verdict.status() != Status.PASSED;
         String mark = failed ? verdict.status() == Status.NOT_STARTED ? "todo" : "bad" : "good";
         return new TestView(Text.sentence(verdict.test()), Text.words(verdict.status()), mark,
-                failed || !verdict.message().isEmpty(), verdict.test().bonus(), verdict.points(),
+                !verdict.message().isEmpty(), verdict.test().bonus(), verdict.points(),
                 verdict.test().points(), Text.printable(verdict.message()), open,
                 ConversationView.of(verdict));
     }

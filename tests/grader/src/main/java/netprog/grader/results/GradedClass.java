@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import netprog.grader.Chapter;
 import netprog.grader.GradedTest;
 import netprog.grader.Judgement;
+import netprog.grader.report.Detail;
 import netprog.grader.report.Gradebook;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,8 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param results the name of the file of results in the same folder
 /// @param keys of the results, by the names of the submissions
+/// @param ids the students' numbers on the learning platform, by the same names
+/// @param detail how much students are shown
 public record GradedClass(String results, long seed, List<String> guards,
-        List<GradedTest> ledger, Map<String, String> keys) {
+        List<GradedTest> ledger, Map<String, String> keys, Map<String, String> ids,
+        Detail detail) {
 
     private static final String FILE = "class.json";
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -32,6 +36,7 @@ public record GradedClass(String results, long seed, List<String> guards,
     /// Orders the submissions by name.
     public GradedClass {
         keys = new TreeMap<>(keys);
+        ids = new TreeMap<>(ids);
     }
 
     /// {@return the class whose reports are in a folder, if there is one}
@@ -52,6 +57,11 @@ public record GradedClass(String results, long seed, List<String> guards,
     /// {@return the results, each read when it is asked for}
     public Iterable<Judgement> judgements(ResultFile file) {
         return () -> keys.values().stream().map(file::read).iterator();
+    }
+
+    /// {@return the same as their students may read them}
+    public Iterable<Judgement> shown(ResultFile file) {
+        return () -> keys.values().stream().map(file::read).map(detail::shown).iterator();
     }
 
     /// {@return the grades, with brief judgements}

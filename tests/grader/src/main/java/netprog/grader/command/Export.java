@@ -1,0 +1,76 @@
+package netprog.grader.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import netprog.grader.report.Format;
+import netprog.grader.report.Gradebook;
+import netprog.grader.results.GradedClass;
+import netprog.grader.results.ResultFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `course export`: writes the grades of the last run for other programs.
+///
+/// It grades nothing: the results are those that the run kept.
+@Command(name = "export", mixinStandardHelpOptions = true,
+        description = "Write the grades of the last ./course grade in the forms that other"
+                + " programs take.",
+        footer = {"", "For example: ./course export --format canvas,csv"})
+public final class Export implements Callable<Integer> {
+
+    @Option(names = "--format", split = ",", required = true, paramLabel = "FORMAT",
+            description = "gradescope, junit, csv, canvas, moodle: one or more")
+    private List<Format> formats;
+
+    @Option(names = "--output", paramLabel = "DIR", description = "where the files go. By default"
+            + " the folder `export` beside the report")
+    private Path output;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Home home = Home.find();
+        Screen screen = Screen.of(spec);
+        Path folder = home.lastReport().toAbsolutePath().getParent();
+        Optional<GradedClass> graded = GradedClass.read(folder);
+        if (graded.isEmpty()) {
+            screen.line("There is no graded class in %s. ./course grade makes one.",
+                    home.shown(folder));
+            return 1;
+        }
+        write(home, screen, folder, graded.get());
+        return 0;
+    }
+
+    private void write(Home home, Screen screen, Path folder, GradedClass graded)
+            throws IOException {
+        Path target = Files.createDirectories(output != null ? output : folder.resolve("export"));
+        try (ResultFile results = ResultFile.open(folder.resolve(graded.results()))) {
+            Gradebook book = graded.book(home.catalog().chapters(), results);
+            for (Format format : formats) {
+                Path written = format.write(target, book, graded.ids(), graded.shown(results));
+                screen.line("%-10s  %s", format.word(), home.shown(written));
+            }
+            explainNumbers(screen, book, graded);
+        }
+    }
+
+    /// A platform finds a student by a number, which only its own downloads have.
+    private void explainNumbers(Screen screen, Gradebook book, GradedClass graded) {
+        long without = book.judgements().stream()
+                .filter(each -> !graded.ids().containsKey(each.name())).count();
+        if (without > 0 && (formats.contains(Format.CANVAS) || formats.contains(Format.MOODLE))) {
+            screen.line("%d of %d submissions have no number of the platform: they were not"
+                    + " downloaded from it. Canvas finds those by their names, Moodle does not.",
+                    without, book.judgements().size());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package netprog.grader.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A table by RFC 4180. A cell that a spreadsheet would take for a formula
+/// begins with an apostrophe instead.
+///
+/// @see <a href="https://www.rfc-editor.org/rfc/rfc4180#section-2">RFC 4180, 2, Definition of the CSV Format</a>
+final class Csv {
+
+    /// A cell that begins so is a formula, whoever wrote it; where people type
+    /// wide letters, so are the wide ones.
+    private static final String FORMULA_STARTS = "=+-@＝＋－＠";
+
+    private Csv() {}
+
+    static String of(List<List<String>> rows) {
+        return rows.stream().map(row -> row.stream().map(Csv::field)
+                .collect(Collectors.joining(",", "", "\r\n"))).collect(Collectors.joining());
+    }
+
+    private static String field(String value) {
+        String plain = Text.printable(value);
+        String harmless = isFormula(plain) ? "'" + plain : plain;
+        boolean quoted = harmless.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0)
+                || !harmless.equals(harmless.strip());
+        return quoted ? "\"" + harmless.replace("\"", "\"\"") + "\"" : harmless;
+    }
+
+    /// A spreadsheet takes blanks in front of a cell away.
+    private static boolean isFormula(String value) {
+        String begin = value.stripLeading();
+        return !begin.isEmpty() && FORMULA_STARTS.indexOf(begin.charAt(0)) >= 0;
+    }
+}

@@ -1,0 +1,68 @@
+package netprog.grader.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import netprog.grader.Judgement;
+
+/// The forms in which other programs take grades.
+public enum Format {
+    /// A `results.json` a student.
+    GRADESCOPE,
+    /// A `TEST-*.xml` a student and test class, as Surefire writes them.
+    JUNIT,
+    /// A table for a spreadsheet.
+    CSV,
+    /// Canvas' gradebook.
+    CANVAS,
+    /// The grading worksheet of a Moodle assignment.
+    MOODLE;
+
+    /// Writes the grades of a class into a folder, which exists.
+    ///
+    /// @param ids the students' numbers on the learning platform, by their names
+    /// @param whole the judgements of the book, not brief
+    /// @return the file, or the folder with a folder for each student
+    public Path write(Path folder, Gradebook book, Map<String, String> ids,
+            Iterable<Judgement> whole) throws IOException {
+        return switch (this) {
+            case CSV -> file(folder.resolve("grades.csv"), GradesCsv.of(book));
+            case CANVAS -> file(folder.resolve("canvas.csv"), CanvasCsv.of(book, ids));
+            case MOODLE -> file(folder.resolve("moodle.csv"), MoodleCsv.of(book, ids));
+            case GRADESCOPE, JUNIT -> students(folder.resolve(word()), book, whole);
+        };
+    }
+
+    /// {@return the word that names it on the command line}
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Path file(Path file, String text) throws IOException {
+        return Files.writeString(file, text);
+    }
+
+    private Path students(Path folder, Gradebook book, Iterable<Judgement> whole)
+            throws IOException {
+        Map<String, String> folders = Reports.folders(book.judgements());
+        for (Judgement judgement : whole) {
+            student(Files.createDirectories(folder.resolve(folders.get(judgement.name()))), book,
+                    judgement);
+        }
+        return folder;
+    }
+
+    private void student(Path own, Gradebook book, Judgement judgement) throws IOException {
+        if (this == GRADESCOPE) {
+            Files.write(own.resolve("results.json"),
+                    Reports.JSON.writeValueAsBytes(GradescopeResult.of(book, judgement)));
+        } else {
+            for (Map.Entry<String, String> suite : JUnitXml.of(judgement).entrySet()) {
+                Files.writeString(own.resolve("TEST-" + suite.getKey() + ".xml"),
+                        suite.getValue());
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package netprog.grader.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FormatTest {
+
+    private final Gradebook book = SmallClass.book();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void canvas_gets_its_columns_and_the_points_possible() throws IOException {
+        List<String> lines = lines(Format.CANVAS, Map.of("bob", "4711"));
+
+        assertThat(lines).hasSize(5);
+        assertThat(lines.get(0))
+                .isEqualTo("Student,ID,SIS User ID,SIS Login ID,Section,3.1 Echo,Bonus");
+        assertThat(lines.get(1)).isEqualTo("\"    Points Possible\",,,,,10,0");
+        assertThat(lines.get(2)).startsWith("\"'=ada, <script>").endsWith(",,,,,6,3");
+        assertThat(lines.get(3)).isEqualTo("bob,4711,,,,0,0");
+    }
+
+    @Test
+    void moodle_gets_the_columns_that_its_worksheet_has() throws IOException {
+        List<String> lines = lines(Format.MOODLE, Map.of("bob", "4711"));
+
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(0)).isEqualTo("Identifier,Full name,Email address,Status,Grade,"
+                + "Maximum Grade,Grade can be changed,Last modified (submission),"
+                + "Last modified (grade),Feedback comments");
+        assertThat(lines.get(1)).startsWith(",\"'=ada")
+                .endsWith(",,,6,10,Yes,,,3.1: 6 of 10; bonus: 3");
+        assertThat(lines.get(2)).isEqualTo("Participant 4711,bob,,,0,10,Yes,,,3.1: 0 of 10");
+    }
+
+    @Test
+    void a_student_has_a_folder_where_a_format_wants_a_file_each() throws IOException {
+        Path results = Format.GRADESCOPE.write(folder, book, Map.of(), book.judgements());
+        Path suites = Format.JUNIT.write(folder, book, Map.of(), book.judgements());
+
+        assertThat(results.resolve("bob/results.json")).exists();
+        assertThat(suites.resolve("bob/TEST-netprog.structures.EchoServerTest.xml")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@sum", " =1+1", "\t=1+1", "＝1+1", "＠sum"})
+    void no_cell_is_a_formula(String name) {
+        assertThat(Csv.of(List.of(List.of(name)))).matches("(?s)\"?'.*\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ada", "O'Neill", "1-2", "a=b", ""})
+    void a_cell_that_is_none_stays_as_it_is(String name) {
+        assertThat(Csv.of(List.of(List.of(name)))).isEqualTo(name + "\r\n");
+    }
+
+    @Test
+    void a_cell_with_a_comma_a_quote_or_a_line_end_is_quoted() {
+        assertThat(Csv.of(List.of(List.of("a,b", "c\"d", "e\nf", " g"))))
+                .isEqualTo("\"a,b\",\"c\"\"d\",\"e\nf\",\" g\"\r\n");
+    }
+
+    private List<String> lines(Format format, Map<String, String> ids) throws IOException {
+        return Files.readAllLines(format.write(folder, book, ids, book.judgements()));
+    }
+}
