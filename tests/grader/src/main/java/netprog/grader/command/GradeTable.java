@@ -34,6 +34,9 @@ final class GradeTable {
         screen.line("%s", screen.dim(last + "%8d%6d".formatted(maximum, 100)));
         screen.line("");
         book.guards().forEach(guard -> screen.line("%s", screen.dim(guard)));
+        if (!book.load().isEmpty()) {
+            screen.line("%s", screen.dim(book.load()));
+        }
     }
 
     /// {@return a value in the column of an exercise, as wide as its number}

@@ -35,6 +35,14 @@ public record Gradebook(long seed, List<Chapter> chapters, List<GradedTest> ledg
                 .filter(verdict -> verdict.test().exercise().equals(exercise.id())).toList());
     }
 
+    /// {@return a sentence on how busy the machine was; empty when it was not}
+    public String load() {
+        long late = judgements.stream().filter(each -> each.stretch() > 1).count();
+        int most = judgements.stream().mapToInt(Judgement::stretch).max().orElse(1);
+        return late == 0 ? "" : "The machine was busy: the tests of %d of %d submissions had up to"
+                .formatted(late, judgements.size()) + " %d times their usual time.".formatted(most);
+    }
+
     /// {@return a submission's points of the whole, from 0 to 100, bonus apart}
     public static int percent(Judgement judgement) {
         return judgement.maximum() == 0 ? 0

@@ -37,7 +37,8 @@ record GradescopeResult(double score, @JsonProperty("execution_time") long execu
         return new GradescopeResult(judgement.points(), seconds(judgement.time()),
                 notes(judgement), VISIBLE, "hidden", tests,
                 Map.of("maximum", judgement.maximum(), "bonus", judgement.bonus(), "seed",
-                        Long.toString(book.seed()), "guards", book.guards()));
+                        Long.toString(book.seed()), "guards", book.guards(), "stretch",
+                        judgement.stretch()));
     }
 
     private static Test test(Verdict verdict, int number) {
