@@ -76,7 +76,7 @@ public final class JudgeEngine implements Engine {
     }
 
     /// {@return an engine that does the same under another policy}
-    JudgeEngine under(Policy other) {
+    public JudgeEngine under(Policy other) {
         return new JudgeEngine(tree, catalog, compiler, cache, sandbox, other);
     }
 
@@ -113,7 +113,7 @@ public final class JudgeEngine implements Engine {
         build.lostMembers(() -> api(chapter))
                 .forEach(lost -> notes.add(new Note(lost.where(), lost.text())));
         Findings findings = policy.judge(chapter, build.classes(),
-                ours(chapter).given().keySet());
+                ours(chapter).given().keySet(), ours(chapter).tests().keySet());
         findings.all().forEach(each -> notes.add(new Note(each.where(), each.what())));
         return run(ours(chapter), findings.classes(), Refusals.of(chapter, build, findings),
                 tests, settings, output);

@@ -89,7 +89,10 @@ final class ClassReader {
             switch (element) {
                 case LineNumber number -> line = number.line();
                 case FieldInstruction access -> constant(access.field());
-                case InvokeInstruction call -> constant(call.method());
+                case InvokeInstruction call -> {
+                    constant(call.method());
+                    type(call.typeSymbol().returnType()); // or else a name above it would do
+                }
                 case InvokeDynamicInstruction call -> constant(call.invokedynamic());
                 case LoadConstantInstruction load -> constant(load.constantEntry());
                 case NewObjectInstruction made -> constant(made.className());

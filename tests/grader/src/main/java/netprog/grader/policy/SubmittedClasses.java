@@ -17,12 +17,16 @@ import netprog.grader.compile.ChapterBuild;
 /// The classes of a submission, with what is given to them, by binary name.
 ///
 /// @param given the paths of the sources that are ours, and not judged
-record SubmittedClasses(Map<String, SubmittedClass> classes, Set<String> given) {
+/// @param tests the binary names of the tests' classes. The runner loads these
+/// and no others of the name, so who took one would call ours.
+record SubmittedClasses(Map<String, SubmittedClass> classes, Set<String> given,
+        Set<String> tests) {
 
-    static SubmittedClasses read(Map<String, byte[]> octets, Set<String> given) {
+    static SubmittedClasses read(Map<String, byte[]> octets, Set<String> given,
+            Set<String> tests) {
         Map<String, SubmittedClass> classes = new TreeMap<>();
         octets.forEach((name, file) -> classes.put(name, SubmittedClass.read(name, file)));
-        return new SubmittedClasses(classes, given);
+        return new SubmittedClasses(classes, given, tests);
     }
 
     /// {@return the classes that an exercise consists of, and all that these refer
@@ -44,10 +48,15 @@ record SubmittedClasses(Map<String, SubmittedClass> classes, Set<String> given) 
 
     /// {@return what some classes refer to and may not, by file and line}
     List<Violation> violations(Set<String> names, Rules rules) {
-        return names.stream().map(classes::get)
-                .filter(each -> !given.contains(each.path()))
-                .flatMap(each -> violations(each, rules))
+        return names.stream().filter(name -> !given.contains(classes.get(name).path()))
+                .flatMap(name -> Stream.concat(taken(name),
+                        violations(classes.get(name), rules)))
                 .sorted(Violation.BY_PLACE).distinct().toList();
+    }
+
+    private Stream<Violation> taken(String name) {
+        return tests.contains(name) ? Stream.of(new Violation(classes.get(name).file(), 0,
+                name + " is the name of a class of the tests; choose another")) : Stream.empty();
     }
 
     private Stream<Violation> violations(SubmittedClass one, Rules rules) {

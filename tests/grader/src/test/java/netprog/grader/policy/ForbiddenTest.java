@@ -58,6 +58,7 @@ class ForbiddenTest {
             new java.net.CookieManager();                           | new java.net.CookieManager() changes
             Thread.setDefaultUncaughtExceptionHandler(null);        | java.lang.Thread.setDefaultUncaughtExceptionHandler(Thread.UncaughtExceptionHandler) changes
             java.security.Security.getProviders();                  | java.security.Security.getProviders() changes
+            java.time.zone.ZoneRulesProvider.registerProvider(null); | java.time.zone.ZoneRulesProvider.registerProvider(ZoneRulesProvider) changes
             java.util.Locale.setDefault(java.util.Locale.ROOT);     | java.util.Locale.setDefault(Locale) changes
             java.util.TimeZone.setDefault(null);                    | java.util.TimeZone.setDefault(TimeZone) changes
             java.util.logging.LogManager.getLogManager().reset();   | java.util.logging.LogManager.reset() changes
@@ -137,6 +138,30 @@ class ForbiddenTest {
                 """.formatted(statement, above));
 
         assertThat(sentences).hasSize(1).allMatch(each -> each.contains(" changes or reads"));
+    }
+
+    /// At run time the call would reach the test itself.
+    @Test
+    void the_name_of_a_test_is_taken() {
+        assertThat(TinyPolicy.sentences(List.of(), """
+                class One { int give() { return OneTest.expected; } }
+                class OneTest { static int expected; }
+                """)).containsExactly("One.java: netprog.tiny.OneTest is the name of a class of"
+                + " the tests; choose another");
+    }
+
+    @Test
+    void a_result_is_refused_under_every_name() {
+        assertThat(TinyPolicy.sentences(List.of(), """
+                class One {
+                    void run() throws Exception {
+                        java.util.Map<?, ?> services =
+                            java.security.MessageDigest.getInstance("MD5").getProvider();
+                        services.clear();
+                    }
+                }
+                """)).singleElement().asString()
+                .startsWith("One.java:4: java.security.Provider changes");
     }
 
     @Test
