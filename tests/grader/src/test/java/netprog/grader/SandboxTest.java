@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import netprog.grader.run.AotCache;
 import netprog.grader.run.RunnerCommand;
 import netprog.grader.sandbox.Bubblewrap;
+import netprog.grader.sandbox.Guard;
 import netprog.grader.sandbox.JvmAlone;
 import netprog.grader.sandbox.Limits;
 import netprog.grader.sandbox.Protection;
@@ -157,11 +158,39 @@ class SandboxTest {
 
     @Test
     void processor_time_ends() throws IOException {
-        var judgement = judge(new Bubblewrap(sandbox().readable(),
-                new Limits(512, 1024, 32 << 20, 64 << 20, 2)), one("while (true) { }"));
+        var judgement = judge(limited(new Limits(512, 1024, 32 << 20, 64 << 20, 2, 768 << 20)),
+                one("while (true) { }"));
 
         assertThat(course.statuses(judgement)).startsWith(Status.ENDED_THE_JVM,
                 Status.ENDED_THE_JVM);
+    }
+
+    @Test
+    void memory_of_all_processes_together_ends() throws IOException {
+        Assumptions.assumeTrue(sandbox().groups().isPresent(),
+                () -> found.leaks().get(Guard.MEMORY));
+        String greedy = one("""
+                try {
+                    return new ProcessBuilder("sh", "-c", "head -c 300M /dev/zero | tail -c 300M")
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0
+                                    ? 1 : 0;
+                } catch (java.io.IOException | InterruptedException refused) {
+                    return 0;
+                }""");
+
+        assertThat(judge(sandbox(), greedy).points()).isEqualTo(3);
+        assertThat(judge(limited(new Limits(512, 1024, 32 << 20, 64 << 20, 900, 300 << 20)),
+                greedy).points()).isZero();
+    }
+
+    @Test
+    void no_group_of_processes_is_left() throws IOException {
+        Assumptions.assumeTrue(sandbox().groups().isPresent());
+
+        judge(sandbox(), one("return 1;"));
+
+        assertThat(sandbox().groups().get().parent().toFile().list()).noneMatch(
+                name -> name.startsWith("course-" + ProcessHandle.current().pid()));
     }
 
     @Test
@@ -195,6 +224,10 @@ class SandboxTest {
         TimeUnit.MILLISECONDS.sleep(100); // the kernel ends a namespace a moment later
         return ProcessHandle.allProcesses().filter(process -> process.info().commandLine()
                 .orElse("").endsWith("sleep 601")).toList();
+    }
+
+    private static Bubblewrap limited(Limits limits) {
+        return new Bubblewrap(sandbox().readable(), limits, sandbox().groups());
     }
 
     private static Bubblewrap sandbox() {

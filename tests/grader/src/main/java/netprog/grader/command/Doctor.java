@@ -40,14 +40,17 @@ public final class Doctor implements Callable<Integer> {
                 + " each guard was tried just now:"
                 : "Grading runs each submission in a JVM alone: %s".formatted(found.missing()));
         for (Guard guard : Guard.values()) {
-            String seen = found.isOn(guard) ? "stopped: " + guard.attempt()
+            String seen = found.isOn(guard) ? on(guard, found)
                     : found.missing().isEmpty() ? found.leaks().get(guard) : "off";
-            screen.line("%s  %-33s %s", screen.mark(found.isOn(guard), false), guard.words(),
+            screen.line("%s  %-38s %s", screen.mark(found.isOn(guard), false), guard.words(),
                     seen);
         }
-        screen.line("%s  %s", screen.mark(false, false), Guards.NO_CGROUP);
-        if (!found.off().isEmpty()) {
+        if (found.off().stream().anyMatch(Guard::isRequired)) {
             screen.line("      %s", Guards.REMEDY);
         }
+    }
+
+    private static String on(Guard guard, Protection found) {
+        return found.missing().isEmpty() ? "stopped: " + guard.attempt() : "the JVM's own";
     }
 }

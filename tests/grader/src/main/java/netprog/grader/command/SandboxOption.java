@@ -31,7 +31,7 @@ final class SandboxOption {
             return Protection.none("--sandbox=off");
         }
         Protection found = machine.get();
-        if (mode == Mode.REQUIRED && !found.off().isEmpty()) {
+        if (mode == Mode.REQUIRED && found.off().stream().anyMatch(Guard::isRequired)) {
             throw new ParameterException(spec.commandLine(), "--sandbox=required, and "
                     + why(found) + ". " + Guards.REMEDY + " Nothing was run.");
         }
@@ -40,7 +40,7 @@ final class SandboxOption {
 
     private static String why(Protection found) {
         return !found.missing().isEmpty() ? found.missing()
-                : found.off().stream().map(Guard::words).collect(Collectors.joining(", "))
+                : found.off().stream().filter(Guard::isRequired).map(Guard::words).collect(Collectors.joining(", "))
                         + " did not hold; ./course doctor says more";
     }
 }

@@ -20,6 +20,12 @@ import netprog.grader.GraderFault;
 /// @param heapMegabytes the largest heap of a JVM that runs tests
 public record RunnerCommand(Path runner, int heapMegabytes) {
 
+    /// What a JVM's classes may take.
+    public static final int METASPACE_MEGABYTES = 128;
+
+    /// What a JVM's buffers outside the heap may take.
+    public static final int DIRECT_MEGABYTES = 64;
+
     private static final String MAIN = "netprog.runner.Runner";
 
     /// Takes a folder by its absolute path.
@@ -36,8 +42,8 @@ public record RunnerCommand(Path runner, int heapMegabytes) {
         command.addAll(List.of(more));
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
-                "-Xmx" + heapMegabytes + "m", "-XX:MaxMetaspaceSize=128m",
-                "-XX:MaxDirectMemorySize=64m", "-Dfile.encoding=US-ASCII",
+                "-Xmx" + heapMegabytes + "m", "-XX:MaxMetaspaceSize=" + METASPACE_MEGABYTES + "m",
+                "-XX:MaxDirectMemorySize=" + DIRECT_MEGABYTES + "m", "-Dfile.encoding=US-ASCII",
                 "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-Duser.language=tr",
                 "-Duser.country=TR", "-Dline.separator=\n", "-cp", classPath(), MAIN));
         return command;

@@ -30,13 +30,15 @@ final class RunnerJvm implements AutoCloseable {
 
     private static final int EVENTS_AHEAD = 1000;
 
+    private final Sandbox sandbox;
     private final Path folder;
     private final ServerSocketChannel server;
     private final Process process;
     private final Output output;
     private final BlockingQueue<Signal> signals = new ArrayBlockingQueue<>(EVENTS_AHEAD);
 
-    private RunnerJvm(Path folder, ServerSocketChannel server, Process process, Job job) {
+    private RunnerJvm(Sandbox sandbox, Path folder, ServerSocketChannel server, Process process, Job job) {
+        this.sandbox = sandbox;
         this.folder = folder;
         this.server = server;
         this.process = process;
@@ -54,9 +56,10 @@ final class RunnerJvm implements AutoCloseable {
         try {
             server.bind(UnixDomainSocketAddress.of(socket(folder)));
             Process process = process(sandbox.command(jvm, folder), folder);
-            return new RunnerJvm(folder, server, process, job);
+            return new RunnerJvm(sandbox, folder, server, process, job);
         } catch (IOException failed) {
             server.close();
+            sandbox.ended(folder);
             Folders.delete(folder);
             throw failed;
         }
@@ -111,6 +114,7 @@ final class RunnerJvm implements AutoCloseable {
     public void close() throws IOException {
         kill();
         process.destroyForcibly(); // closes its output, which a child may hold
+        sandbox.ended(folder);
         Folders.delete(folder);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A JVM in namespaces of its own, made by bubblewrap: loopback is its whole
 /// network, its processes are all there are, and its files are those of
@@ -12,7 +13,11 @@ import java.util.List;
 ///
 /// @param readable files that the JVM needs besides those of the system
 /// @param limits what it may use
-public record Bubblewrap(List<Path> readable, Limits limits) implements Sandbox {
+/// @param groups where the memory of all its processes together is bounded;
+/// empty where it is not
+public record Bubblewrap(List<Path> readable, Limits limits, Optional<Cgroup> groups)
+        implements
+        Sandbox {
 
     /// What it takes on the search path; [Identity] needs the last for root alone.
     static final List<String> PROGRAMS = List.of("bwrap", "prlimit", "setpriv");
@@ -28,7 +33,11 @@ public record Bubblewrap(List<Path> readable, Limits limits) implements Sandbox 
     @Override
     public List<String> command(List<String> jvm, Path folder) throws IOException {
         Identity identity = Identity.take(folder);
-        List<String> command = new ArrayList<>(List.of("bwrap"));
+        List<String> command = new ArrayList<>();
+        if (groups.isPresent()) {
+            command.addAll(groups.get().make(name(folder), limits.memoryOctets()));
+        }
+        command.add("bwrap");
         command.addAll(NAMESPACES);
         command.addAll(identity.options());
         command.addAll(Mounts.options(readable, folder, FOLDER, limits.diskOctets()));
@@ -40,5 +49,14 @@ public record Bubblewrap(List<Path> readable, Limits limits) implements Sandbox 
         command.addAll(jvm.subList(1, jvm.size()));
         command.add(FOLDER.resolve(SOCKET).toString());
         return command;
+    }
+
+    @Override
+    public void ended(Path folder) {
+        groups.ifPresent(group -> group.remove(name(folder)));
+    }
+
+    private static String name(Path folder) {
+        return folder.getFileName().toString();
     }
 }

@@ -22,6 +22,7 @@ import netprog.grader.compile.Compilation;
 import netprog.grader.compile.Javac;
 import netprog.grader.run.Answer;
 import netprog.grader.run.AotCache;
+import netprog.grader.run.RunnerCommand;
 import netprog.grader.run.TestRun;
 import netprog.runner.Job;
 import netprog.runner.Job.Test;
@@ -29,12 +30,13 @@ import netprog.runner.Job.Test;
 /// Proves what a sandbox stops: tries it, on the very way that a submission
 /// takes.
 ///
-/// @param jars of the runner, to compile the attempts
+/// @param runner what the attempts are compiled against, with the limits of its
+/// JVM
 /// @param cache how a JVM is started
 /// @param open files and folders that a sandbox may read
 /// @param secret folders that nothing in a sandbox may read or write
 /// @param limits what a sandbox may use
-record Controls(List<Path> jars, AotCache cache, List<Path> open, List<Path> secret,
+record Controls(RunnerCommand runner, AotCache cache, List<Path> open, List<Path> secret,
         Limits limits) {
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);
@@ -52,7 +54,7 @@ record Controls(List<Path> jars, AotCache cache, List<Path> open, List<Path> sec
         List<Test> tests = Stream.of(Guard.values()).map(Controls::test).toList();
         try (ServerSocket grader = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             Job job = new Job(1, DEADLINE, DEADLINE, Map.of(),
-                    classes(grader.getLocalPort()), tests);
+                    classes(grader.getLocalPort(), sandbox), tests);
             Map<Test, Answer> answers = new TestRun(sandbox, cache.command(), job).answers();
             Map<Guard, String> found = new EnumMap<>(Guard.class);
             for (Guard guard : Guard.values()) {
@@ -88,14 +90,14 @@ record Controls(List<Path> jars, AotCache cache, List<Path> open, List<Path> sec
         return new Test(TEST, guard.name().toLowerCase(Locale.ROOT));
     }
 
-    private Map<String, byte[]> classes(int port) throws IOException {
+    private Map<String, byte[]> classes(int port, Sandbox sandbox) throws IOException {
         String attempts;
         try (InputStream in = Controls.class.getResourceAsStream("ControlTest.java")) {
             attempts = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        Compilation compiled = new Javac(jars)
+        Compilation compiled = new Javac(runner.jars())
                 .compile(Map.of(TEST.replace('.', '/') + ".java", attempts,
-                        "netprog/control/Outside.java", outside(port)));
+                        "netprog/control/Outside.java", outside(port, sandbox)));
         if (!compiled.succeeded()) {
             throw new GraderFault("the controls do not compile: " + compiled.problems());
         }
@@ -103,7 +105,7 @@ record Controls(List<Path> jars, AotCache cache, List<Path> open, List<Path> sec
     }
 
     /// What the attempts must know of this machine and these limits.
-    private String outside(int port) throws IOException {
+    private String outside(int port, Sandbox sandbox) throws IOException {
         return """
                 package netprog.control;
 
@@ -115,6 +117,10 @@ record Controls(List<Path> jars, AotCache cache, List<Path> open, List<Path> sec
                     static final int CPU_SECONDS = %d;
                     static final long FILE_OCTETS = %dL;
                     static final long DISK_OCTETS = %dL;
+                    static final long MEMORY_OCTETS = %dL;
+                    static final int HEAP_MEGABYTES = %d;
+                    static final int METASPACE_MEGABYTES = %d;
+                    static final int DIRECT_MEGABYTES = %d;
                     static final String[][] NAMESPACES = {%s};
                     static final String[] SECRET = {%s};
                     static final String[] OPEN = {%s};
@@ -122,8 +128,15 @@ record Controls(List<Path> jars, AotCache cache, List<Path> open, List<Path> sec
                     private Outside() {}
                 }
                 """.formatted(WRITTEN, port, limits.processes(), limits.descriptors(),
-                limits.cpuSeconds(), limits.fileOctets(), limits.diskOctets(), namespaces(),
-                literals(secret), literals(open));
+                limits.cpuSeconds(), limits.fileOctets(), limits.diskOctets(), memory(sandbox),
+                runner.heapMegabytes(), RunnerCommand.METASPACE_MEGABYTES,
+                RunnerCommand.DIRECT_MEGABYTES, namespaces(), literals(secret), literals(open));
+    }
+
+    /// {@return 0 where nobody counts it}
+    private long memory(Sandbox sandbox) {
+        return sandbox instanceof Bubblewrap wrapped && wrapped.groups().isPresent()
+                ? limits.memoryOctets() : 0;
     }
 
     private static String namespaces() throws IOException {

@@ -26,14 +26,40 @@ public enum Guard {
     /// All files together stay below a size.
     DISK("limit on /tmp", "more files than /tmp holds"),
     /// A process that never rests is ended.
-    CPU_TIME("limit on processor time", "a look at the limit");
+    CPU_TIME("limit on processor time", "a look at the limit"),
+    /// All processes together stay below a size.
+    MEMORY("memory limit on all processes (cgroup)", "a child process that is too large"),
+    /// The JVM's objects stay below a size.
+    HEAP("heap limit", "an object too many", true),
+    /// The JVM's classes stay below a size.
+    METASPACE("metaspace limit", "a look at the limit", true),
+    /// The JVM's buffers outside the heap stay below a size.
+    DIRECT("direct memory limit", "a buffer that is too large", true);
 
     private final String words;
     private final String attempt;
+    private final boolean ofTheJvm;
 
     Guard(String words, String attempt) {
+        this(words, attempt, false);
+    }
+
+    Guard(String words, String attempt, boolean ofTheJvm) {
         this.words = words;
         this.attempt = attempt;
+        this.ofTheJvm = ofTheJvm;
+    }
+
+    /// {@return whether the JVM keeps it itself, in a sandbox or not}
+    public boolean isOfTheJvm() {
+        return ofTheJvm;
+    }
+
+    /// {@return whether a sandbox without it is none}
+    ///
+    /// Few systems let their users count the memory of several processes.
+    public boolean isRequired() {
+        return this != MEMORY;
     }
 
     /// {@return what it is called in a report}

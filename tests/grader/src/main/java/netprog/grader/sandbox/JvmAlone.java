@@ -17,4 +17,7 @@ public record JvmAlone() implements Sandbox {
         command.add(folder.resolve(SOCKET).toString());
         return command;
     }
+
+    @Override
+    public void ended(Path folder) {} // it had nothing but the folder
 }

@@ -12,11 +12,13 @@ import java.util.List;
 /// @param fileOctets the largest file
 /// @param diskOctets all of `/tmp` together
 /// @param cpuSeconds the processor time of a process
+/// @param memoryOctets of all processes and of `/tmp` together, where the
+/// system counts them
 public record Limits(int processes, int descriptors, long fileOctets, long diskOctets,
-        int cpuSeconds) {
+        int cpuSeconds, long memoryOctets) {
 
     /// What no test of the course comes near to.
-    public static final Limits USUAL = new Limits(512, 1024, 32 << 20, 64 << 20, 900);
+    public static final Limits USUAL = new Limits(512, 1024, 32 << 20, 64 << 20, 900, 768 << 20);
 
     /// {@return the command that sets the limits and then runs what follows}
     List<String> command() {

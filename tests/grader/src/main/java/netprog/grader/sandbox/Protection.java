@@ -1,5 +1,6 @@
 package netprog.grader.sandbox;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,11 +32,11 @@ public record Protection(Sandbox sandbox, String missing, Map<Guard, String> lea
         OFF
     }
 
-    /// {@return a JVM alone, with no guard on}
+    /// {@return a JVM alone, with no guard on but its own limits}
     public static Protection none(String why) {
         Map<Guard, String> leaks = new EnumMap<>(Guard.class);
         for (Guard guard : Guard.values()) {
-            leaks.put(guard, why);
+            leaks.put(guard, guard.isOfTheJvm() ? "" : why);
         }
         return new Protection(new JvmAlone(), why, leaks);
     }
@@ -49,11 +50,26 @@ public record Protection(Sandbox sandbox, String missing, Map<Guard, String> lea
         if (lacking.isPresent()) {
             return none(lacking.get() + " is not installed");
         }
-        Bubblewrap sandbox = new Bubblewrap(runner.readable(), Limits.USUAL);
+        String uncounted = "";
+        Optional<Cgroup> groups = Optional.empty();
         try {
-            Controls controls = new Controls(runner.jars(), cache, open(sandbox), secret,
-                    sandbox.limits());
-            return new Protection(sandbox, "", controls.of(sandbox));
+            groups = Optional.of(Cgroup.find());
+        } catch (IOException refused) {
+            uncounted = "no cgroup can be made: " + refused.getMessage();
+        }
+        return tried(new Bubblewrap(runner.readable(), Limits.USUAL, groups), runner, cache, secret,
+                uncounted);
+    }
+
+    private static Protection tried(Bubblewrap sandbox, RunnerCommand runner, AotCache cache,
+            List<Path> secret, String uncounted) {
+        try {
+            Map<Guard, String> leaks = new Controls(runner, cache, open(sandbox), secret,
+                    sandbox.limits()).of(sandbox);
+            if (!uncounted.isEmpty()) {
+                leaks.put(Guard.MEMORY, uncounted);
+            }
+            return new Protection(sandbox, "", leaks);
         } catch (GraderFault | UncheckedIOException broken) {
             String why = broken.getMessage().strip();
             return none("bubblewrap does not work here: "

@@ -16,4 +16,9 @@ public sealed interface Sandbox permits JvmAlone, Bubblewrap {
     /// @param folder the JVM's own; the grader's socket is already in it
     /// @throws IOException if the folder cannot be handed over
     List<String> command(List<String> jvm, Path folder) throws IOException;
+
+    /// Gives back what a JVM had here, once it has ended.
+    ///
+    /// @param folder the JVM's own
+    void ended(Path folder);
 }

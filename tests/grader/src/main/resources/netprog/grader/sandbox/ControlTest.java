@@ -3,8 +3,10 @@ package netprog.control;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -177,6 +179,58 @@ class ControlTest {
             end.countDown();
         }
         throw new AssertionError("started " + Outside.PROCESSES + " threads");
+    }
+
+    @Test
+    @Points(1)
+    void memory() throws IOException, InterruptedException {
+        if (Outside.MEMORY_OCTETS == 0) {
+            throw new AssertionError("nobody counts the memory of a child process");
+        }
+        long much = Outside.MEMORY_OCTETS + (MORE << 20);
+        Process child = new ProcessBuilder("sh", "-c",
+                "head -c " + much + " /dev/zero | tail -c " + much + " >/dev/null")
+                .redirectErrorStream(true).start();
+        child.getInputStream().readAllBytes();
+        if (child.waitFor() == 0) {
+            throw new AssertionError("a child process had " + much + " octets");
+        }
+    }
+
+    @Test
+    @Points(1)
+    void heap() {
+        List<byte[]> kept = new ArrayList<>();
+        try {
+            for (int count = 0; count <= Outside.HEAP_MEGABYTES; count++) {
+                kept.add(new byte[1 << 20]);
+            }
+        } catch (OutOfMemoryError refused) {
+            return;
+        }
+        throw new AssertionError("kept " + kept.size() + " MiB");
+    }
+
+    @Test
+    @Points(1)
+    void metaspace() {
+        long limit = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getName().equals("Metaspace")).findFirst().orElseThrow()
+                .getUsage().getMax();
+        if (limit != (long) Outside.METASPACE_MEGABYTES << 20) {
+            throw new AssertionError("found a limit of " + limit);
+        }
+    }
+
+    @Test
+    @Points(1)
+    void direct() {
+        try {
+            ByteBuffer large = ByteBuffer.allocateDirect((Outside.DIRECT_MEGABYTES << 20) + 1);
+            throw new AssertionError("had a buffer of " + large.capacity() + " octets");
+        } catch (OutOfMemoryError refused) {
+            // That is the limit.
+        }
     }
 
     /// Where no limit is set nothing is tried: the machine has other users.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import netprog.grader.sandbox.Guard;
 import netprog.grader.sandbox.JvmAlone;
 import netprog.grader.sandbox.Protection;
@@ -49,7 +50,21 @@ class SandboxOptionTest {
         assertThatThrownBy(() -> option("--sandbox=required").protection(() -> leaky))
                 .hasMessageContaining("network namespace did not hold");
         assertThat(Guards.missing(leaky)).singleElement().asString()
-                .startsWith("Guards that are off: network namespace, memory limit");
+                .startsWith("Guards that are off: network namespace. Grade only");
+    }
+
+    @Test
+    void a_sandbox_in_which_nobody_counts_memory_is_one() {
+        Protection counted = leaky(Guard.MEMORY);
+
+        assertThat(option("--sandbox=required").protection(() -> counted)).isSameAs(counted);
+        assertThat(Guards.missing(counted)).singleElement().asString()
+                .startsWith("Guards that are off: memory limit on all processes (cgroup). ");
+    }
+
+    @Test
+    void when_all_guards_are_on_none_is_named() {
+        assertThat(Guards.missing(new Protection(new JvmAlone(), "", Map.of()))).isEmpty();
     }
 
     @Test
@@ -58,7 +73,8 @@ class SandboxOptionTest {
             throw new AssertionError("was tried");
         });
 
-        assertThat(found.off()).containsExactly(Guard.values());
+        assertThat(found.off()).containsExactly(Stream.of(Guard.values())
+                .filter(guard -> !guard.isOfTheJvm()).toArray(Guard[]::new));
         assertThat(found.missing()).isEqualTo("--sandbox=off");
     }
 
