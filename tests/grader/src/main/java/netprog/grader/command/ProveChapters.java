@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 
 /// `course prove`: proves that the hidden tests tell right from wrong, by the
 /// very compiler and sandbox with which `course grade` gives its grades.
-@Command(name = "prove", mixinStandardHelpOptions = true,
+@Command(name = "prove", mixinStandardHelpOptions = true, subcommands = ProveAttacks.class,
         description = "For authors: the skeleton must have no points, the reference all, each"
                 + " planted mistake must fail exactly its tests, each variant none.",
         footer = {"", "For example: ./course prove 3.1 --messages"})

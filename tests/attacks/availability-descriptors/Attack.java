@@ -1,0 +1,22 @@
+package netprog.structures;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Leaves no descriptor to anybody.
+final class Attack {
+
+    private static final int MANY = 3000;
+    private static final List<DatagramSocket> KEPT = new ArrayList<>();
+
+    private Attack() {}
+
+    static void attack() throws IOException {
+        while (KEPT.size() < MANY) {
+            KEPT.add(new DatagramSocket());
+        }
+        System.out.println("GAINED " + MANY + " sockets");
+    }
+}

@@ -1,0 +1,11 @@
+package netprog.structures;
+
+/// Never comes back.
+final class Attack {
+
+    private Attack() {}
+
+    static void attack() {
+        while (true) {}
+    }
+}

@@ -1,0 +1,4 @@
+package netprog.structures;
+
+/// Is here so that there is a source.
+final class Helper {}

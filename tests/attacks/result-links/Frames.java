@@ -1,0 +1,1 @@
+../../../solutions/03-structures/src/main/java/netprog/structures/Frames.java

@@ -1,0 +1,153 @@
+package netprog.grader.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import netprog.grader.Chapter;
+import netprog.grader.Engine;
+import netprog.grader.GradedTest;
+import netprog.grader.JudgeEngine;
+import netprog.grader.Submission;
+import netprog.grader.intake.Intake;
+import netprog.grader.policy.Policy;
+import netprog.grader.prove.Attack;
+import netprog.grader.prove.Attack.Place;
+import netprog.grader.prove.AttackProof;
+import netprog.grader.prove.AttackResult;
+import netprog.grader.prove.ClassProof;
+import netprog.grader.prove.Finding;
+import netprog.grader.run.Folders;
+import netprog.grader.sandbox.JvmAlone;
+import netprog.grader.sandbox.Protection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `course prove attacks`: hostile submissions must gain nothing.
+///
+/// Each is judged as submissions are graded. What the policy refuses is judged
+/// again without it, in the sandbox and in a JVM alone, so that each layer is
+/// seen to hold by itself, and what is lost without it is printed.
+@Command(name = "attacks", mixinStandardHelpOptions = true,
+        description = "Judge the hostile submissions of tests/attacks: none may gain anything,"
+                + " with and without policy and sandbox, but what it declares.",
+        footer = {"", "For example: ./course prove attacks result-exit --output"})
+final class ProveAttacks implements Callable<Integer> {
+
+    @Parameters(paramLabel = "NAME", arity = "0..*",
+            description = "attacks by their folders' names; without one, all of them")
+    private List<String> names = List.of();
+
+    @Option(names = "--slow", description = "also those that take many seconds")
+    private boolean slow;
+
+    @Option(names = "--class", description = "also judge the sample class with all of them in it:"
+            + " its verdicts must be those of the class without them")
+    private boolean amongOthers;
+
+    @Option(names = "--output", description = "print what each one printed, for reading")
+    private boolean output;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Home home = Home.find();
+        Screen screen = Screen.of(spec);
+        List<Attack> attacks = Attack.read(home.tree().root().resolve("tests/attacks")).stream()
+                .filter(attack -> names.contains(attack.name())
+                        || names.isEmpty() && (slow || !attack.about().slow()))
+                .toList();
+        List<Finding> findings = new ArrayList<>();
+        Protection found = home.protection();
+        if (!found.missing().isEmpty()) {
+            screen.line("No sandbox, so it is not tried: %s", found.missing());
+        }
+        Map<Attack, Submission> submissions = submissions(home, attacks);
+        findings.addAll(proof(home, found).of(submissions, result -> {
+            print(result, screen);
+            synchronized (findings) {
+                findings.addAll(result.findings());
+            }
+        }));
+        if (amongOthers) {
+            findings.addAll(sampleClass(home, found, submissions));
+        }
+        screen.line("");
+        findings.forEach(finding -> screen.line("%s", Screen.printable(finding.toString())));
+        screen.line("attacks: %d judged, %s", attacks.size(),
+                findings.isEmpty() ? "none gained what it does not declare"
+                        : findings.size() + " findings");
+        return findings.isEmpty() ? 0 : 1;
+    }
+
+    private static AttackProof proof(Home home, Protection found) {
+        JudgeEngine engine = home.engine();
+        List<GradedTest> ledger = home.catalog().chapters().stream()
+                .flatMap(chapter -> home.ledger(chapter).stream()).toList();
+        return new AttackProof(places(engine, found),
+                places(engine.under(Policy.none()), found), ledger, home.tree().runner());
+    }
+
+    private static List<Finding> sampleClass(Home home, Protection found,
+            Map<Attack, Submission> attacks) throws IOException, InterruptedException {
+        Set<Chapter> attacked = attacks.keySet().stream().map(each -> home.catalog()
+                .chapterOf(each.about().exercise()).orElseThrow()).collect(Collectors.toSet());
+        List<GradedTest> ledger = attacked.stream()
+                .flatMap(chapter -> home.ledger(chapter).stream()).toList();
+        Intake intake = home.intake();
+        List<Submission> honest = SampleClass.read(home)
+                .build(home.tree().root().resolve("target/attacked-class")).stream()
+                .map(intake::read).toList();
+        return new ClassProof(home.engine().in(found.sandbox()), ledger).of(honest,
+                List.copyOf(attacks.values()));
+    }
+
+    private static Map<Place, Engine> places(JudgeEngine engine, Protection found) {
+        Map<Place, Engine> places = new EnumMap<>(Place.class);
+        places.put(Place.POLICY, engine.in(found.sandbox()));
+        places.put(Place.ALONE, engine.in(new JvmAlone()));
+        if (found.missing().isEmpty()) {
+            places.put(Place.SANDBOX, engine.in(found.sandbox()));
+        }
+        return places;
+    }
+
+    private static Map<Attack, Submission> submissions(Home home, List<Attack> attacks)
+            throws IOException {
+        Path target = home.tree().root().resolve("target/attacks");
+        if (Files.exists(target)) {
+            Folders.delete(target);
+        }
+        AttackFolder folder = new AttackFolder(home, target);
+        Intake intake = home.intake();
+        Map<Attack, Submission> submissions = new LinkedHashMap<>();
+        attacks.forEach(attack -> submissions.put(attack, folder.submission(attack, intake)));
+        return submissions;
+    }
+
+    private void print(AttackResult result, Screen screen) {
+        String end = result.gains().isEmpty() ? result.guard()
+                : "lost: " + (result.loss().isEmpty() ? result.gains() : result.loss());
+        synchronized (screen) {
+            screen.line("%s  %-38s %-8s %s", screen.mark(result.findings().isEmpty(), true),
+                    result.attack().name(),
+                    result.place().name().toLowerCase(Locale.ROOT), Screen.printable(end));
+            if (output) {
+                screen.block("      ", result.judgement().output());
+            }
+        }
+    }
+}

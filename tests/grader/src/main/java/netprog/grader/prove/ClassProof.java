@@ -1,0 +1,96 @@
+package netprog.grader.prove;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import netprog.grader.Engine;
+import netprog.grader.GradedTest;
+import netprog.grader.GraderFault;
+import netprog.grader.Judgement;
+import netprog.grader.Settings;
+import netprog.grader.Status;
+import netprog.grader.Submission;
+import netprog.grader.Verdict;
+
+/// Shows that a class with attacks in it gives everybody else the same verdicts
+/// as a class without them: the same tests with the same status, points and
+/// message. The seed is one; times, ports and addresses of objects are masked.
+///
+/// @param engine judges as submissions are graded
+public record ClassProof(Engine engine, List<GradedTest> ledger) {
+
+    private static final Settings SETTINGS = new Settings(1, Duration.ofSeconds(2));
+
+    /// What differs from run to run, whoever else is judged.
+    private static final Pattern MASKED = Pattern.compile(
+            "\\d+(?= ms)|(?<=127\\.0\\.0\\.1:)\\d+|(?<=port )\\d+|(?<=@)[0-9a-f]{4,}");
+
+    /// Judges the honest ones alone, and then with an attack between every two of
+    /// them, as many at a time as there are processors.
+    ///
+    /// @return what the attacks have changed
+    public List<Finding> of(List<Submission> honest, List<Submission> attacks)
+            throws InterruptedException {
+        List<Judgement> alone = judge(honest);
+        List<Judgement> among = judge(mix(honest, attacks));
+        List<Finding> findings = new ArrayList<>();
+        for (Judgement before : alone) {
+            Judgement after = among.stream().filter(each -> each.name().equals(before.name()))
+                    .findFirst().orElseThrow();
+            compare(before, after, findings);
+        }
+        return findings;
+    }
+
+    private static List<Submission> mix(List<Submission> honest, List<Submission> attacks) {
+        List<Submission> mixed = new ArrayList<>(attacks);
+        int distance = Math.max(1, attacks.size() / honest.size()) + 1;
+        for (int i = 0; i < honest.size(); i++) {
+            mixed.add(Math.min(i * distance, mixed.size()), honest.get(i));
+        }
+        return mixed;
+    }
+
+    private static void compare(Judgement before, Judgement after, List<Finding> findings) {
+        for (int i = 0; i < before.verdicts().size(); i++) {
+            String was = words(before.verdicts().get(i));
+            String is = words(after.verdicts().get(i));
+            if (!was.equals(is)) {
+                findings.add(new Finding(before.name() + " among attacks",
+                        "reads\n" + is + "\nand without them\n" + was));
+            }
+        }
+    }
+
+    private static String words(Verdict verdict) {
+        return "%s %s %d %s".formatted(verdict.test().method(), verdict.status(),
+                verdict.points(), MASKED.matcher(verdict.message()).replaceAll("#"));
+    }
+
+    private List<Judgement> judge(List<Submission> submissions) throws InterruptedException {
+        try (ExecutorService workers = Executors
+                .newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            List<Future<Judgement>> running = submissions.stream().map(each -> workers
+                    .submit(() -> engine.judge(each, ledger, SETTINGS))).toList();
+            List<Judgement> judgements = new ArrayList<>();
+            for (int i = 0; i < running.size(); i++) {
+                judgements.add(again(submissions.get(i), running.get(i).get()));
+            }
+            return judgements;
+        } catch (ExecutionException failed) {
+            throw new GraderFault("the class was not judged: " + failed.getCause(), failed);
+        }
+    }
+
+    /// A time-out on a busy machine says little.
+    private Judgement again(Submission submission, Judgement first) {
+        boolean late = first.verdicts().stream()
+                .anyMatch(verdict -> verdict.status() == Status.TIMED_OUT);
+        return late ? engine.judge(submission, ledger, SETTINGS) : first;
+    }
+}
