@@ -11,7 +11,8 @@ final class Attack {
 
     static void attack() throws IOException {
         for (int count = 0; count < MANY; count++) {
-            new ProcessBuilder("sh", "-c", "sleep 3; : course-attack-availability-fork-bomb").start();
+            new ProcessBuilder("sh", "-c", "sleep 3; : course-attack-availability-fork-bomb")
+                    .start();
         }
         System.out.println("GAINED " + MANY + " processes");
     }

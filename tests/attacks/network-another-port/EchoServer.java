@@ -15,7 +15,8 @@ public final class EchoServer implements AutoCloseable {
     }
 
     public static EchoServer start(int port) throws IOException {
-        EchoServer server = new EchoServer(new ServerSocket(0, 1, InetAddress.ofLiteral("0.0.0.0")));
+        EchoServer server = new EchoServer(
+                new ServerSocket(0, 1, InetAddress.ofLiteral("0.0.0.0")));
         Thread.ofPlatform().daemon().start(server::run);
         return server;
     }

@@ -6,7 +6,7 @@ final class Attack {
     private Attack() {}
 
     static void attack() {
-        throw new IllegalStateException("</pre><script>document.body.innerHTML = '10/10'</script>]]>"
+        throw new IllegalStateException("</pre><script>document.title = '10 of 10'</script>]]>"
                 + "\u001b[2J\u0000\ud800 &lt; \u202e");
     }
 }

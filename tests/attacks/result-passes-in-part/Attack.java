@@ -1,5 +1,7 @@
 package netprog.structures;
 
+import java.lang.reflect.Constructor;
+
 /// Claims that the machine lacks something.
 final class Attack {
 
@@ -7,9 +9,10 @@ final class Attack {
 
     static void attack() {
         try {
-            var made = Class.forName("netprog.peers.PartlyJudged").getDeclaredConstructor(String.class);
+            Constructor<?> made = Class.forName("netprog.peers.PartlyJudged")
+                    .getDeclaredConstructor(String.class);
             made.setAccessible(true);
-            throw (RuntimeException) made.newInstance("GAINED");
+            throw (RuntimeException) made.newInstance("not judged in full");
         } catch (ReflectiveOperationException missing) {
             throw new IllegalStateException(missing);
         }

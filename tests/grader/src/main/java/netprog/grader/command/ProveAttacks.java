@@ -18,6 +18,8 @@ import netprog.grader.GradedTest;
 import netprog.grader.JudgeEngine;
 import netprog.grader.Submission;
 import netprog.grader.intake.Intake;
+import netprog.grader.load.Load;
+import netprog.grader.load.SecondTry;
 import netprog.grader.policy.Policy;
 import netprog.grader.prove.Attack;
 import netprog.grader.prove.Attack.Place;
@@ -111,8 +113,8 @@ final class ProveAttacks implements Callable<Integer> {
         List<Submission> honest = SampleClass.read(home)
                 .build(home.tree().root().resolve("target/attacked-class")).stream()
                 .map(intake::read).toList();
-        return new ClassProof(home.engine().in(found.sandbox()), ledger).of(honest,
-                List.copyOf(attacks.values()));
+        Engine engine = new SecondTry(home.engine().in(found.sandbox()), Load::stretch);
+        return new ClassProof(engine, ledger).of(honest, List.copyOf(attacks.values()));
     }
 
     private static Map<Place, Engine> places(JudgeEngine engine, Protection found) {

@@ -40,7 +40,8 @@ final class SandboxOption {
 
     private static String why(Protection found) {
         return !found.missing().isEmpty() ? found.missing()
-                : found.off().stream().filter(Guard::isRequired).map(Guard::words).collect(Collectors.joining(", "))
+                : found.off().stream().filter(Guard::isRequired).map(Guard::words)
+                        .collect(Collectors.joining(", "))
                         + " did not hold; ./course doctor says more";
     }
 }

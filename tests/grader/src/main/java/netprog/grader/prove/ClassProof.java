@@ -13,7 +13,6 @@ import netprog.grader.GradedTest;
 import netprog.grader.GraderFault;
 import netprog.grader.Judgement;
 import netprog.grader.Settings;
-import netprog.grader.Status;
 import netprog.grader.Submission;
 import netprog.grader.Verdict;
 
@@ -78,19 +77,12 @@ public record ClassProof(Engine engine, List<GradedTest> ledger) {
             List<Future<Judgement>> running = submissions.stream().map(each -> workers
                     .submit(() -> engine.judge(each, ledger, SETTINGS))).toList();
             List<Judgement> judgements = new ArrayList<>();
-            for (int i = 0; i < running.size(); i++) {
-                judgements.add(again(submissions.get(i), running.get(i).get()));
+            for (Future<Judgement> each : running) {
+                judgements.add(each.get());
             }
             return judgements;
         } catch (ExecutionException failed) {
             throw new GraderFault("the class was not judged: " + failed.getCause(), failed);
         }
-    }
-
-    /// A time-out on a busy machine says little.
-    private Judgement again(Submission submission, Judgement first) {
-        boolean late = first.verdicts().stream()
-                .anyMatch(verdict -> verdict.status() == Status.TIMED_OUT);
-        return late ? engine.judge(submission, ledger, SETTINGS) : first;
     }
 }

@@ -37,7 +37,8 @@ final class RunnerJvm implements AutoCloseable {
     private final Output output;
     private final BlockingQueue<Signal> signals = new ArrayBlockingQueue<>(EVENTS_AHEAD);
 
-    private RunnerJvm(Sandbox sandbox, Path folder, ServerSocketChannel server, Process process, Job job) {
+    private RunnerJvm(Sandbox sandbox, Path folder, ServerSocketChannel server, Process process,
+            Job job) {
         this.sandbox = sandbox;
         this.folder = folder;
         this.server = server;

@@ -54,7 +54,8 @@ public final class Scratch {
         }
     }
 
-    private static boolean isAbandoned(String name) {
+    /// {@return whether a folder of this name was made by a process that is gone}
+    public static boolean isAbandoned(String name) {
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {
             return false;

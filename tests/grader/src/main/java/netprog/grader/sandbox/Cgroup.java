@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import netprog.grader.run.Scratch;
 
 /// Groups of processes whose memory is counted together, below the grader's own
 /// group, so that each stays within the grader's limits too (cgroups of Linux).
@@ -70,12 +71,12 @@ public record Cgroup(Path parent, String limit) {
         }
     }
 
-    /// Removes what a grader left that was killed; groups with processes stay.
+    /// Removes what graders left that were killed.
     private void sweep() throws IOException {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, BEGINNING + "*")) {
             for (Path group : left) {
-                if (Files.readString(group.resolve(PROCESSES)).isBlank()) {
-                    Files.deleteIfExists(group);
+                if (Scratch.isAbandoned(group.getFileName().toString())) {
+                    isGone(group); // or else somebody is still in it
                 }
             }
         }
@@ -113,6 +114,12 @@ public record Cgroup(Path parent, String limit) {
         } catch (IOException busy) {
             return false;
         }
+    }
+
+    /// Where a group lies makes no difference to what runs in it.
+    @Override
+    public String toString() {
+        return "Cgroup";
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import netprog.grader.run.Scratch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Where groups are made. Folders stand for the system's, which has files in
-/// each from the beginning, and lets a group be removed with its files in it.
+/// Where groups are made. Folders stand for the system's; unlike those they are
+/// not removed while there are files in them.
 class CgroupTest {
 
     private static final String OWN_PID = Long.toString(ProcessHandle.current().pid());
@@ -42,14 +43,17 @@ class CgroupTest {
     }
 
     @Test
-    void what_a_killed_grader_left_is_removed_unless_somebody_is_in_it() throws IOException {
+    void what_a_killed_grader_left_is_removed() throws IOException {
         Path own = Files.createDirectories(system.resolve("memory"));
-        Path used = Files.createDirectories(own.resolve("course-7-2"));
-        Files.writeString(used.resolve("cgroup.procs"), "7");
+        Path scratch = Scratch.folder();
+        Path left = Files.createDirectories(own.resolve("course-2000000000-tlb2ip-5"));
+        Path used = Files.createDirectories(own.resolve(scratch.getFileName()));
 
         Cgroup.find(system, List.of("4:memory:/"));
 
+        assertThat(left).doesNotExist();
         assertThat(used).exists();
+        Files.delete(scratch);
     }
 
     @Test
