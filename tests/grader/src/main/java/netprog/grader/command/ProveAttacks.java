@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import netprog.grader.Engine;
 import netprog.grader.GradedTest;
 import netprog.grader.JudgeEngine;
 import netprog.grader.Submission;
+import netprog.grader.compile.CompilerPool;
 import netprog.grader.intake.Intake;
 import netprog.grader.load.Load;
 import netprog.grader.load.SecondTry;
@@ -72,21 +74,11 @@ final class ProveAttacks implements Callable<Integer> {
                 .filter(attack -> names.contains(attack.name())
                         || names.isEmpty() && (slow || !attack.about().slow()))
                 .toList();
-        List<Finding> findings = new ArrayList<>();
         Protection found = home.protection();
         if (!found.missing().isEmpty()) {
             screen.line("No sandbox, so it is not tried: %s", found.missing());
         }
-        Map<Attack, Submission> submissions = submissions(home, attacks);
-        findings.addAll(proof(home, found).of(submissions, result -> {
-            print(result, screen);
-            synchronized (findings) {
-                findings.addAll(result.findings());
-            }
-        }));
-        if (amongOthers) {
-            findings.addAll(sampleClass(home, found, submissions));
-        }
+        List<Finding> findings = findings(home, found, submissions(home, attacks), screen);
         screen.line("");
         findings.forEach(finding -> screen.line("%s", Screen.printable(finding.toString())));
         screen.line("attacks: %d judged, %s", attacks.size(),
@@ -95,15 +87,31 @@ final class ProveAttacks implements Callable<Integer> {
         return findings.isEmpty() ? 0 : 1;
     }
 
-    private static AttackProof proof(Home home, Protection found) {
-        JudgeEngine engine = home.engine();
+    private List<Finding> findings(Home home, Protection found,
+            Map<Attack, Submission> attacks, Screen screen)
+            throws IOException, InterruptedException {
+        List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
+        try (CompilerPool compilers = new CompilerPool()) {
+            JudgeEngine engine = home.engine().with(compilers);
+            findings.addAll(proof(home, engine, found).of(attacks, result -> {
+                print(result, screen);
+                findings.addAll(result.findings());
+            }));
+            if (amongOthers) {
+                findings.addAll(sampleClass(home, engine.in(found.sandbox()), attacks));
+            }
+        }
+        return findings;
+    }
+
+    private static AttackProof proof(Home home, JudgeEngine engine, Protection found) {
         List<GradedTest> ledger = home.catalog().chapters().stream()
                 .flatMap(chapter -> home.ledger(chapter).stream()).toList();
         return new AttackProof(places(engine, found),
                 places(engine.under(Policy.none()), found), ledger, home.tree().runner());
     }
 
-    private static List<Finding> sampleClass(Home home, Protection found,
+    private static List<Finding> sampleClass(Home home, Engine usual,
             Map<Attack, Submission> attacks) throws IOException, InterruptedException {
         Set<Chapter> attacked = attacks.keySet().stream().map(each -> home.catalog()
                 .chapterOf(each.about().exercise()).orElseThrow()).collect(Collectors.toSet());
@@ -113,8 +121,8 @@ final class ProveAttacks implements Callable<Integer> {
         List<Submission> honest = SampleClass.read(home)
                 .build(home.tree().root().resolve("target/attacked-class")).stream()
                 .map(intake::read).toList();
-        Engine engine = new SecondTry(home.engine().in(found.sandbox()), Load::stretch);
-        return new ClassProof(engine, ledger).of(honest, List.copyOf(attacks.values()));
+        return new ClassProof(new SecondTry(usual, Load::stretch), ledger).of(honest,
+                List.copyOf(attacks.values()));
     }
 
     private static Map<Place, Engine> places(JudgeEngine engine, Protection found) {
