@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /// What a submission could leave on this machine: processes of a runner or an
 /// attack, files in the folders for temporary ones and in the home folder, and
-/// TCP ports that somebody listens on. Ports are seen where there is `/proc`.
+/// TCP ports that somebody listens on while such a process lives. Ports are seen
+/// where there is `/proc`.
 ///
 /// @param things in words
 record Machine(Set<String> things) {
@@ -31,11 +32,13 @@ record Machine(Set<String> things) {
     static Machine now(Path runner) {
         Set<String> things = new TreeSet<>(processes(runner.toString()));
         things.addAll(processes(MARK));
+        if (!things.isEmpty()) { // a port is held by a process; others' come and go
+            things.addAll(ports());
+        }
         things.addAll(files(System.getProperty("java.io.tmpdir"),
                 "course-" + ProcessHandle.current().pid()));
         things.addAll(files("/tmp", MARK));
         things.addAll(files(System.getProperty("user.home"), MARK));
-        things.addAll(ports());
         return new Machine(things);
     }
 
