@@ -25,8 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// ```
 public final class Reports {
 
-    /// JSON as a person may read it, too.
-    static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
+    /// JSON as a person may read it, too; the same in every run.
+    static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT,
+                    SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
     private static final String STUDENTS = "students";
