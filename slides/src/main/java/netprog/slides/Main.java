@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Builds the site: `Main ROOT SITE`, where ROOT is the repository's folder.
+/// Builds the site: `Main ROOT SITE PAGES`, where ROOT is the repository's
+/// folder. PAGES is the same site without the decks, which show the reference:
+/// it is what students receive.
 ///
 /// Exits with 1 and one line when a text is at fault. A missing npm is no
 /// fault: the chapters' pages are built, the decks are not, and a line says so.
@@ -21,6 +23,7 @@ public final class Main {
             Optional<String> missing = reveal.install();
             Site site = new Site(root, target, missing.isEmpty());
             site.build();
+            new Site(root, Path.of(args[2]).toAbsolutePath(), false).build();
             if (missing.isEmpty()) {
                 reveal.copyTo(target.resolve("reveal"));
             }

@@ -52,7 +52,8 @@ final class Site {
         }
         page(root.resolve("chapters/README.md"), "index");
         write(target.resolve("index.html"), "index.html",
-                Map.of("chapters", chapters.stream().map(this::entry).toList()));
+                Map.of("decks", decks, "chapters",
+                        chapters.stream().map(this::entry).toList()));
     }
 
     private boolean hasDeck(Chapter chapter) {
