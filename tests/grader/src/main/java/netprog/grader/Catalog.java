@@ -62,6 +62,13 @@ public record Catalog(List<Chapter> chapters) {
                 content.paper(), content.exercise());
     }
 
+    /// {@return the exercises that the text of a `chapter.toml` lists}
+    ///
+    /// @param name of the file
+    public static List<Exercise> exercises(String name, String text) {
+        return parse(name, text, ChapterFile.class).exercise();
+    }
+
     /// Reads a TOML file into a record, which must have all of its properties
     /// and no others.
     ///

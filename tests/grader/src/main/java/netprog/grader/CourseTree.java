@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 /// @param root the folder that holds `chapters`, `solutions` and `tests`
 public record CourseTree(Path root) {
 
+    /// Where a student's copy keeps the untouched skeletons, below the root.
+    public static final String SKELETON_COPIES = "tests/skeletons";
+
     /// {@return the untouched files that a student is to complete}
     public Map<String, String> skeleton(Chapter chapter) {
         return sources(chapters().resolve(chapter.folder()).resolve("src/main/java"));
@@ -30,8 +33,12 @@ public record CourseTree(Path root) {
 
     /// {@return the reference}
     public Map<String, String> reference(Chapter chapter) {
-        return sources(root.resolve("solutions").resolve(chapter.folder())
-                .resolve("src/main/java"));
+        return sources(solution(chapter).resolve("src/main/java"));
+    }
+
+    /// {@return the folder of a chapter's reference}
+    public Path solution(Chapter chapter) {
+        return root.resolve("solutions").resolve(chapter.folder());
     }
 
     /// {@return the hidden tests, and the classes that help them}
@@ -41,8 +48,22 @@ public record CourseTree(Path root) {
 
     /// {@return the tests that a student may read, as the build compiled them}
     public Map<String, byte[]> publicTestClasses(Chapter chapter) {
-        return classes(root.resolve("solutions").resolve(chapter.folder())
-                .resolve("target/test-classes"));
+        return classes(publicTests(chapter));
+    }
+
+    /// {@return the folder with the classes of the tests that a student may read}
+    ///
+    /// In the repository they are compiled with the reference. An archive, which
+    /// has none, keeps them apart.
+    public Path publicTests(Chapter chapter) {
+        Path packed = packedPublicTests(chapter);
+        return Files.isDirectory(packed) ? packed
+                : solution(chapter).resolve("target/test-classes");
+    }
+
+    /// {@return the folder that these classes have in an archive}
+    public Path packedPublicTests(Chapter chapter) {
+        return tests(chapter).resolve("target/public-tests");
     }
 
     private static Map<String, byte[]> classes(Path folder) {
@@ -67,6 +88,13 @@ public record CourseTree(Path root) {
     /// {@return the folder with the runner's jar and its libraries}
     public Path runner() {
         return root.resolve("tests/runner/target");
+    }
+
+    /// {@return the text of a UTF-8 file}
+    ///
+    /// @param path below the root, with slashes
+    public String text(String path) {
+        return text(root.resolve(path));
     }
 
     /// {@return the text of a UTF-8 file}

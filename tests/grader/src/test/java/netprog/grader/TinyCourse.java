@@ -24,7 +24,7 @@ final class TinyCourse {
     static final Settings SETTINGS = new Settings(7, Duration.ofMillis(200),
             Duration.ofSeconds(1));
 
-    private static final RunnerCommand RUNNER = new RunnerCommand(Path.of("../runner/target"),
+    static final RunnerCommand RUNNER = new RunnerCommand(Path.of("../runner/target"),
             128);
 
     private static final String CHAPTER = """

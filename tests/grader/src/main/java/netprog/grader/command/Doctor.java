@@ -30,7 +30,9 @@ public final class Doctor implements Callable<Integer> {
                 wellEnough &= !each.needed();
             }
         }
-        guards(home.protection(), screen);
+        if (home.hasHiddenTests()) {
+            guards(home.protection(), screen);
+        }
         return wellEnough ? 0 : 1;
     }
 

@@ -85,7 +85,7 @@ public final class Grade implements Callable<Integer> {
         if (jobs != null && jobs < 1) {
             throw new ParameterException(spec.commandLine(), "--jobs must be at least 1");
         }
-        Home home = Home.find();
+        Home home = Home.ofInstructor("grade");
         Path folder = output != null ? output : home.reports();
         Scratch.clear();
         try (CompilerPool compilers = new CompilerPool()) {

@@ -34,11 +34,34 @@ record Home(CourseTree tree, Catalog catalog) {
         Path start = Path.of(System.getProperty("course.home", "")).toAbsolutePath().normalize();
         for (Path folder = start; folder != null; folder = folder.getParent()) {
             if (Files.isDirectory(folder.resolve("chapters"))) {
-                CourseTree tree = new CourseTree(folder);
-                return new Home(tree, Catalog.read(tree));
+                return in(folder);
             }
         }
         throw new GraderFault("there is no folder `chapters` in " + start + " or above it");
+    }
+
+    /// {@return the course in a folder}
+    static Home in(Path folder) {
+        CourseTree tree = new CourseTree(folder);
+        return new Home(tree, Catalog.read(tree));
+    }
+
+    /// Finds the course, for a command that needs the hidden tests.
+    ///
+    /// @param command its name
+    /// @throws GraderFault if there are none, as in a student's copy
+    static Home ofInstructor(String command) {
+        Home home = find();
+        if (!home.hasHiddenTests()) {
+            throw new GraderFault(("`course %s` needs the instructor's repository, with the"
+                    + " hidden tests. This is a student's copy.").formatted(command));
+        }
+        return home;
+    }
+
+    /// {@return whether any hidden test is on this machine, as in the repository}
+    boolean hasHiddenTests() {
+        return catalog.chapters().stream().anyMatch(this::hasHiddenTests);
     }
 
     /// {@return whether the hidden tests are on this machine, as they are in the

@@ -23,16 +23,30 @@ public class Overview implements Callable<Integer> {
         screen.line(screen.bold("Network Programming in Java"));
         screen.line("");
         for (Chapter chapter : home.catalog().chapters()) {
-            int points = chapter.exercises().stream()
-                    .mapToInt(each -> progress.result(each).points()).sum();
-            int maximum = chapter.exercises().stream().mapToInt(Exercise::points).sum();
-            screen.line("%s %-32s %s %3d of %d points", chapter.number(), chapter.title(),
-                    screen.bar(points, maximum), points, maximum);
+            screen.line("%s %-32s %s", chapter.number(), chapter.title(),
+                    home.hasHiddenTests(chapter) ? points(chapter, progress, screen)
+                            : exercises(chapter, progress, screen));
         }
         screen.line("");
         NextStep.print(home, progress, screen);
         screen.line("");
         screen.line("./course list shows every exercise, ./course --help every command.");
         return 0;
+    }
+
+    private static String points(Chapter chapter, Progress progress, Screen screen) {
+        int points = chapter.exercises().stream()
+                .mapToInt(each -> progress.result(each).points()).sum();
+        int maximum = chapter.exercises().stream().mapToInt(Exercise::points).sum();
+        return "%s %3d of %d points".formatted(screen.bar(points, maximum), points, maximum);
+    }
+
+    /// Public tests give no points.
+    private static String exercises(Chapter chapter, Progress progress, Screen screen) {
+        int passed = (int) chapter.exercises().stream()
+                .filter(each -> progress.result(each).isComplete()).count();
+        int all = chapter.exercises().size();
+        return "%s %3d of %d exercises pass the public tests".formatted(
+                screen.bar(passed, all), passed, all);
     }
 }

@@ -45,7 +45,7 @@ public final class ProveChapters implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Home home = Home.find();
+        Home home = Home.ofInstructor("prove");
         Screen screen = Screen.of(spec);
         List<Selection> selected = ids.isEmpty() ? Selection.all(home)
                 : Selection.of(home, ids, spec);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import netprog.grader.CourseTree;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -42,7 +43,8 @@ public final class Reset implements Callable<Integer> {
         Optional<String> skeleton = Skeleton.find(home, file, id);
         if (skeleton.isEmpty()) {
             screen.line("The skeleton of %s is not to be found: there is no copy in %s, and git"
-                    + " knows none. Nothing was changed.", home.shown(file), Skeleton.COPIES);
+                    + " knows none. Nothing was changed.", home.shown(file),
+                    CourseTree.SKELETON_COPIES);
             return false;
         }
         if (Files.exists(file)) {

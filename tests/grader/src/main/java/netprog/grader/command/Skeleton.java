@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import netprog.grader.CourseTree;
 
 /// Finds the untouched skeleton of a file.
 ///
@@ -15,15 +16,12 @@ import java.util.Optional;
 /// TODOs, since students commit their own work over it.
 final class Skeleton {
 
-    /// The folder of the copies, below the root of the course.
-    static final String COPIES = "tests/skeletons";
-
     private Skeleton() {}
 
     /// {@return the skeleton's text, or nothing if neither place has it}
     static Optional<String> find(Home home, Path file, String id) throws IOException {
         String name = home.tree().root().relativize(file).toString().replace('\\', '/');
-        Path copy = home.tree().root().resolve(COPIES).resolve(name);
+        Path copy = home.tree().root().resolve(CourseTree.SKELETON_COPIES).resolve(name);
         return Files.exists(copy) ? Optional.of(Files.readString(copy))
                 : fromGit(home, name, "TODO " + id + " ");
     }

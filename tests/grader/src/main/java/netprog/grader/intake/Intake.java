@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import netprog.grader.CourseTree;
 import netprog.grader.Note;
 import netprog.grader.Submission;
 import netprog.grader.intake.Parcel.Other;
@@ -65,9 +66,12 @@ public final class Intake {
         return new Submission(handin.name(), sources, notes);
     }
 
-    /// Tests of one's own are never run, and modules are not the course's way.
+    /// Tests of one's own are never run, modules are not the course's way, and
+    /// nobody works in the skeletons that a copy of the course keeps.
     private static boolean isAside(String path) {
-        return ("/" + path).contains("/src/test/") || path.endsWith("-info.java");
+        String below = "/" + path;
+        return below.contains("/src/test/") || path.endsWith("-info.java")
+                || below.contains("/" + CourseTree.SKELETON_COPIES + "/");
     }
 
     private void examine(Source source, List<Candidate> candidates, List<Note> notes) {

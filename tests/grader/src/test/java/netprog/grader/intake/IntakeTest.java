@@ -54,6 +54,16 @@ class IntakeTest {
     }
 
     @Test
+    void the_skeletons_in_a_copy_of_the_course_are_nobodys_work() throws IOException {
+        write(work, "chapters/03-structures/src/main/java/" + TARGET, ECHO);
+        write(work, "tests/skeletons/chapters/03-structures/src/main/java/" + TARGET, "TODO");
+        write(folder.resolve("course"), "chapters/03-structures/src/main/java/" + TARGET, "TODO");
+
+        assertThat(taken().sources()).containsOnly(Map.entry(TARGET, ECHO));
+        assertThat(taken().notes()).isEmpty();
+    }
+
+    @Test
     void a_loose_file_is_placed_by_its_package() throws IOException {
         write(work, "homework/EchoServer.java", "/* package no; */ // x\n" + ECHO);
 
