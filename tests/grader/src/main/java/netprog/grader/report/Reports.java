@@ -64,8 +64,7 @@ public final class Reports {
             Path own = Files.createDirectories(
                     folder.resolve(STUDENTS, folders.get(judgement.name())));
             Files.writeString(own.resolve("index.html"), StudentPage.html(book, judgement));
-            Files.write(own.resolve("results.json"),
-                    JSON.writeValueAsBytes(GradescopeResult.of(book, judgement)));
+            Files.write(own.resolve("results.json"), gradescope(book, judgement));
             Captures.write(own, judgement);
             for (Map.Entry<String, String> suite : JUnitXml.of(judgement).entrySet()) {
                 Files.writeString(own.resolve("TEST-" + suite.getKey() + ".xml"),
@@ -77,6 +76,11 @@ public final class Reports {
             Files.writeString(folder.resolve(file), Templates.text(file));
         }
         Files.writeString(index(), new ClassPage(book, folders).html());
+    }
+
+    /// {@return a student's `results.json`, by Gradescope's contract}
+    public static byte[] gradescope(Gradebook book, Judgement judgement) {
+        return JSON.writeValueAsBytes(GradescopeResult.of(book, judgement));
     }
 
     /// {@return the page to begin with}

@@ -1,0 +1,96 @@
+package netprog.grader.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import netprog.grader.Engine;
+import netprog.grader.GradedTest;
+import netprog.grader.GraderFault;
+import netprog.grader.Judgement;
+import netprog.grader.Settings;
+import netprog.grader.Status;
+import netprog.grader.Submission;
+import netprog.grader.compile.CompilerPool;
+import netprog.grader.intake.Handin;
+import netprog.grader.load.Load;
+import netprog.grader.load.SecondTry;
+import netprog.grader.report.Gradebook;
+import netprog.grader.report.Reports;
+import netprog.grader.sandbox.Protection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `course autograde`: judges the one submission that a platform hands over.
+///
+/// Writes the result or nothing: a fault of the grader leaves no points behind
+/// that nobody earned, and none that somebody lost.
+@Command(name = "autograde", hidden = true, mixinStandardHelpOptions = true,
+        description = "Grade one submission for Gradescope; its run_autograder calls this.")
+public final class Autograde implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    @Parameters(index = "0", paramLabel = "SUBMISSION", description = "the folder with the work")
+    private Path submission;
+
+    @Parameters(index = "1", paramLabel = "RESULTS", description = "the results.json to write")
+    private Path results;
+
+    @Mixin
+    private SandboxOption sandbox;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Home home = Home.ofInstructor("autograde");
+        Screen screen = Screen.of(spec);
+        List<GradedTest> ledger = home.catalog().chapters().stream()
+                .flatMap(chapter -> home.ledger(chapter).stream()).toList();
+        Protection protection = sandbox.protection(home::protection);
+        Settings settings = new Settings(ThreadLocalRandom.current().nextLong(1, 1_000_000_000),
+                PATIENCE, DEADLINE);
+        Judgement judgement = judge(home, protection, ledger, settings);
+        Gradebook book = new Gradebook(settings.seed(), home.catalog().chapters(), ledger,
+                List.of(judgement), Guards.missing(protection));
+        Files.write(results, Reports.gradescope(book, judgement));
+        screen.line("%d of %d points, in %d s", judgement.points(), judgement.maximum(),
+                judgement.time().toSeconds());
+        book.guards().forEach(screen::line);
+        return 0;
+    }
+
+    private Judgement judge(Home home, Protection protection, List<GradedTest> ledger,
+            Settings settings) throws IOException {
+        Submission work = home.intake().read(Handin.of("submission", handedIn()));
+        try (CompilerPool compilers = new CompilerPool()) {
+            Engine engine = home.engine().with(compilers).in(protection.sandbox());
+            Judgement judgement = new SecondTry(engine, Load::stretch).judge(work, ledger,
+                    settings);
+            if (judgement.verdicts().stream()
+                    .allMatch(each -> each.status() == Status.NO_ANSWER)) {
+                throw new GraderFault("no test gave an answer: " + judgement.output());
+            }
+            return judgement;
+        }
+    }
+
+    /// One archive is the submission; Gradescope unpacks a zip by itself.
+    private Path handedIn() throws IOException {
+        try (Stream<Path> files = Files.list(submission)) {
+            List<Path> all = files.toList();
+            return all.size() == 1 && Files.isRegularFile(all.getFirst()) ? all.getFirst()
+                    : submission;
+        }
+    }
+}
