@@ -1,16 +1,20 @@
 package netprog.grader;
 
 import java.io.UncheckedIOException;
+import netprog.grader.command.Autograde;
 import netprog.grader.command.Check;
 import netprog.grader.command.Doctor;
 import netprog.grader.command.Export;
 import netprog.grader.command.Grade;
+import netprog.grader.command.Handout;
 import netprog.grader.command.Hint;
 import netprog.grader.command.ListExercises;
 import netprog.grader.command.Overview;
+import netprog.grader.command.Pack;
 import netprog.grader.command.ProveChapters;
 import netprog.grader.command.Report;
 import netprog.grader.command.Reset;
+import netprog.grader.command.Similar;
 import netprog.grader.command.WarmUp;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -26,7 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Where you stand in the course; the commands below do the rest.",
         footer = {"", "For example: ./course check 3.1"},
         subcommands = {Check.class, Hint.class, Reset.class, ListExercises.class, Grade.class,
-                Report.class, Export.class, ProveChapters.class, Doctor.class, WarmUp.class,
+                Report.class, Export.class, Similar.class, Handout.class, Pack.class,
+                ProveChapters.class, Doctor.class, WarmUp.class, Autograde.class,
                 HelpCommand.class,
                 GenerateCompletion.class})
 public final class Course extends Overview {

@@ -90,8 +90,8 @@ record Home(CourseTree tree, Catalog catalog) {
         return Ledger.publicTests(tree.publicTestClasses(chapter));
     }
 
-    /// {@return what judges submissions to this course: compiled in this JVM, run in
-    /// a JVM alone}
+    /// {@return what judges submissions to this course: compiled in this JVM, run
+    /// in a JVM alone}
     JudgeEngine engine() {
         return new JudgeEngine(tree, catalog, runner());
     }

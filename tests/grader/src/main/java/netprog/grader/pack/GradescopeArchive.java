@@ -4,8 +4,8 @@ import java.util.List;
 import netprog.grader.Chapter;
 import netprog.grader.CourseTree;
 
-/// What Gradescope needs to grade some chapters: its two scripts, and the course
-/// with the command, the jars and the tests' classes, but without the reference.
+/// What Gradescope needs to grade some chapters: its two scripts, and the
+/// course with command, jars and tests' classes, but without the reference.
 ///
 /// | in the archive   | is                                                   |
 /// |------------------|------------------------------------------------------|

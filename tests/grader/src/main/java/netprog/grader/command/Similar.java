@@ -1,0 +1,125 @@
+package netprog.grader.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import netprog.grader.GraderFault;
+import netprog.grader.intake.Handin;
+import netprog.grader.intake.SubmissionFinder;
+import netprog.grader.run.Folders;
+import netprog.grader.similar.JPlag;
+import netprog.grader.similar.JPlag.Comparison;
+import netprog.grader.similar.Pair;
+import netprog.grader.similar.Works;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `course similar`: which submissions are alike, as JPlag sees it.
+@Command(name = "similar", mixinStandardHelpOptions = true,
+        description = "Compare the submissions of a class with JPlag, and list the pairs that"
+                + " are alike. What all received is not counted.",
+        footer = {"", "For example: ./course similar ~/class/week-3 --threshold 70",
+                "", "Alike is not copied: look at both before you say so."})
+public final class Similar implements Callable<Integer> {
+
+    @Parameters(paramLabel = "PATH", arity = "1..*",
+            description = "submissions, or folders of submissions")
+    private List<Path> paths;
+
+    @Option(names = "--threshold", paramLabel = "PERCENT", defaultValue = "50",
+            description = "list pairs that are alike so much. By default ${DEFAULT-VALUE}")
+    private int threshold;
+
+    @Option(names = "--jplag", paramLabel = "FILE", description = "the jar of JPlag, version 6")
+    private Path jplag;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Home home = Home.find();
+        Screen screen = Screen.of(spec);
+        Optional<JPlag> program = JPlag.find(jplag);
+        if (program.isEmpty()) {
+            screen.line(JPlag.REMEDY);
+            return 1;
+        }
+        Works works = works(home, screen);
+        if (works.names().size() < 2) {
+            screen.line("There is nothing to compare: %d of the submissions hold work of their"
+                    + " own.", works.names().size());
+            return 1;
+        }
+        screen.line("Comparing %d submissions with %s ...", works.names().size(),
+                program.get().jar().getFileName());
+        print(compare(program.get(), works), program.get(), screen);
+        return 0;
+    }
+
+    private Works works(Home home, Screen screen) throws IOException {
+        Path folder = home.tree().root().resolve("target/similar");
+        if (Files.exists(folder)) {
+            Folders.delete(folder);
+        }
+        Map<String, String> received = new TreeMap<>();
+        home.catalog().chapters().forEach(chapter -> {
+            received.putAll(home.tree().skeleton(chapter));
+            received.putAll(home.tree().given(chapter));
+        });
+        Works works = Works.in(folder, received);
+        for (Handin handin : find()) {
+            if (!works.add(home.intake().read(handin))) {
+                screen.line("%s holds nothing of its own, and is left out.",
+                        Screen.printable(handin.name()));
+            }
+        }
+        return works;
+    }
+
+    private List<Handin> find() throws IOException {
+        try {
+            return SubmissionFinder.find(paths);
+        } catch (NoSuchFileException missing) {
+            throw new ParameterException(spec.commandLine(),
+                    "There is no " + Screen.printable(missing.getMessage()));
+        }
+    }
+
+    private static Comparison compare(JPlag program, Works works) throws IOException {
+        try {
+            return program.compare(works);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GraderFault("the comparison was interrupted", e);
+        }
+    }
+
+    private void print(Comparison found, JPlag program, Screen screen) {
+        List<Pair> alike = found.pairs().stream()
+                .filter(each -> each.average() * 100 >= threshold).toList();
+        screen.line("");
+        if (!alike.isEmpty()) {
+            screen.line("%s", screen.bold("average  largest  pair"));
+        }
+        alike.forEach(each -> screen.line("%s",
+                String.format(Locale.ROOT, "%5.0f %%  %5.0f %%  %s  and  %s",
+                        each.average() * 100, each.largest() * 100,
+                        Screen.printable(each.one()), Screen.printable(each.other()))));
+        screen.line("%d of %d pairs are alike by %d %% or more.", alike.size(),
+                found.pairs().size(), threshold);
+        found.report().ifPresent(report -> screen.line("Side by side:  %s",
+                String.join(" ", program.viewer(report))));
+    }
+}
