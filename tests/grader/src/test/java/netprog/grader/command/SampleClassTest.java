@@ -129,7 +129,7 @@ class SampleClassTest {
     }
 
     private Path build(SampleClass samples) throws IOException {
-        return samples.build(root.resolve("target/sample-class")).get("ada");
+        return samples.build(root.resolve("target/sample-class")).getFirst().items().getFirst().path();
     }
 
     private static String source(Path built, String name) throws IOException {
