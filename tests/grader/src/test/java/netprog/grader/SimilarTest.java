@@ -75,8 +75,8 @@ class SimilarTest {
         assertThat(similar()).as(course.printed.toString()).isZero();
 
         assertThat(course.printed.toString())
-                .contains("   90 %    100 %  Ada O'Hara  and  bob",
-                        "1 of 3 pairs are alike by 50 % or more", "--mode VIEW", "result.zip")
+                .contains("  100 %     90 %  Ada O'Hara  and  bob",
+                        "1 of 3 pairs share 50 % or more", "--mode VIEW", "result.zip")
                 .doesNotContain("eve");
         assertThat(similar("--threshold", "20")).isZero();
         assertThat(course.printed.toString()).contains("3 of 3 pairs", "bob  and  eve");
@@ -96,6 +96,16 @@ class SimilarTest {
         assertThat(submissions.resolve("bob/netprog/tiny").toFile().list())
                 .containsExactly("One.java");
         assertThat(submissions.resolve("idle")).doesNotExist();
+    }
+
+    @Test
+    void no_charset_is_left_to_guess() throws IOException {
+        handIn("eve", TinyCourse.one("int gr\u00f6\u00dfe = 1; return gr\u00f6\u00dfe; // \u2500"));
+
+        assertThat(similar()).isZero();
+
+        assertThat(course.root.resolve("target/similar/submissions/eve").resolve(TinyCourse.ONE))
+                .content().contains("int gr\\u00f6\\u00dfe = 1; return gr\\u00f6\\u00dfe; // ?");
     }
 
     @Test

@@ -38,7 +38,8 @@ public final class Similar implements Callable<Integer> {
     private List<Path> paths;
 
     @Option(names = "--threshold", paramLabel = "PERCENT", defaultValue = "50",
-            description = "list pairs that are alike so much. By default ${DEFAULT-VALUE}")
+            description = "list a pair when so much of one of the two is in the other."
+                    + " By default ${DEFAULT-VALUE}")
     private int threshold;
 
     @Option(names = "--jplag", paramLabel = "FILE", description = "the jar of JPlag, version 6")
@@ -108,16 +109,16 @@ public final class Similar implements Callable<Integer> {
 
     private void print(Comparison found, JPlag program, Screen screen) {
         List<Pair> alike = found.pairs().stream()
-                .filter(each -> each.average() * 100 >= threshold).toList();
+                .filter(each -> each.largest() * 100 >= threshold).toList();
         screen.line("");
         if (!alike.isEmpty()) {
-            screen.line("%s", screen.bold("average  largest  pair"));
+            screen.line("%s", screen.bold("largest  average  pair"));
         }
         alike.forEach(each -> screen.line("%s",
                 String.format(Locale.ROOT, "%5.0f %%  %5.0f %%  %s  and  %s",
-                        each.average() * 100, each.largest() * 100,
+                        each.largest() * 100, each.average() * 100,
                         Screen.printable(each.one()), Screen.printable(each.other()))));
-        screen.line("%d of %d pairs are alike by %d %% or more.", alike.size(),
+        screen.line("%d of %d pairs share %d %% or more of one of them.", alike.size(),
                 found.pairs().size(), threshold);
         found.report().ifPresent(report -> screen.line("Side by side:  %s",
                 String.join(" ", program.viewer(report))));

@@ -8,7 +8,8 @@ import netprog.grader.GraderFault;
 /// Two submissions, and how much of them is alike.
 ///
 /// @param average of the two shares, from 0 to 1
-/// @param largest of the two: 1 when one is part of the other
+/// @param largest of the two: 1 when one is part of the other, as it is when
+/// somebody copied one exercise of many
 public record Pair(String one, String other, double average, double largest) {
 
     private static final int COLUMNS = 4;
@@ -21,8 +22,8 @@ public record Pair(String one, String other, double average, double largest) {
     static List<Pair> read(String csv, Map<String, String> names) {
         return csv.lines().skip(1).filter(line -> !line.isBlank())
                 .map(line -> pair(line, names))
-                .sorted(Comparator.comparingDouble(Pair::average)
-                        .thenComparingDouble(Pair::largest).reversed()
+                .sorted(Comparator.comparingDouble(Pair::largest)
+                        .thenComparingDouble(Pair::average).reversed()
                         .thenComparing(Pair::one).thenComparing(Pair::other))
                 .toList();
     }

@@ -1,11 +1,14 @@
 package netprog.grader.similar;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import netprog.grader.Submission;
 
 /// What is compared, as JPlag reads it: a folder for each submission, with the
@@ -49,8 +52,17 @@ public record Works(Path folder, Map<String, String> received, Map<String, Strin
         for (Entry<String, String> each : files.entrySet()) {
             Path file = folder.resolve(each.getKey());
             Files.createDirectories(file.getParent());
-            Files.writeString(file, each.getValue());
+            Files.writeString(file, ascii(each.getValue()), StandardCharsets.US_ASCII);
         }
+    }
+
+    /// JPlag guesses the charset of a submission, and drops the whole of it when
+    /// the guess is wrong. So a letter becomes its escape, which is the same to a
+    /// compiler, and what can only stand in a text or a comment becomes `?`.
+    private static String ascii(String text) {
+        return text.chars().mapToObj(c -> c < 0x80 ? Character.toString(c)
+                : Character.isLetter(c) ? String.format(Locale.ROOT, "\\u%04x", c) : "?")
+                .collect(Collectors.joining());
     }
 
     /// {@return the folder with a folder for each submission}
