@@ -47,10 +47,8 @@ public record AttackProof(Map<Place, Engine> policed, Map<Place, Engine> unpolic
         List<Future<?>> running = new ArrayList<>();
         try (ExecutorService workers = Executors
                 .newFixedThreadPool(2 * Runtime.getRuntime().availableProcessors())) {
-            attacks.forEach((attack, submission) -> attack.places().stream()
-                    .filter(policed::containsKey)
-                    .forEach(place -> running.add(workers.submit(
-                            () -> told.accept(result(attack, place, submission))))));
+            attacks.forEach((attack, submission) -> running.add(
+                    workers.submit(() -> judge(attack, submission, told))));
             for (Future<?> each : running) {
                 each.get();
             }
@@ -60,6 +58,13 @@ public record AttackProof(Map<Place, Engine> policed, Map<Place, Engine> unpolic
         }
         return before.left(runner, SETTLING).stream()
                 .map(thing -> new Finding("left on this machine", thing)).toList();
+    }
+
+    /// One place after the other, the JVM alone last: what an attack leaves there
+    /// bears the same name as what it could leave elsewhere.
+    private void judge(Attack attack, Submission submission, Consumer<AttackResult> told) {
+        attack.places().stream().filter(policed::containsKey)
+                .forEach(place -> told.accept(result(attack, place, submission)));
     }
 
     private AttackResult result(Attack attack, Place place, Submission submission) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /// What a submission could leave on this machine: processes of a runner or an
 /// attack, files in the folders for temporary ones and in the home folder, and
-/// TCP ports that somebody listens on while such a process lives. Ports are seen
-/// where there is `/proc`.
+/// TCP ports that somebody listens on while such a process lives. Ports are
+/// seen where there is `/proc`.
 ///
 /// @param things in words
 record Machine(Set<String> things) {

@@ -129,7 +129,8 @@ class SampleClassTest {
     }
 
     private Path build(SampleClass samples) throws IOException {
-        return samples.build(root.resolve("target/sample-class")).getFirst().items().getFirst().path();
+        return samples.build(root.resolve("target/sample-class")).getFirst().items().getFirst()
+                .path();
     }
 
     private static String source(Path built, String name) throws IOException {
