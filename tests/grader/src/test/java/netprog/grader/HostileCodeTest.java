@@ -56,6 +56,14 @@ class HostileCodeTest {
     }
 
     @Test
+    void the_tests_after_one_whose_time_was_up_have_a_jvm_without_what_it_left() {
+        var judgement = course.judge(ONE, one("System.out.println(BORN);" + FIRST_TIME
+                + "while (true) { } return 1;", "static final long BORN = System.nanoTime();"));
+
+        assertThat(judgement.output().lines()).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
     void a_jvm_that_no_longer_answers_is_replaced() {
         // Who waits for this thread needs its monitor back, and never gets it.
         var judgement = course.judge(ONE, one(FIRST_TIME + """

@@ -68,7 +68,7 @@ final class ProveAttacks implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Home home = Home.find();
+        Home home = Home.ofInstructor("prove attacks");
         Screen screen = Screen.of(spec);
         List<Attack> attacks = Attack.read(home.tree().root().resolve("tests/attacks")).stream()
                 .filter(attack -> names.contains(attack.name())
@@ -98,7 +98,8 @@ final class ProveAttacks implements Callable<Integer> {
                 findings.addAll(result.findings());
             }));
             if (amongOthers) {
-                findings.addAll(sampleClass(home, engine.in(found.sandbox()), attacks));
+                findings.addAll(sampleClass(home, engine.in(found.sandbox()), attacks,
+                        screen));
             }
         }
         return findings;
@@ -112,7 +113,8 @@ final class ProveAttacks implements Callable<Integer> {
     }
 
     private static List<Finding> sampleClass(Home home, Engine usual,
-            Map<Attack, Submission> attacks) throws IOException, InterruptedException {
+            Map<Attack, Submission> attacks, Screen screen)
+            throws IOException, InterruptedException {
         Set<Chapter> attacked = attacks.keySet().stream().map(each -> home.catalog()
                 .chapterOf(each.about().exercise()).orElseThrow()).collect(Collectors.toSet());
         List<GradedTest> ledger = attacked.stream()
@@ -121,8 +123,14 @@ final class ProveAttacks implements Callable<Integer> {
         List<Submission> honest = SampleClass.read(home)
                 .build(home.tree().root().resolve("target/attacked-class")).stream()
                 .map(intake::read).toList();
-        return new ClassProof(new SecondTry(usual, Load::stretch), ledger).of(honest,
-                List.copyOf(attacks.values()));
+        BatchScreen batch = new BatchScreen(screen);
+        batch.begin(2 * honest.size() + attacks.size());
+        try {
+            return new ClassProof(new SecondTry(usual, Load::stretch), ledger).of(honest, attacks,
+                    batch::judged);
+        } finally {
+            batch.end();
+        }
     }
 
     private static Map<Place, Engine> places(JudgeEngine engine, Protection found) {

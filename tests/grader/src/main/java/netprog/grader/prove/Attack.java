@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import netprog.grader.Catalog;
+import netprog.grader.GradedTest;
 import netprog.grader.GraderFault;
 import netprog.grader.Status;
 
@@ -85,6 +86,21 @@ public record Attack(Path folder, About about) {
     /// {@return the name of its folder}
     public String name() {
         return folder.getFileName().toString();
+    }
+
+    /// {@return the tests that judge it}
+    ///
+    /// @param ledger all that there are
+    /// @throws GraderFault if it asks for one that is not there
+    List<GradedTest> tests(List<GradedTest> ledger) {
+        List<String> chosen = about.tests();
+        List<GradedTest> tests = ledger.stream()
+                .filter(test -> test.exercise().equals(about.exercise()))
+                .filter(test -> chosen.isEmpty() || chosen.contains(test.method())).toList();
+        if (tests.isEmpty() || !chosen.isEmpty() && tests.size() < chosen.size()) {
+            throw new GraderFault(name() + ": its exercise has no such tests");
+        }
+        return tests;
     }
 
     /// {@return the places where it is tried}

@@ -70,19 +70,8 @@ public record AttackProof(Map<Place, Engine> policed, Map<Place, Engine> unpolic
     private AttackResult result(Attack attack, Place place, Submission submission) {
         Engine engine = (attack.isRefused() && place != Place.POLICY ? unpoliced : policed)
                 .get(place);
-        Judgement judgement = engine.judge(submission, tests(attack), SETTINGS);
+        Judgement judgement = engine.judge(submission, attack.tests(ledger), SETTINGS);
         return new AttackResult(attack, place, judgement, left(attack));
-    }
-
-    private List<GradedTest> tests(Attack attack) {
-        List<String> chosen = attack.about().tests();
-        List<GradedTest> tests = ledger.stream()
-                .filter(test -> test.exercise().equals(attack.about().exercise()))
-                .filter(test -> chosen.isEmpty() || chosen.contains(test.method())).toList();
-        if (tests.isEmpty() || !chosen.isEmpty() && tests.size() < chosen.size()) {
-            throw new GraderFault(attack.name() + ": its exercise has no such tests");
-        }
-        return tests;
     }
 
     private static List<String> left(Attack attack) {

@@ -3,10 +3,12 @@ package netprog.grader.prove;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import netprog.grader.Engine;
 import netprog.grader.GradedTest;
@@ -20,23 +22,43 @@ import netprog.grader.Verdict;
 /// as a class without them: the same tests with the same status, points and
 /// message. The seed is one; times, ports and addresses of objects are masked.
 ///
+/// The honest ones have all tests of the ledger; an attack has those that it
+/// attacks, and less time, since many wait for its end.
+///
 /// @param engine judges as submissions are graded
 public record ClassProof(Engine engine, List<GradedTest> ledger) {
 
-    private static final Settings SETTINGS = new Settings(1, Duration.ofSeconds(2));
+    private static final Settings HONEST = new Settings(1, Duration.ofSeconds(2));
+    private static final Settings ATTACK = new Settings(1, Duration.ofMillis(500),
+            Duration.ofSeconds(3));
+
+    /// What is to be judged.
+    private record Work(Submission submission, List<GradedTest> tests, Settings settings) {
+
+        Judgement judge(Engine engine, Consumer<Judgement> told) {
+            Judgement judgement = engine.judge(submission, tests, settings);
+            told.accept(judgement);
+            return judgement;
+        }
+    }
 
     /// What differs from run to run, whoever else is judged.
     private static final Pattern MASKED = Pattern.compile(
             "\\d+(?= ms)|(?<=127\\.0\\.0\\.1:)\\d+|(?<=port )\\d+|(?<=@)[0-9a-f]{4,}");
 
     /// Judges the honest ones alone, and then with an attack between every two of
-    /// them, as many at a time as there are processors.
+    /// them, as many at a time as there are processors. Blocks until the last one
+    /// is judged.
     ///
+    /// @param told of each judgement, on any thread
     /// @return what the attacks have changed
-    public List<Finding> of(List<Submission> honest, List<Submission> attacks)
-            throws InterruptedException {
-        List<Judgement> alone = judge(honest);
-        List<Judgement> among = judge(mix(honest, attacks));
+    public List<Finding> of(List<Submission> honest, Map<Attack, Submission> attacks,
+            Consumer<Judgement> told) throws InterruptedException {
+        List<Work> usual = honest.stream().map(each -> new Work(each, ledger, HONEST)).toList();
+        List<Work> hostile = attacks.entrySet().stream().map(each -> new Work(each.getValue(),
+                each.getKey().tests(ledger), ATTACK)).toList();
+        List<Judgement> alone = judge(usual, told);
+        List<Judgement> among = judge(mix(usual, hostile), told);
         List<Finding> findings = new ArrayList<>();
         for (Judgement before : alone) {
             Judgement after = among.stream().filter(each -> each.name().equals(before.name()))
@@ -46,8 +68,8 @@ public record ClassProof(Engine engine, List<GradedTest> ledger) {
         return findings;
     }
 
-    private static List<Submission> mix(List<Submission> honest, List<Submission> attacks) {
-        List<Submission> mixed = new ArrayList<>(attacks);
+    private static List<Work> mix(List<Work> honest, List<Work> attacks) {
+        List<Work> mixed = new ArrayList<>(attacks);
         int distance = Math.max(1, attacks.size() / honest.size()) + 1;
         for (int i = 0; i < honest.size(); i++) {
             mixed.add(Math.min(i * distance, mixed.size()), honest.get(i));
@@ -71,11 +93,12 @@ public record ClassProof(Engine engine, List<GradedTest> ledger) {
                 verdict.points(), MASKED.matcher(verdict.message()).replaceAll("#"));
     }
 
-    private List<Judgement> judge(List<Submission> submissions) throws InterruptedException {
+    private List<Judgement> judge(List<Work> works, Consumer<Judgement> told)
+            throws InterruptedException {
         try (ExecutorService workers = Executors
                 .newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            List<Future<Judgement>> running = submissions.stream().map(each -> workers
-                    .submit(() -> engine.judge(each, ledger, SETTINGS))).toList();
+            List<Future<Judgement>> running = works.stream()
+                    .map(each -> workers.submit(() -> each.judge(engine, told))).toList();
             List<Judgement> judgements = new ArrayList<>();
             for (Future<Judgement> each : running) {
                 judgements.add(each.get());

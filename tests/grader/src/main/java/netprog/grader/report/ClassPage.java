@@ -48,6 +48,7 @@ final class ClassPage {
                 "seed", Long.toString(book.seed()),
                 "maximum", maximum,
                 "guards", book.guards(),
+                "load", book.load(),
                 "columns", columns,
                 "wrong", columns.stream().filter(each -> !each.failures().isEmpty()).toList(),
                 "right", columns.stream().filter(each -> each.failures().isEmpty()).toList(),

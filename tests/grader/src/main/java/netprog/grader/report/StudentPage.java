@@ -1,5 +1,7 @@
 package netprog.grader.report;
 
+import static java.util.Map.entry;
+
 import com.samskivert.mustache.Template;
 import java.util.List;
 import java.util.Locale;
@@ -30,19 +32,20 @@ final class StudentPage {
     static String html(Gradebook book, Judgement judgement) {
         List<Cell> cells = book.exercises().stream().map(each -> book.cell(judgement, each))
                 .toList();
-        return STUDENT.execute(Map.of(
-                "name", Text.printable(judgement.name()),
-                "points", judgement.points(),
-                "maximum", judgement.maximum(),
-                "percent", Gradebook.percent(judgement),
-                "bonus", judgement.bonus() == 0 ? List.of() : List.of(judgement.bonus()),
-                "seconds", String.format(Locale.ROOT, "%.1f",
-                        judgement.time().toMillis() / 1000.0),
-                "seed", Long.toString(book.seed()),
-                "notes", judgement.notes().stream().map(StudentPage::note).toList(),
-                "exercises", cells.stream().map(StudentPage::exercise).toList(),
-                "output", judgement.output().isBlank() ? List.of()
-                        : List.of(Text.printable(judgement.output()))));
+        return STUDENT.execute(Map.ofEntries(
+                entry("name", Text.printable(judgement.name())),
+                entry("points", judgement.points()),
+                entry("maximum", judgement.maximum()),
+                entry("percent", Gradebook.percent(judgement)),
+                entry("bonus", judgement.bonus() == 0 ? List.of() : List.of(judgement.bonus())),
+                entry("seconds", String.format(Locale.ROOT, "%.1f",
+                        judgement.time().toMillis() / 1000.0)),
+                entry("busy", judgement.stretch() > 1 ? List.of(judgement.stretch()) : List.of()),
+                entry("seed", Long.toString(book.seed())),
+                entry("notes", judgement.notes().stream().map(StudentPage::note).toList()),
+                entry("exercises", cells.stream().map(StudentPage::exercise).toList()),
+                entry("output", judgement.output().isBlank() ? List.of()
+                        : List.of(Text.printable(judgement.output())))));
     }
 
     /// The compiler's message has the line of the source below its first line.

@@ -25,7 +25,8 @@ import netprog.runner.Job.Test;
 /// Each JVM concludes at least one test, so there are at most as many as tests;
 /// one that concludes none, on a machine without memory perhaps, is tried
 /// again. A test watches its own deadline; here a JVM is given up that says
-/// nothing for half as long again.
+/// nothing for half as long again. What a test leaves behind whose time was up,
+/// perhaps a loop without an end, disturbs none after it: they have a new JVM.
 public final class TestRun {
 
     private static final Duration FAREWELL = Duration.ofSeconds(1);
@@ -136,7 +137,11 @@ public final class TestRun {
                 expected(invocation.test());
                 invocations.add(invocation);
             }
-            case Event.Finished(Test test) -> conclude(expected(test), Tally.of(invocations));
+            case Event.Finished(Test test) -> {
+                Answer answer = Tally.of(invocations);
+                conclude(expected(test), answer);
+                return answer.status() != Status.TIMED_OUT;
+            }
             case Event.Done() -> {
                 return false;
             }

@@ -102,6 +102,17 @@ class ReportsTest {
     }
 
     @Test
+    void a_busy_machine_is_named_on_the_page_of_the_class_and_of_whom_it_concerns()
+            throws IOException {
+        assertThat(Files.readString(folder.resolve("index.html"))).contains("The machine was busy:"
+                + " the tests of 1 of 3 submissions had up to 2 times their usual time.");
+        assertThat(Files.readString(own.resolve("index.html")))
+                .contains("The machine was busy, so each had 2 times its usual time.");
+        assertThat(Files.readString(folder.resolve("students/eve/index.html")))
+                .doesNotContain("busy");
+    }
+
+    @Test
     void what_is_not_allowed_has_no_points_and_is_called_so_everywhere() throws IOException {
         Path eve = folder.resolve("students/eve");
 

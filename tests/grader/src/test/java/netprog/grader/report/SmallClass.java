@@ -20,7 +20,8 @@ import netprog.grader.conversation.Move.Kind;
 import netprog.grader.conversation.Side;
 
 /// Three students and one exercise: who fails a test, who did not begin, and
-/// who was not allowed to run. The first is called like an attack.
+/// who was not allowed to run. The first is called like an attack, and found the machine
+/// busy.
 final class SmallClass {
 
     static final String EVIL = "<script>alert(1)</script>\"'&\u0000\u001b[2J]]>\ud800";
@@ -49,7 +50,7 @@ final class SmallClass {
                         Optional.of(new Failure("No FIN came.", "A FIN ends one direction.",
                                 Optional.of(talk())))),
                 new Verdict(BONUS, Status.PASSED, "", Duration.ofMillis(5))),
-                List.of(new Note(EVIL, EVIL)), EVIL, Duration.ofMillis(1600));
+                List.of(new Note(EVIL, EVIL)), EVIL, Duration.ofMillis(1600)).stretched(2);
     }
 
     /// {@return a connection whose answer has a wrong octet at offset 2}
