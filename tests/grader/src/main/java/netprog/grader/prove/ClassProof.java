@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import netprog.grader.Engine;
 import netprog.grader.GradedTest;
 import netprog.grader.GraderFault;
@@ -20,7 +21,9 @@ import netprog.grader.Verdict;
 
 /// Shows that a class with attacks in it gives everybody else the same verdicts
 /// as a class without them: the same tests with the same status, points and
-/// message. The seed is one; times, ports and addresses of objects are masked.
+/// message. The seed is one; times, ports and addresses of objects are masked,
+/// and so is the order of lines, since two sides of a conversation may speak at
+/// the same moment.
 ///
 /// The honest ones have all tests of the ledger; an attack has those that it
 /// attacks, and less time, since many wait for its end.
@@ -47,8 +50,8 @@ public record ClassProof(Engine engine, List<GradedTest> ledger) {
             "\\d+(?= ms)|(?<=127\\.0\\.0\\.1:)\\d+|(?<=port )\\d+|(?<=@)[0-9a-f]{4,}");
 
     /// Judges the honest ones alone, and then with an attack between every two of
-    /// them, as many at a time as there are processors. Blocks until the last one
-    /// is judged.
+    /// them, two at a time for each processor, since most wait. Blocks until the
+    /// last one is judged.
     ///
     /// @param told of each judgement, on any thread
     /// @return what the attacks have changed
@@ -89,14 +92,16 @@ public record ClassProof(Engine engine, List<GradedTest> ledger) {
     }
 
     private static String words(Verdict verdict) {
-        return "%s %s %d %s".formatted(verdict.test().method(), verdict.status(),
-                verdict.points(), MASKED.matcher(verdict.message()).replaceAll("#"));
+        String message = MASKED.matcher(verdict.message()).replaceAll("#");
+        return "%s %s %d\n%s".formatted(verdict.test().method(), verdict.status(),
+                verdict.points(), message.lines().map(String::strip).sorted()
+                        .collect(Collectors.joining("\n")));
     }
 
     private List<Judgement> judge(List<Work> works, Consumer<Judgement> told)
             throws InterruptedException {
         try (ExecutorService workers = Executors
-                .newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+                .newFixedThreadPool(2 * Runtime.getRuntime().availableProcessors())) {
             List<Future<Judgement>> running = works.stream()
                     .map(each -> workers.submit(() -> each.judge(engine, told))).toList();
             List<Judgement> judgements = new ArrayList<>();
