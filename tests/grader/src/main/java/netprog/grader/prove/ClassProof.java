@@ -31,7 +31,8 @@ import netprog.grader.Verdict;
 /// @param engine judges as submissions are graded
 public record ClassProof(Engine engine, List<GradedTest> ledger) {
 
-    private static final Settings HONEST = new Settings(1, Duration.ofSeconds(2));
+    private static final Settings HONEST = new Settings(1, Duration.ofSeconds(1),
+            Duration.ofSeconds(5));
     private static final Settings ATTACK = new Settings(1, Duration.ofMillis(500),
             Duration.ofSeconds(3));
 
@@ -50,8 +51,8 @@ public record ClassProof(Engine engine, List<GradedTest> ledger) {
             "\\d+(?= ms)|(?<=127\\.0\\.0\\.1:)\\d+|(?<=port )\\d+|(?<=@)[0-9a-f]{4,}");
 
     /// Judges the honest ones alone, and then with an attack between every two of
-    /// them, two at a time for each processor, since most wait. Blocks until the
-    /// last one is judged.
+    /// them, as many at a time as there are processors. Blocks until the last one
+    /// is judged.
     ///
     /// @param told of each judgement, on any thread
     /// @return what the attacks have changed
@@ -101,7 +102,7 @@ public record ClassProof(Engine engine, List<GradedTest> ledger) {
     private List<Judgement> judge(List<Work> works, Consumer<Judgement> told)
             throws InterruptedException {
         try (ExecutorService workers = Executors
-                .newFixedThreadPool(2 * Runtime.getRuntime().availableProcessors())) {
+                .newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             List<Future<Judgement>> running = works.stream()
                     .map(each -> workers.submit(() -> each.judge(engine, told))).toList();
             List<Judgement> judgements = new ArrayList<>();
