@@ -1,11 +1,14 @@
 package netprog.peers;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Puts what a test threw into words for the student.
 ///
@@ -89,16 +92,28 @@ final class Failures {
     /// {@return the message of the first throwable that says `TODO`, causes and
     /// suppressed ones included; or null}
     static String notStarted(Throwable error) {
+        return family(error).map(Failures::message)
+                .filter(message -> message.startsWith("TODO ")).findFirst().orElse(null);
+    }
+
+    /// {@return what the JVM says of a member or class that is not there, also
+    /// where it is a cause or was suppressed; or null}
+    static LinkageError missing(Throwable error) {
+        return family(error).filter(each -> each instanceof IncompatibleClassChangeError
+                || each instanceof NoClassDefFoundError).map(LinkageError.class::cast)
+                .findFirst().orElse(null);
+    }
+
+    /// {@return a throwable, its causes and what they suppressed, each once}
+    private static Stream<Throwable> family(Throwable error) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Throwable> inOrder = new ArrayList<>();
         Deque<Throwable> waiting = new ArrayDeque<>();
         waiting.add(error);
         while (!waiting.isEmpty() && seen.size() < MOST_THROWABLES) {
             Throwable next = waiting.poll();
-            String message = message(next);
-            if (message.startsWith("TODO ")) {
-                return message;
-            }
             if (seen.add(next)) {
+                inOrder.add(next);
                 Collections.addAll(waiting, next.getSuppressed());
                 Throwable cause = cause(next);
                 if (cause != null) {
@@ -106,7 +121,7 @@ final class Failures {
                 }
             }
         }
-        return null;
+        return inOrder.stream();
     }
 
     private static Throwable cause(Throwable error) {

@@ -17,11 +17,6 @@ record Outcome(String todo, PeerFailure failure, LinkageError missing, String re
     static final Outcome LOST = new Outcome(null,
             new PeerFailure("The test ended without a result.", "", "", ""), null, null);
 
-    /// Keeps what the JVM says of a member or class that is not there.
-    static Outcome of(LinkageError missing) {
-        return new Outcome(null, null, missing, null);
-    }
-
     /// {@return what a test has to say that passed as far as it went}
     static Outcome of(PartlyJudged passed) {
         return new Outcome(null, null, null, passed.getMessage());
@@ -38,7 +33,7 @@ record Outcome(String todo, PeerFailure failure, LinkageError missing, String re
         };
         PeerFailure alone = failure.with("");
         alone.setStackTrace(Failures.stack(thrown));
-        return new Outcome(Failures.notStarted(thrown), alone, null, null);
+        return new Outcome(Failures.notStarted(thrown), alone, Failures.missing(thrown), null);
     }
 
     private static String wording(AssertionError error) {

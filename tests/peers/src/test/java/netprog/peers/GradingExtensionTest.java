@@ -37,6 +37,13 @@ class GradingExtensionTest {
     }
 
     @Test
+    void a_member_that_is_not_there_is_told_by_the_jvms_own_error() {
+        assertThat(failure(Samples.class, "it_lacks_a_member")).isEqualTo(MISSING);
+        assertThat(failure(Samples.class, "it_lacks_a_member_and_is_asserted_on"))
+                .isEqualTo(MISSING);
+    }
+
+    @Test
     void what_is_left_behind_is_named() {
         assertThat(failure(Samples.class, "it_leaves_a_thread"))
                 .startsWith("Something was left behind.")
@@ -50,6 +57,12 @@ class GradingExtensionTest {
         assertThat(failure(Samples.class, "it_dies_elsewhere")).startsWith("The answer is missing.")
                 .contains("Meanwhile a thread ended with java.lang.IllegalStateException: "
                         + "no such luck\n\n    at netprog.sample.Student.fails");
+    }
+
+    private static final String MISSING = "'void netprog.sample.Student.gone()'";
+
+    private static void gone() {
+        throw new NoSuchMethodError(MISSING); // as the JVM does
     }
 
     /// Tests as an exercise has them.
@@ -75,6 +88,16 @@ class GradingExtensionTest {
         @Test
         void it_is_not_written_and_asserted_on() {
             Checks.thrown(IOException.class, "isNotWritten()", Student::isNotWritten, "Lesson.");
+        }
+
+        @Test
+        void it_lacks_a_member() {
+            gone();
+        }
+
+        @Test
+        void it_lacks_a_member_and_is_asserted_on() {
+            Checks.thrown(IOException.class, "gone()", GradingExtensionTest::gone, "Lesson.");
         }
 
         @Test

@@ -20,8 +20,8 @@ import netprog.grader.conversation.Move.Kind;
 import netprog.grader.conversation.Side;
 
 /// Three students and one exercise: who fails a test, who did not begin, and
-/// who was not allowed to run. The first is called like an attack, and found the machine
-/// busy.
+/// who was not allowed to run. The first is called like an attack, and had a
+/// busy machine.
 final class SmallClass {
 
     static final String EVIL = "<script>alert(1)</script>\"'&\u0000\u001b[2J]]>\ud800";
