@@ -16,7 +16,7 @@ final class Attack {
         Path letter = Path.of("/tmp/course-attack-letter");
         Files.writeString(letter, "the answer is 42", UTF_8);
         try (Stream<Path> others = Files.list(letter.getParent())) {
-            others.filter(file -> !file.equals(letter)).limit(1)
+            others.filter(Files::isRegularFile).filter(file -> !file.equals(letter)).limit(1)
                     .forEach(file -> System.out.println("GAINED a look at what others left"));
         }
         Files.deleteIfExists(letter);

@@ -14,26 +14,27 @@ import netprog.grader.GraderFault;
 /// that has done its share.
 public final class CompilerPool implements Compiler, AutoCloseable {
 
-    /// A hundred times what the largest chapter takes.
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    /// Of the processor's time; a hundred times what the largest chapter takes.
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     /// Whatever a JVM gathers in its life is thrown away with it.
     private static final int MAX_COMPILATIONS = 500;
 
     private final CompilerCommand command;
-    private final Duration deadline;
+    private final Duration limit;
     private final int share;
     private final Queue<CompilerJvm> idle = new ConcurrentLinkedQueue<>();
 
     /// Makes a pool; its JVMs start when they are first needed.
     public CompilerPool() {
-        this(CompilerCommand.USUAL, DEADLINE, MAX_COMPILATIONS);
+        this(CompilerCommand.USUAL, LIMIT, MAX_COMPILATIONS);
     }
 
+    /// @param limit of the processor's time for one compilation
     /// @param share how many compilations a JVM does in its life
-    CompilerPool(CompilerCommand command, Duration deadline, int share) {
+    CompilerPool(CompilerCommand command, Duration limit, int share) {
         this.command = command;
-        this.deadline = deadline;
+        this.limit = limit;
         this.share = share;
     }
 
@@ -45,7 +46,7 @@ public final class CompilerPool implements Compiler, AutoCloseable {
             if (jvm == null) {
                 jvm = CompilerJvm.start(command.words());
             }
-            Compilation made = jvm.compile(sources, deadline);
+            Compilation made = jvm.compile(sources, limit);
             if (made.fell() || jvm.compilations() >= share) {
                 jvm.close();
             } else {

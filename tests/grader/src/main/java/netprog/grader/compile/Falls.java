@@ -33,10 +33,11 @@ final class Falls {
                         .formatted(status);
     }
 
-    /// {@return the sentence for a compiler that was stopped after so long}
-    static String stopped(Duration deadline) {
-        return "The compiler was stopped after %d s: something here takes it too long."
-                .formatted(deadline.toSeconds());
+    /// {@return the sentence for a compiler that was stopped after so much of the
+    /// processor's time}
+    static String stopped(Duration limit) {
+        return "The compiler was stopped after it had computed for %d s: something here takes it"
+                .formatted(limit.toSeconds()) + " too long.";
     }
 
     /// {@return the sentence for a part that was not even tried}

@@ -17,7 +17,7 @@ import netprog.grader.Submission;
 import netprog.grader.Verdict;
 
 /// An engine that gives a busy machine more time, and a test whose time was up
-/// one more try, while nothing else runs here. The better verdict counts, and
+/// one more try, while no other submission is judged. The better verdict counts, and
 /// its message tells of both.
 ///
 /// A submission that hangs shall not keep a class waiting. So an exercise has
@@ -101,12 +101,12 @@ public final class SecondTry implements Engine {
     private static Verdict both(Verdict late, Verdict again) {
         return switch (again.status()) {
             case PASSED -> again.saying(("The first time its time was up. Tried once more, with"
-                    + " nothing else on the machine, it passed.\n\n" + again.message()).strip());
+                    + " no other submission beside it, it passed.\n\n" + again.message()).strip());
             case TIMED_OUT -> again.saying(late.message() + "\n\nIt was tried once more, with"
-                    + " nothing else on the machine, and its time was up again.");
+                    + " no other submission beside it, and its time was up again.");
             case FAILED, NOT_STARTED, DOES_NOT_COMPILE, NOT_ALLOWED, ENDED_THE_JVM, NO_ANSWER ->
-                again.saying(again.message() + "\n\nThis is the second try, with nothing else on"
-                        + " the machine. The first time its time was up.");
+                again.saying(again.message() + "\n\nThis is the second try, with no other"
+                        + " submission beside it. The first time its time was up.");
         };
     }
 }

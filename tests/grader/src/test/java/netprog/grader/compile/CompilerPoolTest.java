@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import netprog.grader.GraderFault;
 import org.junit.jupiter.api.AfterEach;
@@ -50,8 +53,29 @@ class CompilerPoolTest {
         pool.compile(Sources.ordinary("One"));
 
         assertThat(sentence(Sources.endless("One")))
-                .isEqualTo("The compiler was stopped after 3 s: something here takes it too long.");
+                .isEqualTo("The compiler was stopped after it had computed for 3 s: something here"
+                        + " takes it too long.");
         assertThat(pool.compile(Sources.ordinary("One")).succeeded()).isTrue();
+    }
+
+    @Test
+    void a_compiler_that_waits_for_a_processor_is_not_stopped() throws Exception {
+        pool = new CompilerPool(CompilerCommand.USUAL, Duration.ofSeconds(1), 100);
+        pool.compile(Sources.ordinary("One"));
+        String pid = Long.toString(compilers().getFirst().pid());
+        signal("-STOP", pid);
+
+        Future<Compilation> made = Executors.newVirtualThreadPerTaskExecutor()
+                .submit(() -> pool.compile(Sources.ordinary("One")));
+        assertThatThrownBy(() -> made.get(1500, TimeUnit.MILLISECONDS))
+                .isInstanceOf(TimeoutException.class);
+        signal("-CONT", pid);
+
+        assertThat(made.get(LONG.toSeconds(), TimeUnit.SECONDS).succeeded()).isTrue();
+    }
+
+    private static void signal(String name, String pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", name, pid).start().waitFor()).isZero();
     }
 
     @Test
