@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import netprog.grader.report.Format;
@@ -56,21 +57,25 @@ public final class Export implements Callable<Integer> {
         try (ResultFile results = ResultFile.open(folder.resolve(graded.results()))) {
             Gradebook book = graded.book(home.catalog().chapters(), results);
             for (Format format : formats) {
-                Path written = format.write(target, book, graded.ids(), graded.shown(results));
+                Map<String, String> numbers = format.numbers(graded.accounts());
+                Path written = format.write(target, book, numbers, graded.shown(results));
                 screen.line("%-10s  %s", format.word(), home.shown(written));
+                explain(format, book.judgements().size() - numbers.size(), screen);
             }
-            explainNumbers(screen, book, graded);
         }
     }
 
     /// A platform finds a student by a number, which only its own downloads have.
-    private void explainNumbers(Screen screen, Gradebook book, GradedClass graded) {
-        long without = book.judgements().stream()
-                .filter(each -> !graded.ids().containsKey(each.name())).count();
-        if (without > 0 && (formats.contains(Format.CANVAS) || formats.contains(Format.MOODLE))) {
-            screen.line("%d of %d submissions have no number of the platform: they were not"
-                    + " downloaded from it. Canvas finds those by their names, Moodle does not.",
-                    without, book.judgements().size());
+    private static void explain(Format format, int without, Screen screen) {
+        String found = switch (format) {
+            case CANVAS -> "an empty ID, since they were not downloaded from Canvas, which finds"
+                    + " them by their names";
+            case MOODLE -> "an empty Identifier, since they were not downloaded from Moodle, which"
+                    + " does not find them";
+            case GRADESCOPE, JUNIT, CSV -> "";
+        };
+        if (without > 0 && !found.isEmpty()) {
+            screen.line("            %d with %s.", without, found);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import netprog.grader.Engine;
 import netprog.grader.Settings;
 import netprog.grader.compile.Compiler;
+import netprog.grader.intake.Account;
 import netprog.grader.intake.Handin;
 import netprog.grader.load.Load;
 import netprog.grader.load.SecondTry;
@@ -53,7 +54,7 @@ record GradingRun(Judge judge, Engine engine, Path folder, ResultFile results, i
             throws IOException {
         Reports reports = new Reports(folder);
         GradedClass graded = new GradedClass(results.name(), seed,
-                Guards.missing(judge.protection()), judge.ledger(), keys, ids(submissions),
+                Guards.missing(judge.protection()), judge.ledger(), keys, accounts(submissions),
                 detail);
         Gradebook book = graded.book(judge.home().catalog().chapters(), results);
         reports.write(book, graded.shown(results));
@@ -66,8 +67,8 @@ record GradingRun(Judge judge, Engine engine, Path folder, ResultFile results, i
         return book;
     }
 
-    private static Map<String, String> ids(List<Handin> submissions) {
-        return submissions.stream().filter(each -> !each.id().isEmpty())
-                .collect(Collectors.toMap(Handin::name, Handin::id));
+    private static Map<String, Account> accounts(List<Handin> submissions) {
+        return submissions.stream().filter(each -> each.account().isPresent())
+                .collect(Collectors.toMap(Handin::name, each -> each.account().orElseThrow()));
     }
 }

@@ -19,13 +19,16 @@ import netprog.grader.intake.Label.Kind;
 final class Download {
 
     private final Shelf shelf;
+    private final Platform platform;
     private final Map<String, List<Labelled>> students = new LinkedHashMap<>();
     private final List<String> others = new ArrayList<>();
 
     private record Labelled(String name, Label label) {}
 
-    private Download(Shelf shelf, Function<String, Optional<Label>> labels) {
+    private Download(Shelf shelf, Platform platform) throws IOException {
         this.shelf = shelf;
+        this.platform = platform;
+        Function<String, Optional<Label>> labels = platform.labels(shelf);
         for (String name : shelf.names()) {
             Optional<Label> label = labels.apply(name);
             if (label.isPresent()) {
@@ -40,7 +43,7 @@ final class Download {
     /// {@return what a platform packed; empty when no platform names things so}
     static Optional<Download> read(Shelf shelf) throws IOException {
         for (Platform platform : Platform.values()) {
-            Download download = new Download(shelf, platform.labels(shelf));
+            Download download = new Download(shelf, platform);
             if (download.students.size() > download.others.size()) {
                 return Optional.of(download);
             }
@@ -80,7 +83,8 @@ final class Download {
             notes.add(new Note("", "Handed in after the deadline, says the platform."));
         }
         Label label = files.getFirst().label();
-        return new Handin(label.student(), label.id(), items, notes);
+        return new Handin(label.student(), Optional.of(new Account(platform, label.id())), items,
+                notes);
     }
 
     private static boolean isLate(Labelled file) {

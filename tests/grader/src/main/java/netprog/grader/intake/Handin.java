@@ -2,16 +2,16 @@ package netprog.grader.intake;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import netprog.grader.Note;
 
 /// Where the work of one student lies, before any of it is read.
 ///
 /// @param name what the reports call it
-/// @param id the student's number on the learning platform; empty when the
-/// platform gave none
+/// @param account the student's number, when a learning platform gave one
 /// @param items what was handed in
 /// @param notes what there is to say about it already
-public record Handin(String name, String id, List<Item> items, List<Note> notes) {
+public record Handin(String name, Optional<Account> account, List<Item> items, List<Note> notes) {
 
     /// One file or folder of a hand-in.
     ///
@@ -28,7 +28,7 @@ public record Handin(String name, String id, List<Item> items, List<Note> notes)
 
     /// {@return a hand-in that is a single path}
     public static Handin of(String name, Path path) {
-        return new Handin(name, "", List.of(new Item(path, "", String.valueOf(path.getFileName()))),
-                List.of());
+        return new Handin(name, Optional.empty(),
+                List.of(new Item(path, "", String.valueOf(path.getFileName()))), List.of());
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// | Canvas     | `lovelaceada_LATE_12345_67890_homework-1.zip` |
 /// | Moodle     | `Ada Lovelace_12345_assignsubmission_file_/` |
 /// | Gradescope | `submission_12345/`, and a file with names   |
-enum Platform {
+public enum Platform {
 
     CANVAS {
         @Override

@@ -38,7 +38,8 @@ public final class SubmissionFinder {
             Path real = path.toRealPath();
             for (Handin each : Files.isDirectory(real) ? folder(real) : file(real)) {
                 String name = freeName(each, found.keySet());
-                found.put(name, new Handin(name, each.id(), each.items(), printable(each.notes())));
+                found.put(name, new Handin(name, each.account(), each.items(),
+                        printable(each.notes())));
             }
         }
         return List.copyOf(found.values());
@@ -105,8 +106,8 @@ public final class SubmissionFinder {
 
     private static List<Handin> members(Shelf shelf, Collection<String> names) {
         return names.stream().filter(SubmissionFinder::isMember)
-                .map(name -> new Handin(plain(name), "", List.of(shelf.item(name, name)),
-                        List.of()))
+                .map(name -> new Handin(plain(name), Optional.empty(),
+                        List.of(shelf.item(name, name)), List.of()))
                 .toList();
     }
 

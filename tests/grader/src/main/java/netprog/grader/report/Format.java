@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import netprog.grader.Judgement;
+import netprog.grader.intake.Account;
 
 /// The forms in which other programs take grades.
 public enum Format {
@@ -22,7 +24,8 @@ public enum Format {
 
     /// Writes the grades of a class into a folder, which exists.
     ///
-    /// @param ids the students' numbers on the learning platform, by their names
+    /// @param ids the students' numbers on the platform of this form, by their
+    /// names
     /// @param whole the judgements of the book, not brief
     /// @return the file, or the folder with a folder for each student
     public Path write(Path folder, Gradebook book, Map<String, String> ids,
@@ -33,6 +36,17 @@ public enum Format {
             case MOODLE -> file(folder.resolve("moodle.csv"), MoodleCsv.of(book, ids));
             case GRADESCOPE, JUNIT -> students(folder.resolve(word()), book, whole);
         };
+    }
+
+    /// {@return the students' numbers on the platform that takes this form}
+    ///
+    /// A number of another platform may there be another student's.
+    ///
+    /// @param accounts all numbers that are known, by the students' names
+    public Map<String, String> numbers(Map<String, Account> accounts) {
+        return accounts.entrySet().stream()
+                .filter(each -> each.getValue().platform().name().equals(name()))
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().number()));
     }
 
     /// {@return the word that names it on the command line}

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import netprog.grader.Chapter;
 import netprog.grader.GradedTest;
 import netprog.grader.Judgement;
+import netprog.grader.intake.Account;
 import netprog.grader.report.Detail;
 import netprog.grader.report.Gradebook;
 import tools.jackson.databind.SerializationFeature;
@@ -23,10 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param results the name of the file of results in the same folder
 /// @param keys of the results, by the names of the submissions
-/// @param ids the students' numbers on the learning platform, by the same names
+/// @param accounts the students' numbers on learning platforms, by the same names
 /// @param detail how much students are shown
 public record GradedClass(String results, long seed, List<String> guards,
-        List<GradedTest> ledger, Map<String, String> keys, Map<String, String> ids,
+        List<GradedTest> ledger, Map<String, String> keys, Map<String, Account> accounts,
         Detail detail) {
 
     private static final String FILE = "class.json";
@@ -36,7 +37,7 @@ public record GradedClass(String results, long seed, List<String> guards,
     /// Orders the submissions by name.
     public GradedClass {
         keys = new TreeMap<>(keys);
-        ids = new TreeMap<>(ids);
+        accounts = new TreeMap<>(accounts);
     }
 
     /// {@return the class whose reports are in a folder, if there is one}

@@ -16,6 +16,8 @@ import netprog.grader.GradedTest;
 import netprog.grader.Judgement;
 import netprog.grader.Status;
 import netprog.grader.Verdict;
+import netprog.grader.intake.Account;
+import netprog.grader.intake.Platform;
 import netprog.grader.report.Detail;
 import netprog.grader.results.GradedClass;
 import netprog.grader.results.ResultFile;
@@ -67,12 +69,25 @@ class ExportTest {
 
         Path folder = home.resolve("target/grades/export");
         assertThat(folder.resolve("canvas.csv")).content().contains("\r\nada,4711,,,,0\r\n");
-        assertThat(folder.resolve("moodle.csv")).content().contains("Participant 4711,ada");
         assertThat(folder.resolve("grades.csv")).content().contains("\r\nbob,3,3,3,100,0,0");
         assertThat(folder.resolve("gradescope/ada/results.json")).content().contains("octet 2");
         assertThat(folder.resolve("junit/ada/TEST-OneTest.xml")).content().contains("octet 2");
-        assertThat(printed.toString()).contains("canvas      target/grades/export/canvas.csv",
-                "1 of 2 submissions have no number of the platform");
+        assertThat(printed.toString()).contains("canvas      target/grades/export/canvas.csv");
+    }
+
+    @Test
+    void a_number_of_one_platform_is_no_other_platform_s() throws IOException {
+        grade(Detail.FULL);
+
+        assertThat(export("--format", "canvas,moodle")).isZero();
+
+        Path folder = home.resolve("target/grades/export");
+        assertThat(folder.resolve("canvas.csv")).content().contains("\r\nada,4711,")
+                .contains("\r\nbob,,").doesNotContain("815");
+        assertThat(folder.resolve("moodle.csv")).content().contains("\r\n,ada,")
+                .contains("\r\nParticipant 815,bob,").doesNotContain("4711");
+        assertThat(printed.toString()).contains("1 with an empty ID",
+                "1 with an empty Identifier");
     }
 
     @Test
@@ -112,7 +127,9 @@ class ExportTest {
         }
         new GradedClass("results.jsonl", 7, List.of(), List.of(TEST),
                 Map.of("ada", "a", "bob", "b"),
-                Map.of("ada", "4711"), detail).write(folder);
+                Map.of("ada", new Account(Platform.CANVAS, "4711"), "bob",
+                        new Account(Platform.MOODLE, "815")),
+                detail).write(folder);
     }
 
     private int export(String... arguments) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import netprog.grader.Chapter;
 import netprog.grader.Exercise;
 import netprog.grader.Note;
@@ -45,6 +46,19 @@ class DownloadTest {
         assertThat(texts(read.getFirst())).containsExactly(
                 "Handed in after the deadline, says the platform.", "Ignored: report.pdf.");
         assertThat(texts(read.getLast())).isEmpty();
+    }
+
+    @Test
+    void a_number_belongs_to_the_platform_that_gave_it() throws IOException {
+        Path canvas = Packed.zip(folder.resolve("a.zip"), "ada_12345_1_EchoServer.java", ECHO);
+        Path moodle = Packed.zip(folder.resolve("b.zip"),
+                "Bob_12345_assignsubmission_file_/EchoServer.java", ECHO);
+        Path alone = Packed.zip(folder.resolve("cyn.zip"), "EchoServer.java", ECHO);
+
+        assertThat(SubmissionFinder.find(List.of(canvas, moodle, alone)))
+                .extracting(Handin::account).containsExactly(
+                        Optional.of(new Account(Platform.MOODLE, "12345")),
+                        Optional.of(new Account(Platform.CANVAS, "12345")), Optional.empty());
     }
 
     @ParameterizedTest

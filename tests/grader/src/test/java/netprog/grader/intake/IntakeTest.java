@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import netprog.grader.Chapter;
 import netprog.grader.Exercise;
@@ -164,8 +165,11 @@ class IntakeTest {
         Path one = write(folder, "x_1_2_EchoServer-1.java", ECHO);
         Path two = Packed.zip(folder.resolve("x_1_3_rest.zip"), "Helper.java",
                 "package netprog.structures; class Helper {}");
-        var handin = new Handin("x", "1", List.of(new Handin.Item(one, "", "EchoServer.java"),
-                new Handin.Item(two, "", "rest.zip")), List.of(new Note("", "late")));
+        var handin =
+                new Handin("x", Optional.empty(),
+                        List.of(new Handin.Item(one, "", "EchoServer.java"),
+                                new Handin.Item(two, "", "rest.zip")),
+                        List.of(new Note("", "late")));
 
         assertThat(intake.read(handin).sources()).containsOnlyKeys(TARGET,
                 "netprog/structures/Helper.java");
