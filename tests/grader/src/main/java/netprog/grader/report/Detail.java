@@ -1,17 +1,24 @@
 package netprog.grader.report;
 
+import netprog.grader.Failure;
 import netprog.grader.Judgement;
 import netprog.grader.Status;
 import netprog.grader.Verdict;
+import netprog.grader.compile.ChapterBuild;
 
-/// How much of a failed hidden test students are shown. What concerns their own
-/// code alone, such as what the compiler or the policy says, they always are.
+/// How much of the hidden tests students are shown. What compiler and policy
+/// said of their code before it ran they always are.
+///
+/// All else was said while their code ran, and code can say what it has seen: a
+/// `TODO` that it throws, the name of a member that it claims to miss, the
+/// status with which it ends the JVM. So unless all is shown, a sentence of
+/// ours stands in its place.
 public enum Detail {
     /// The whole message, and the conversation.
     FULL,
     /// What to learn from it.
     LESSON,
-    /// The test's name and that it failed.
+    /// The test's name and what became of it.
     NAME;
 
     /// {@return a judgement as its student may read it}
@@ -27,12 +34,31 @@ public enum Detail {
     }
 
     private Verdict shown(Verdict verdict) {
-        boolean tells = verdict.status() == Status.FAILED || verdict.failure().isPresent();
-        if (!tells) {
+        if (isOlderThanTheRun(verdict)) {
             return verdict;
         }
-        String lesson = this == LESSON
-                ? verdict.failure().map(failure -> failure.lesson()).orElse("") : "";
-        return new Verdict(verdict.test(), verdict.status(), lesson, verdict.time());
+        String lesson = this == LESSON ? verdict.failure().map(Failure::lesson).orElse("") : "";
+        return new Verdict(verdict.test(), verdict.status(),
+                lesson.isBlank() ? sentence(verdict) : lesson, verdict.time());
+    }
+
+    private static boolean isOlderThanTheRun(Verdict verdict) {
+        return verdict.status() == Status.NOT_ALLOWED
+                || verdict.status() == Status.DOES_NOT_COMPILE
+                        && verdict.message().startsWith(ChapterBuild.HEADING);
+    }
+
+    private static String sentence(Verdict verdict) {
+        return switch (verdict.status()) {
+            case PASSED -> verdict.message().isEmpty() ? ""
+                    : "It passed, with a remark that is not shown.";
+            case FAILED, NOT_ALLOWED -> "";
+            case NOT_STARTED -> "A TODO of the skeleton is still thrown.";
+            case TIMED_OUT -> "Its time was up.";
+            case DOES_NOT_COMPILE -> "It needs what does not compile, is missing or was changed;"
+                    + " the notes on the files name it.";
+            case ENDED_THE_JVM -> "The code ended the JVM during this test.";
+            case NO_ANSWER -> "Nothing was heard of this test.";
+        };
     }
 }

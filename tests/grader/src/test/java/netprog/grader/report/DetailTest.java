@@ -7,9 +7,11 @@ import java.util.List;
 import netprog.grader.Judgement;
 import netprog.grader.Status;
 import netprog.grader.Verdict;
+import netprog.grader.compile.ChapterBuild;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class DetailTest {
 
@@ -44,14 +46,33 @@ class DetailTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"NOT_STARTED", "DOES_NOT_COMPILE", "NOT_ALLOWED", "ENDED_THE_JVM"})
-    void what_concerns_the_students_own_code_is_always_shown(Status status) {
-        assertThat(message(Detail.NAME, status)).isEqualTo("A.java:7");
+    @EnumSource(mode = Mode.EXCLUDE, names = "NOT_ALLOWED")
+    void what_code_can_say_while_it_runs_is_never_shown(Status status) {
+        assertThat(message(Detail.NAME, status)).doesNotContain("secret");
+        assertThat(message(Detail.LESSON, status)).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = {"PASSED", "FAILED", "NOT_ALLOWED"})
+    void a_sentence_stands_in_its_place(Status status) {
+        assertThat(message(Detail.NAME, status)).endsWith(".");
+    }
+
+    @Test
+    void what_compiler_and_policy_said_before_is_always_shown() {
+        String broken = ChapterBuild.HEADING + "A.java:7: ';' expected";
+
+        assertThat(message(Detail.NAME, Status.DOES_NOT_COMPILE, broken)).isEqualTo(broken);
+        assertThat(message(Detail.NAME, Status.NOT_ALLOWED, "A.java:7")).isEqualTo("A.java:7");
     }
 
     private static String message(Detail detail, Status status) {
+        return message(detail, status, "TODO secret");
+    }
+
+    private static String message(Detail detail, Status status, String message) {
         Judgement judgement = new Judgement("ada", List.of(
-                new Verdict(SmallClass.CLOSE, status, "A.java:7", Duration.ZERO)), List.of(), "",
+                new Verdict(SmallClass.CLOSE, status, message, Duration.ZERO)), List.of(), "",
                 Duration.ZERO);
         return detail.shown(judgement).verdicts().getFirst().message();
     }
