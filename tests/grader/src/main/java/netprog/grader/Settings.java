@@ -1,6 +1,7 @@
 package netprog.grader;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// How a run of the tests is bounded and repeated.
 ///
@@ -9,6 +10,16 @@ import java.time.Duration;
 /// calls it silence
 /// @param deadline how long one invocation of a test may take
 public record Settings(long seed, Duration patience, Duration deadline) {
+
+    /// {@return the settings with which students' work is graded}
+    public static Settings usual(long seed) {
+        return new Settings(seed, Duration.ofSeconds(2));
+    }
+
+    /// {@return a seed that nobody knows beforehand}
+    public static long freshSeed() {
+        return ThreadLocalRandom.current().nextLong(1, 1_000_000_000);
+    }
 
     /// Makes settings with a deadline of ten seconds.
     public Settings(long seed, Duration patience) {

@@ -3,10 +3,8 @@ package netprog.grader.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import netprog.grader.Engine;
 import netprog.grader.GradedTest;
@@ -30,14 +28,11 @@ import picocli.CommandLine.Spec;
 
 /// `course autograde`: judges the one submission that a platform hands over.
 ///
-/// Writes the result or nothing: a fault of the grader leaves no points behind
-/// that nobody earned, and none that somebody lost.
+/// Writes the result or nothing: where the grader fails, or no test at all gives
+/// an answer, nobody has zero points for it.
 @Command(name = "autograde", hidden = true, mixinStandardHelpOptions = true,
         description = "Grade one submission for Gradescope; its run_autograder calls this.")
 public final class Autograde implements Callable<Integer> {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     @Parameters(index = "0", paramLabel = "SUBMISSION", description = "the folder with the work")
     private Path submission;
@@ -55,11 +50,9 @@ public final class Autograde implements Callable<Integer> {
     public Integer call() throws IOException {
         Home home = Home.ofInstructor("autograde");
         Screen screen = Screen.of(spec);
-        List<GradedTest> ledger = home.catalog().chapters().stream()
-                .flatMap(chapter -> home.ledger(chapter).stream()).toList();
+        List<GradedTest> ledger = home.ledger();
         Protection protection = sandbox.protection(home::protection);
-        Settings settings = new Settings(ThreadLocalRandom.current().nextLong(1, 1_000_000_000),
-                PATIENCE, DEADLINE);
+        Settings settings = Settings.usual(Settings.freshSeed());
         Judgement judgement = judge(home, protection, ledger, settings);
         Gradebook book = new Gradebook(settings.seed(), home.catalog().chapters(), ledger,
                 List.of(judgement), Guards.missing(protection));

@@ -1,7 +1,6 @@
 package netprog.grader.command;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +107,7 @@ final class Batch {
         if (stopped.get()) {
             throw new GraderFault("stopped");
         }
-        results.add(key, settings.seed(), judgement);
+        results.add(key, judgement);
         screen.judged(judgement);
         return key;
     }

@@ -1,12 +1,10 @@
 package netprog.grader.command;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import netprog.grader.Chapter;
 import netprog.grader.GradedTest;
 import netprog.grader.Judgement;
@@ -28,8 +26,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "For example: ./course check 3.1",
                 "             ./course check EchoServer --all"})
 public final class Check implements Callable<Integer> {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     @Parameters(paramLabel = "ID", arity = "0..*", description = "exercises or chapters, such as"
             + " 3.1, EchoServer or 03; without one, the next exercise")
@@ -57,7 +53,7 @@ public final class Check implements Callable<Integer> {
             NextStep.print(home, progress, screen);
             return 0;
         }
-        long used = seed != null ? seed : ThreadLocalRandom.current().nextLong(1, 1_000_000_000);
+        long used = seed != null ? seed : Settings.freshSeed();
         boolean complete = true;
         for (Map.Entry<Chapter, List<Selection>> group : byChapter(selected).entrySet()) {
             complete &= check(home, progress, screen, group.getKey(), group.getValue(), used);
@@ -82,7 +78,7 @@ public final class Check implements Callable<Integer> {
         tests.addAll(home.hiddenTests(chapter));
         tests.removeIf(test -> !wanted.contains(test.exercise()));
         Submission own = home.intake().read("you", home.folder(chapter));
-        Judgement judgement = home.engine().judge(own, tests, new Settings(used, PATIENCE));
+        Judgement judgement = home.engine().judge(own, tests, Settings.usual(used));
         CheckReport report = new CheckReport(screen, all, used, home.hasHiddenTests(chapter),
                 own.sources());
         report.notes(own.notes());

@@ -3,7 +3,10 @@ package netprog.grader.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,6 +28,9 @@ import picocli.CommandLine.Spec;
         footer = {"", "For example: ./course export --format canvas,csv"})
 public final class Export implements Callable<Integer> {
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter
+            .ofPattern("yyyy-MM-dd 'at' HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+
     @Option(names = "--format", split = ",", required = true, paramLabel = "FORMAT",
             description = "gradescope, junit, csv, canvas, moodle: one or more")
     private List<Format> formats;
@@ -43,8 +49,8 @@ public final class Export implements Callable<Integer> {
         Path folder = home.lastReport().toAbsolutePath().getParent();
         Optional<GradedClass> graded = GradedClass.read(folder);
         if (graded.isEmpty()) {
-            screen.line("There is no graded class in %s. ./course grade makes one.",
-                    home.shown(folder));
+            screen.line("There is no graded class in %s. ./course grade makes one, or goes on"
+                    + " with one that was stopped.", home.shown(folder));
             return 1;
         }
         write(home, screen, folder, graded.get());
@@ -54,8 +60,11 @@ public final class Export implements Callable<Integer> {
     private void write(Home home, Screen screen, Path folder, GradedClass graded)
             throws IOException {
         Path target = Files.createDirectories(output != null ? output : folder.resolve("export"));
-        try (ResultFile results = ResultFile.open(folder.resolve(graded.results()))) {
+        try (ResultFile results = ResultFile.open(folder.resolve(graded.results()),
+                "wait until it has ended")) {
             Gradebook book = graded.book(home.catalog().chapters(), results);
+            screen.line("%d submissions of %s, graded on %s:", graded.keys().size(),
+                    Screen.printable(graded.what()), TIME.format(graded.ended()));
             for (Format format : formats) {
                 Map<String, String> numbers = format.numbers(graded.accounts());
                 Path written = format.write(target, book, numbers, graded.shown(results));

@@ -1,13 +1,11 @@
 package netprog.grader.command;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import netprog.grader.GradedTest;
 import netprog.grader.GraderFault;
@@ -15,7 +13,6 @@ import netprog.grader.compile.Compiler;
 import netprog.grader.compile.CompilerPool;
 import netprog.grader.Settings;
 import netprog.grader.intake.Handin;
-import netprog.grader.intake.SubmissionFinder;
 import netprog.grader.load.Capacity;
 import netprog.grader.report.Detail;
 import netprog.grader.report.Gradebook;
@@ -41,9 +38,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "For example: ./course grade ~/class/week-3"})
 public final class Grade implements Callable<Integer> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
-
     /// Some samples hang on purpose, and nobody waits for that gladly.
     private static final Duration SAMPLE_PATIENCE = Duration.ofSeconds(1);
     private static final Duration SAMPLE_DEADLINE = Duration.ofSeconds(3);
@@ -59,15 +53,19 @@ public final class Grade implements Callable<Integer> {
             + " than processors and memory allow, because a crowded machine changes verdicts")
     private Integer jobs;
 
-    @Option(names = "--seed", paramLabel = "N", description = "repeat a run with its seed")
+    @Option(names = "--seed", paramLabel = "N", description = "repeat a run with its seed; the next"
+            + " run without one has the seed of the class again")
     private Long seed;
 
     @Option(names = "--fresh", description = "grade all again. Without it, what was graded before"
-            + " and has not changed keeps its result")
+            + " and has not changed keeps its result; with it, those results stay in a file"
+            + " called results.jsonl.old")
     private boolean fresh;
 
     @Option(names = "--output", paramLabel = "DIR",
-            description = "where the reports go. By default target/grades")
+            description = "where the results and reports go: a new or empty folder, or one of an"
+                    + " earlier run. By default target/grades, or target/sample-grades for the"
+                    + " sample class")
     private Path output;
 
     @Option(names = "--detail", paramLabel = "WHAT", description = "what students are shown of a"
@@ -86,40 +84,46 @@ public final class Grade implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--jobs must be at least 1");
         }
         Home home = Home.ofInstructor("grade");
-        Path folder = output != null ? output : home.reports();
         Scratch.clear();
         try (CompilerPool compilers = new CompilerPool()) {
-            return paths.isEmpty() ? gradeSample(home, compilers, folder)
-                    : gradeClass(home, compilers, folder);
+            return paths.isEmpty() ? gradeSample(home, compilers)
+                    : gradeClass(home, compilers);
         } catch (InterruptedException stopped) {
             Screen.of(spec).line("To go on: %s", sameCommand());
             return Interruption.EXIT_STATUS;
         }
     }
 
-    private int gradeClass(Home home, Compiler compiler, Path folder)
+    private int gradeClass(Home home, Compiler compiler)
             throws IOException, InterruptedException {
-        List<Handin> submissions = find(paths);
-        try (ResultFile results = ResultFile.open(folder.resolve("results.jsonl"))) {
+        GradesFolder folder = new GradesFolder(output != null ? output : home.reports(),
+                "results.jsonl");
+        List<Handin> submissions = HandinPaths.find(paths, spec);
+        folder.check(paths, spec);
+        try (ResultFile results = folder.open()) {
             if (fresh) {
-                results.clear();
+                results.setAside();
             }
-            long used = seed != null ? seed : results.seed().orElseGet(Grade::newSeed);
+            long used = seed != null ? seed : folder.seed(fresh);
             GradingRun run = begin(home, compiler, folder, results);
-            Settings settings = new Settings(used, PATIENCE, DEADLINE);
-            run.publish(submissions, run.judge(submissions, settings), used, detail);
-            return submissions.isEmpty() ? 1 : 0;
+            String what = paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+            run.publish(what, submissions, run.judge(submissions, Settings.usual(used)), used,
+                    detail);
+            return 0;
         }
     }
 
     /// In haste first. Haste is unjust where the machine is busy, so what has too
     /// few points is judged once more, alone and as `grade PATH` would.
-    private int gradeSample(Home home, Compiler compiler, Path folder)
+    private int gradeSample(Home home, Compiler compiler)
             throws IOException, InterruptedException {
         SampleClass sample = SampleClass.read(home);
-        try (ResultFile results = ResultFile.open(folder.resolve("sample-results.jsonl"))) {
-            results.clear();
-            long used = seed != null ? seed : newSeed();
+        GradesFolder folder = new GradesFolder(output != null ? output : home.sampleReports(),
+                "sample-results.jsonl");
+        folder.check(List.of(), spec);
+        try (ResultFile results = folder.open()) {
+            results.setAside();
+            long used = seed != null ? seed : Settings.freshSeed();
             GradingRun run = begin(home, compiler, folder, results);
             List<Handin> built = sample
                     .build(home.tree().root().resolve("target/sample-class"));
@@ -129,24 +133,24 @@ public final class Grade implements Callable<Integer> {
                 if (sample.hasTooFewPoints(results.read(keys.get(handin.name())))) {
                     Screen.of(spec).line("%s has too few points: once more, alone and with more"
                             + " patience", handin.name());
-                    keys.putAll(run.judge(List.of(handin),
-                            new Settings(used, PATIENCE, DEADLINE)));
+                    keys.putAll(run.judge(List.of(handin), Settings.usual(used)));
                 }
             }
-            Gradebook book = run.publish(built, keys, used, detail);
+            Gradebook book = run.publish("the sample class", built, keys, used, detail);
             return sample.compare(book, Screen.of(spec)) ? 0 : 1;
         }
     }
 
-    private GradingRun begin(Home home, Compiler compiler, Path folder, ResultFile results)
+    private GradingRun begin(Home home, Compiler compiler, GradesFolder folder,
+            ResultFile results)
             throws IOException {
-        List<GradedTest> ledger = home.catalog().chapters().stream()
-                .flatMap(chapter -> home.ledger(chapter).stream()).toList();
+        List<GradedTest> ledger = home.ledger();
         if (ledger.isEmpty()) {
             throw new GraderFault("the hidden tests are not on this machine");
         }
         Protection protection = sandbox.protection(home::protection);
-        return GradingRun.begin(new Judge(home, ledger, protection), compiler, folder, results,
+        return GradingRun.begin(new Judge(home, ledger, protection), compiler, folder.path(),
+                results,
                 jobs(), Screen.of(spec));
     }
 
@@ -159,19 +163,6 @@ public final class Grade implements Callable<Integer> {
                     + " machine changes verdicts.", used, wanted, capacity.words());
         }
         return used;
-    }
-
-    private List<Handin> find(List<Path> given) throws IOException {
-        try {
-            return SubmissionFinder.find(given);
-        } catch (NoSuchFileException missing) {
-            throw new ParameterException(spec.commandLine(),
-                    "There is no " + Screen.printable(missing.getMessage()));
-        }
-    }
-
-    private static long newSeed() {
-        return ThreadLocalRandom.current().nextLong(1, 1_000_000_000);
     }
 
     /// `--fresh` once was enough.

@@ -2,6 +2,8 @@ package netprog.grader.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,9 +26,11 @@ import netprog.grader.results.ResultFile;
 record GradingRun(Judge judge, Engine engine, Path folder, ResultFile results, int jobs,
         Screen screen) {
 
-    /// Writes the ledger before anything runs.
+    /// Takes an earlier run's grades away and writes the ledger, before anything
+    /// runs.
     static GradingRun begin(Judge judge, Compiler compiler, Path folder, ResultFile results,
             int jobs, Screen screen) throws IOException {
+        GradedClass.forget(folder);
         new Reports(folder).begin(judge.ledger());
         Engine engine = judge.home().engine().with(compiler)
                 .in(judge.protection().sandbox());
@@ -49,11 +53,13 @@ record GradingRun(Judge judge, Engine engine, Path folder, ResultFile results, i
 
     /// Writes all reports from the results, and prints the table.
     ///
+    /// @param what was graded, as somebody named it
     /// @param keys of the results, by the names of the submissions
-    Gradebook publish(List<Handin> submissions, Map<String, String> keys, long seed, Detail detail)
-            throws IOException {
+    Gradebook publish(String what, List<Handin> submissions, Map<String, String> keys, long seed,
+            Detail detail) throws IOException {
         Reports reports = new Reports(folder);
-        GradedClass graded = new GradedClass(results.name(), seed,
+        GradedClass graded = new GradedClass(what,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS), results.name(), seed,
                 Guards.missing(judge.protection()), judge.ledger(), keys, accounts(submissions),
                 detail);
         Gradebook book = graded.book(judge.home().catalog().chapters(), results);

@@ -78,6 +78,13 @@ record Home(CourseTree tree, Catalog catalog) {
                 : List.of();
     }
 
+    /// {@return all hidden tests on this machine}
+    ///
+    /// @throws GraderFault if they and the chapters' lists do not agree
+    List<GradedTest> ledger() {
+        return catalog.chapters().stream().flatMap(chapter -> ledger(chapter).stream()).toList();
+    }
+
     /// {@return a chapter's hidden tests as they are, without proof that the list
     /// is whole}
     List<GradedTest> hiddenTests(Chapter chapter) {
@@ -123,6 +130,11 @@ record Home(CourseTree tree, Catalog catalog) {
     /// {@return where reports go when nothing else is said}
     Path reports() {
         return tree.root().resolve("target", "grades");
+    }
+
+    /// {@return where the sample class's go, which are nobody's grades}
+    Path sampleReports() {
+        return tree.root().resolve("target", "sample-grades");
     }
 
     /// Keeps in mind where the last report is.

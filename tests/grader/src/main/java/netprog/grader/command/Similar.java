@@ -2,7 +2,6 @@ package netprog.grader.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +11,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import netprog.grader.GraderFault;
 import netprog.grader.intake.Handin;
-import netprog.grader.intake.SubmissionFinder;
 import netprog.grader.run.Folders;
 import netprog.grader.similar.JPlag;
 import netprog.grader.similar.JPlag.Comparison;
@@ -21,7 +19,6 @@ import netprog.grader.similar.Works;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -80,22 +77,13 @@ public final class Similar implements Callable<Integer> {
             received.putAll(home.tree().given(chapter));
         });
         Works works = Works.in(folder, received);
-        for (Handin handin : find()) {
+        for (Handin handin : HandinPaths.find(paths, spec)) {
             if (!works.add(home.intake().read(handin))) {
                 screen.line("%s holds nothing of its own, and is left out.",
                         Screen.printable(handin.name()));
             }
         }
         return works;
-    }
-
-    private List<Handin> find() throws IOException {
-        try {
-            return SubmissionFinder.find(paths);
-        } catch (NoSuchFileException missing) {
-            throw new ParameterException(spec.commandLine(),
-                    "There is no " + Screen.printable(missing.getMessage()));
-        }
     }
 
     private static Comparison compare(JPlag program, Works works) throws IOException {

@@ -32,6 +32,7 @@ public final class Reports {
             .build();
 
     private static final String STUDENTS = "students";
+    private static final String GRADES = "grades.csv";
 
     private final Path folder;
 
@@ -51,6 +52,7 @@ public final class Reports {
             Folders.delete(students);
         }
         Files.deleteIfExists(index());
+        Files.deleteIfExists(folder.resolve(GRADES));
         Files.write(folder.resolve("ledger.json"), JSON.writeValueAsBytes(ledger));
     }
 
@@ -71,7 +73,7 @@ public final class Reports {
                         suite.getValue());
             }
         }
-        Files.writeString(folder.resolve("grades.csv"), GradesCsv.of(book));
+        Files.writeString(folder.resolve(GRADES), GradesCsv.of(book));
         for (String file : List.of("style.css", "class.js")) {
             Files.writeString(folder.resolve(file), Templates.text(file));
         }

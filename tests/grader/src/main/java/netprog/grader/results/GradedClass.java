@@ -1,10 +1,11 @@
 package netprog.grader.results;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// A class that was graded: which results are its own, and what else the
 /// reports say. It lies beside the reports, so that they can be written again.
 ///
+/// @param what was graded, as somebody named it
+/// @param ended when it was, in whole seconds
 /// @param results the name of the file of results in the same folder
 /// @param keys of the results, by the names of the submissions
 /// @param accounts the students' numbers on learning platforms, by the same names
 /// @param detail how much students are shown
-public record GradedClass(String results, long seed, List<String> guards,
-        List<GradedTest> ledger, Map<String, String> keys, Map<String, Account> accounts,
+public record GradedClass(String what, Instant ended, String results, long seed,
+        List<String> guards, List<GradedTest> ledger, Map<String, String> keys,
+        Map<String, Account> accounts,
         Detail detail) {
 
     private static final String FILE = "class.json";
@@ -48,11 +52,19 @@ public record GradedClass(String results, long seed, List<String> guards,
                 : Optional.empty();
     }
 
+    /// Takes the word on a class away before another one is graded: until that
+    /// has ended, the folder holds the grades of none.
+    public static void forget(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(FILE));
+    }
+
     /// Writes this beside the reports, at once or not at all.
     public void write(Path folder) throws IOException {
         Path fresh = folder.resolve(FILE + ".new");
-        Files.write(fresh, JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8));
-        Files.move(fresh, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+        Files.write(fresh, JSON.writeValueAsBytes(this), StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE,
+                StandardOpenOption.SYNC);
+        Files.move(fresh, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// {@return the results, each read when it is asked for}

@@ -11,10 +11,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import netprog.grader.GradedTest;
 import netprog.grader.GraderFault;
@@ -37,10 +37,10 @@ public final class ResultFile implements AutoCloseable {
     /// One line.
     ///
     /// @param key what the judgement depends on; see [Keys]
-    private record Line(String key, long seed, Judgement judgement) {}
+    private record Line(String key, Judgement judgement) {}
 
     /// What is read of a line to find it again.
-    private record Head(String key, long seed) {}
+    private record Head(String key) {}
 
     private record Place(long offset, int octets) {}
 
@@ -50,7 +50,6 @@ public final class ResultFile implements AutoCloseable {
     private final RandomAccessFile file;
     private final Map<String, Place> places = new HashMap<>();
     private final Map<GradedTest, GradedTest> tests = new HashMap<>();
-    private OptionalLong seed = OptionalLong.empty();
     private long end;
 
     private ResultFile(Path path, RandomAccessFile file) {
@@ -60,13 +59,14 @@ public final class ResultFile implements AutoCloseable {
 
     /// Opens a file of results, and makes it when it is missing.
     ///
-    /// @throws GraderFault if another grader has it open
-    public static ResultFile open(Path path) throws IOException {
+    /// @param remedy what to do while another grader has it open
+    /// @throws GraderFault if one has
+    public static ResultFile open(Path path, String remedy) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         try {
             ResultFile results = new ResultFile(path, file);
-            results.lock();
+            results.lock(remedy);
             results.find();
             return results;
         } catch (IOException | RuntimeException failed) {
@@ -75,7 +75,7 @@ public final class ResultFile implements AutoCloseable {
         }
     }
 
-    private void lock() throws IOException {
+    private void lock(String remedy) throws IOException {
         try {
             if (file.getChannel().tryLock() != null) {
                 return;
@@ -83,8 +83,7 @@ public final class ResultFile implements AutoCloseable {
         } catch (OverlappingFileLockException _) {
             // This very process has it: the sentence below is right, too.
         }
-        throw new GraderFault("another run writes to %s; name another folder with --output"
-                .formatted(path));
+        throw new GraderFault("another run has %s open; %s".formatted(path, remedy));
     }
 
     /// Finds the lines that are whole, and cuts off a last one that is not. The
@@ -108,7 +107,6 @@ public final class ResultFile implements AutoCloseable {
             Head head = JSON.readValue(line, Head.class);
             if (head != null && head.key() != null) {
                 places.put(head.key(), new Place(end, line.length));
-                seed = OptionalLong.of(head.seed());
             }
         } catch (JacksonException _) {
             // A line that nobody can read is no result: it will be made again.
@@ -116,12 +114,17 @@ public final class ResultFile implements AutoCloseable {
         end += line.length + 1;
     }
 
-    /// Forgets all results.
-    public synchronized void clear() throws IOException {
+    /// Forgets all results. They stay in a file beside this one, whose name ends
+    /// in `.old`, until the next time.
+    public synchronized void setAside() throws IOException {
+        if (end > 0) {
+            file.seek(0);
+            Files.copy(new FileInputStream(file.getFD()),
+                    path.resolveSibling(name() + ".old"), StandardCopyOption.REPLACE_EXISTING);
+        }
         file.setLength(0);
         file.getFD().sync();
         places.clear();
-        seed = OptionalLong.empty();
         end = 0;
     }
 
@@ -130,26 +133,19 @@ public final class ResultFile implements AutoCloseable {
         return path.getFileName().toString();
     }
 
-    /// {@return the seed of the last result, if there is one}
-    public synchronized OptionalLong seed() {
-        return seed;
-    }
-
     /// {@return whether there is a result under this key}
     public synchronized boolean has(String key) {
         return places.containsKey(key);
     }
 
     /// Adds a result. When this returns, it survives whatever happens.
-    public synchronized void add(String key, long seed, Judgement judgement)
-            throws IOException {
-        byte[] line = (JSON.writeValueAsString(new Line(key, seed, judgement)) + "\n")
+    public synchronized void add(String key, Judgement judgement) throws IOException {
+        byte[] line = (JSON.writeValueAsString(new Line(key, judgement)) + "\n")
                 .getBytes(StandardCharsets.UTF_8);
         file.seek(end);
         file.write(line);
         file.getFD().sync();
         places.put(key, new Place(end, line.length - 1));
-        this.seed = OptionalLong.of(seed);
         end += line.length;
     }
 

@@ -141,7 +141,7 @@ class BatchTest {
     }
 
     private ResultFile results() throws IOException {
-        return ResultFile.open(folder.resolve("results.jsonl"));
+        return ResultFile.open(folder.resolve("results.jsonl"), "");
     }
 
     private List<Handin> handins() {

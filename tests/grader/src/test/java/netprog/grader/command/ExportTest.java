@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,8 @@ class ExportTest {
         assertThat(folder.resolve("grades.csv")).content().contains("\r\nbob,3,3,3,100,0,0");
         assertThat(folder.resolve("gradescope/ada/results.json")).content().contains("octet 2");
         assertThat(folder.resolve("junit/ada/TEST-OneTest.xml")).content().contains("octet 2");
-        assertThat(printed.toString()).contains("canvas      target/grades/export/canvas.csv");
+        assertThat(printed.toString()).contains("2 submissions of week-3, graded on 19",
+                "canvas      target/grades/export/canvas.csv");
     }
 
     @Test
@@ -88,6 +90,16 @@ class ExportTest {
                 .contains("\r\nParticipant 815,bob,").doesNotContain("4711");
         assertThat(printed.toString()).contains("1 with an empty ID",
                 "1 with an empty Identifier");
+    }
+
+    @Test
+    void while_the_class_is_graded_again_export_says_wait() throws IOException {
+        grade(Detail.FULL);
+        try (ResultFile _ = ResultFile.open(home.resolve("target/grades/results.jsonl"), "")) {
+            assertThat(export("--format", "csv")).isNotZero();
+        }
+
+        assertThat(printed.toString()).contains("wait until it has ended");
     }
 
     @Test
@@ -116,16 +128,16 @@ class ExportTest {
 
     private void grade(Detail detail) throws IOException {
         Path folder = home.resolve("target/grades");
-        try (ResultFile results = ResultFile.open(folder.resolve("results.jsonl"))) {
-            results.add("a", 7, new Judgement("ada", List.of(new Verdict(TEST, Status.FAILED,
+        try (ResultFile results = ResultFile.open(folder.resolve("results.jsonl"), "")) {
+            results.add("a", new Judgement("ada", List.of(new Verdict(TEST, Status.FAILED,
                     "Wrong at octet 2.", Duration.ZERO, Optional.of(new Failure("Wrong.",
                             "Read the contract.", Optional.empty())))),
                     List.of(), "",
                     Duration.ZERO));
-            results.add("b", 7, new Judgement("bob", List.of(new Verdict(TEST, Status.PASSED, "",
+            results.add("b", new Judgement("bob", List.of(new Verdict(TEST, Status.PASSED, "",
                     Duration.ZERO)), List.of(), "", Duration.ZERO));
         }
-        new GradedClass("results.jsonl", 7, List.of(), List.of(TEST),
+        new GradedClass("week-3", Instant.EPOCH, "results.jsonl", 7, List.of(), List.of(TEST),
                 Map.of("ada", "a", "bob", "b"),
                 Map.of("ada", new Account(Platform.CANVAS, "4711"), "bob",
                         new Account(Platform.MOODLE, "815")),

@@ -31,8 +31,8 @@ class ResultFileTest {
     void what_was_added_is_read_again_as_it_was() throws IOException {
         Judgement ada = judgement("ada", "No FIN came.\n\u0000\u001b ü €");
         try (ResultFile results = open()) {
-            results.add("a", 7, ada);
-            results.add("b", 8, judgement("bob", ""));
+            results.add("a", ada);
+            results.add("b", judgement("bob", ""));
 
             assertThat(results.read("a")).isEqualTo(ada);
         }
@@ -40,15 +40,14 @@ class ResultFileTest {
             assertThat(results.read("a")).isEqualTo(ada);
             assertThat(results.read("b").name()).isEqualTo("bob");
             assertThat(results.has("c")).isFalse();
-            assertThat(results.seed()).hasValue(8);
         }
     }
 
     @Test
     void a_line_that_was_torn_anywhere_is_no_result_and_harms_no_other() throws IOException {
         try (ResultFile results = open()) {
-            results.add("a", 7, judgement("ada", "x"));
-            results.add("b", 7, judgement("bob", "y"));
+            results.add("a", judgement("ada", "x"));
+            results.add("b", judgement("bob", "y"));
         }
         byte[] whole = Files.readAllBytes(file());
         int first = new String(whole, StandardCharsets.UTF_8).indexOf('\n') + 1;
@@ -58,7 +57,7 @@ class ResultFileTest {
             try (ResultFile results = open()) {
                 assertThat(results.has("a")).isTrue();
                 assertThat(results.has("b")).as("after %d octets", octets).isFalse();
-                results.add("c", 7, judgement("cyn", "z"));
+                results.add("c", judgement("cyn", "z"));
             }
             assertThat(Files.readAllLines(file())).hasSize(2);
         }
@@ -67,11 +66,11 @@ class ResultFileTest {
     @Test
     void a_line_that_is_no_result_is_passed_over() throws IOException {
         try (ResultFile results = open()) {
-            results.add("a", 7, judgement("ada", "x"));
+            results.add("a", judgement("ada", "x"));
         }
         Files.writeString(file(), "\u0000\u0000{nonsense\n{}\n42\n", StandardOpenOption.APPEND);
         try (ResultFile results = open()) {
-            results.add("b", 7, judgement("bob", "y"));
+            results.add("b", judgement("bob", "y"));
         }
         try (ResultFile results = open()) {
             assertThat(results.read("a").name()).isEqualTo("ada");
@@ -83,30 +82,36 @@ class ResultFileTest {
     void one_grader_at_a_time_has_the_file() throws IOException {
         try (ResultFile _ = open()) {
             assertThatThrownBy(this::open).isInstanceOf(GraderFault.class)
-                    .hasMessageContaining("another run writes to " + file());
+                    .hasMessageContaining("another run has " + file()
+                            + " open; wait");
         }
         open().close();
     }
 
     @Test
-    void a_cleared_file_has_no_results_and_no_seed() throws IOException {
+    void results_that_were_set_aside_are_forgotten_and_still_on_the_disk() throws IOException {
+        Path aside = folder.resolve("results.jsonl.old");
         try (ResultFile results = open()) {
-            results.add("a", 7, judgement("ada", "x"));
-            results.clear();
+            results.setAside();
+            assertThat(aside).doesNotExist();
+            results.add("a", judgement("ada", "x"));
+            results.setAside();
 
             assertThat(results.has("a")).isFalse();
-            assertThat(results.seed()).isEmpty();
-            results.add("b", 9, judgement("bob", "y"));
+            results.add("b", judgement("bob", "y"));
             assertThat(results.read("b").name()).isEqualTo("bob");
         }
         assertThat(Files.readAllLines(file())).hasSize(1);
+        try (ResultFile before = ResultFile.open(aside, "")) {
+            assertThat(before.read("a").name()).isEqualTo("ada");
+        }
     }
 
     @Test
     void results_share_the_tests_they_are_about() throws IOException {
         try (ResultFile results = open()) {
-            results.add("a", 7, judgement("ada", "x"));
-            results.add("b", 7, judgement("bob", "y"));
+            results.add("a", judgement("ada", "x"));
+            results.add("b", judgement("bob", "y"));
 
             assertThat(results.read("a").verdicts().getFirst().test())
                     .isSameAs(results.read("b").verdicts().getFirst().test());
@@ -117,7 +122,7 @@ class ResultFileTest {
     void an_interrupted_thread_writes_whole_lines() throws IOException {
         try (ResultFile results = open()) {
             Thread.currentThread().interrupt();
-            results.add("a", 7, judgement("ada", "x"));
+            results.add("a", judgement("ada", "x"));
             assertThat(Thread.interrupted()).isTrue();
 
             assertThat(results.read("a").name()).isEqualTo("ada");
@@ -125,7 +130,7 @@ class ResultFileTest {
     }
 
     private ResultFile open() throws IOException {
-        return ResultFile.open(file());
+        return ResultFile.open(file(), "wait");
     }
 
     private Path file() {

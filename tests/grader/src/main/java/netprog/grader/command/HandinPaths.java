@@ -1,0 +1,36 @@
+package netprog.grader.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import netprog.grader.intake.Handin;
+import netprog.grader.intake.SubmissionFinder;
+import netprog.grader.run.Folders;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/// The submissions that somebody names on the command line.
+final class HandinPaths {
+
+    private HandinPaths() {}
+
+    /// {@return the submissions that these paths mean, at least one}
+    ///
+    /// @throws ParameterException if a path does not exist, or is an empty folder
+    static List<Handin> find(List<Path> paths, CommandSpec spec) throws IOException {
+        for (Path path : paths) {
+            if (Files.isDirectory(path) && Folders.isEmpty(path)) {
+                throw new ParameterException(spec.commandLine(),
+                        "There is nothing in " + Screen.printable(path.toString()));
+            }
+        }
+        try {
+            return SubmissionFinder.find(paths);
+        } catch (NoSuchFileException missing) {
+            throw new ParameterException(spec.commandLine(),
+                    "There is no " + Screen.printable(missing.getMessage()));
+        }
+    }
+}
