@@ -64,6 +64,13 @@ class HostileCodeTest {
     }
 
     @Test
+    void who_only_says_that_the_time_is_up_has_failed() {
+        var judgement = course.judge(ONE, one("throw new AssertionError(\"Time is up: really\");"));
+
+        assertThat(course.statuses(judgement)).startsWith(Status.FAILED, Status.FAILED);
+    }
+
+    @Test
     void a_jvm_that_no_longer_answers_is_replaced() {
         // Who waits for this thread needs its monitor back, and never gets it.
         var judgement = course.judge(ONE, one(FIRST_TIME + """

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -98,10 +99,15 @@ final class Failures {
 
     /// {@return what the JVM says of a member or class that is not there, also
     /// where it is a cause or was suppressed; or null}
+    ///
+    /// It says so in an error of our own: that one may be the student's.
     static LinkageError missing(Throwable error) {
-        return family(error).filter(each -> each instanceof IncompatibleClassChangeError
-                || each instanceof NoClassDefFoundError).map(LinkageError.class::cast)
-                .findFirst().orElse(null);
+        return family(error).map(each -> switch (each) {
+            case NoClassDefFoundError lost -> new NoClassDefFoundError(message(lost));
+            case IncompatibleClassChangeError lost ->
+                new IncompatibleClassChangeError(message(lost));
+            default -> null;
+        }).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /// {@return a throwable, its causes and what they suppressed, each once}

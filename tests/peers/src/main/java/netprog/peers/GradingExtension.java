@@ -24,7 +24,7 @@ import org.opentest4j.TestAbortedException;
 /// is thrown comes out as a [PeerFailure] with transcript and seed; a
 /// skeleton's `TODO` on any thread makes the test *not started*, whatever it
 /// asserted. The failure is published in its parts too, as [FailureData] writes
-/// them. A parameter of type [Random] gets the test's own seeded one. A
+/// them, and that its time was up. A parameter of type [Random] gets the test's own seeded one. A
 /// test that the machine lets judge only in part publishes a remark.
 final class GradingExtension implements InvocationInterceptor, ParameterResolver {
 
@@ -32,6 +32,7 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
     private static final String FAILED = "failed";
     private static final String REMARK = "remark";
     private static final String FAILURE = "failure";
+    private static final String LATE = "late";
 
     /// Looked at here, so that the seed is taken away and all of [Needs] is found
     /// out before a student's code runs.
@@ -92,6 +93,9 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
         if (outcome.missing() != null) {
             throw outcome.missing();
         }
+        if (outcome.late()) {
+            context.publishReportEntry(LATE, "true");
+        }
         if (outcome.failure() != null) {
             throw published(outcome.failure(), scope, context);
         }
@@ -132,7 +136,7 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
         if (!thread.isAlive()) {
             return outcome[0];
         }
-        Outcome late = new Outcome(null, late(scope), null, null);
+        Outcome late = Outcome.late(late(scope));
         scope.end();
         thread.interrupt();
         return late;

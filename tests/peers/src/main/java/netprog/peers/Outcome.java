@@ -5,21 +5,28 @@ package netprog.peers;
 ///
 /// @param todo what is not started, or null
 /// @param failure what went wrong, or null
+/// @param late whether its time was up
 /// @param missing a member or class that the test needs and the program under
 /// test lacks, or null; whoever runs the test finds the words for it
 /// @param remark why it passed without having been judged in full, or null
-record Outcome(String todo, PeerFailure failure, LinkageError missing, String remark) {
+record Outcome(String todo, PeerFailure failure, boolean late, LinkageError missing,
+        String remark) {
 
     /// The test came to its end and had nothing to say.
-    static final Outcome PASSED = new Outcome(null, null, null, null);
+    static final Outcome PASSED = new Outcome(null, null, false, null, null);
 
     /// The thread ended, and nobody knows how.
     static final Outcome LOST = new Outcome(null,
-            new PeerFailure("The test ended without a result.", "", "", ""), null, null);
+            new PeerFailure("The test ended without a result.", "", "", ""), false, null, null);
+
+    /// {@return the end of a test that did not come to one}
+    static Outcome late(PeerFailure failure) {
+        return new Outcome(null, failure, true, null, null);
+    }
 
     /// {@return what a test has to say that passed as far as it went}
     static Outcome of(PartlyJudged passed) {
-        return new Outcome(null, null, null, passed.getMessage());
+        return new Outcome(null, null, false, null, passed.getMessage());
     }
 
     /// Puts into words what a test threw. Call it on the thread that threw.
@@ -33,7 +40,8 @@ record Outcome(String todo, PeerFailure failure, LinkageError missing, String re
         };
         PeerFailure alone = failure.with("");
         alone.setStackTrace(Failures.stack(thrown));
-        return new Outcome(Failures.notStarted(thrown), alone, Failures.missing(thrown), null);
+        return new Outcome(Failures.notStarted(thrown), alone, false, Failures.missing(thrown),
+                null);
     }
 
     private static String wording(AssertionError error) {
@@ -46,6 +54,6 @@ record Outcome(String todo, PeerFailure failure, LinkageError missing, String re
     static Outcome ofThread(Throwable thrown) {
         return new Outcome(Failures.notStarted(thrown), new PeerFailure(
                 "Meanwhile a thread ended with " + Failures.text(thrown), "", "",
-                Failures.frames(thrown)), null, null);
+                Failures.frames(thrown)), false, null, null);
     }
 }

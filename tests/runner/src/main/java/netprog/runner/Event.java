@@ -30,7 +30,7 @@ public sealed interface Event {
     /// No more invocations of this test follow.
     record Finished(Test test) implements Event {}
 
-    /// All tests have finished; the JVM ends.
+    /// No more tests are run; the JVM ends.
     record Done() implements Event {}
 
     /// What became of one invocation.
@@ -39,6 +39,8 @@ public sealed interface Event {
         PASSED,
         /// It threw, skipped itself, or could not be run.
         FAILED,
+        /// Its time was up.
+        TIMED_OUT,
         /// A class or member that the test needs is missing or was changed.
         LACKS_A_MEMBER
     }

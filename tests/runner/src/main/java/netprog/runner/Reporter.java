@@ -17,7 +17,8 @@ import org.junit.platform.launcher.TestIdentifier;
 /// arguments that throws) is sent like a failed invocation. What was skipped or
 /// aborted has failed: a test cannot be earned by not running it. A remark that
 /// the test itself publishes goes with what has passed, and what it publishes
-/// of a failure with what has not.
+/// of a failure with what has not. That its time was up it publishes too: a
+/// message that says so may be the student's.
 final class Reporter implements TestExecutionListener {
 
     /// The exit status when the coordinator is gone.
@@ -28,6 +29,8 @@ final class Reporter implements TestExecutionListener {
     private long started = System.nanoTime();
     private String remark = "";
     private String failure = "";
+    private boolean late;
+    private boolean oneWasLate;
 
     Reporter(Test test, DataOutputStream out) {
         this.test = test;
@@ -39,12 +42,15 @@ final class Reporter implements TestExecutionListener {
         started = System.nanoTime();
         remark = "";
         failure = "";
+        late = false;
     }
 
     @Override
     public void reportingEntryPublished(TestIdentifier identifier, ReportEntry entry) {
         remark = entry.getKeyValuePairs().getOrDefault("remark", remark);
         failure = entry.getKeyValuePairs().getOrDefault("failure", failure);
+        late |= entry.getKeyValuePairs().containsKey("late");
+        oneWasLate |= late;
     }
 
     @Override
@@ -67,10 +73,15 @@ final class Reporter implements TestExecutionListener {
         }
     }
 
+    /// {@return whether the time of one invocation was up}
+    boolean isLate() {
+        return oneWasLate;
+    }
+
     /// Sends that an invocation ended with a throwable.
     void failed(String name, Throwable thrown) {
         Explanation explanation = Explanation.of(thrown);
-        send(name, explanation.result(), explanation.message());
+        send(name, late ? Result.TIMED_OUT : explanation.result(), explanation.message());
     }
 
     private void send(String name, Result result, String message) {

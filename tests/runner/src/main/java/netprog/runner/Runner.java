@@ -24,7 +24,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /// Connects to the coordinator, takes a [Job], runs its tests one after the
-/// other on the calling thread, and ends the JVM.
+/// other on the calling thread, up to one whose time is up, and ends the JVM.
 ///
 /// The connection stands before any class of a student is loaded. When it ends
 /// too early, nobody waits for the results any more, and the JVM ends as well,
@@ -78,6 +78,9 @@ public final class Runner {
             Reporter reporter = new Reporter(test, out);
             execute(test, reporter);
             new Event.Finished(test).write(out);
+            if (reporter.isLate()) {
+                break; // what still runs disturbs no other test: those have a new JVM
+            }
         }
         done = true;
         new Event.Done().write(out);

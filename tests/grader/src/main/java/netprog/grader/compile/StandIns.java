@@ -52,7 +52,7 @@ final class StandIns {
         end = Instant.now().plus(time);
         Map<String, String> files = new TreeMap<>(skeleton);
         files.putAll(submitted);
-        for (int round = 0; round < MAX_ROUNDS; round++) {
+        for (int round = 0; round < MAX_ROUNDS && isTime(round); round++) {
             Compilation attempt = compile(files);
             if (attempt.succeeded()) {
                 return result(files, attempt.classes());
@@ -65,6 +65,11 @@ final class StandIns {
             guilty.forEach((path, errors) -> leaveOut(path, errors, files));
         }
         return oneByOne();
+    }
+
+    /// The first attempt is always made.
+    private boolean isTime(int attempts) {
+        return attempts == 0 || Instant.now().isBefore(end);
     }
 
     private ChapterBuild result(Map<String, String> files, Map<String, byte[]> classes) {
@@ -109,7 +114,7 @@ final class StandIns {
         if (files.equals(whole.files())) {
             return whole;
         }
-        Compilation attempt = Instant.now().isBefore(end) ? compile(files)
+        Compilation attempt = isTime(1) ? compile(files)
                 : Compilation.fallen(Falls.outOfTime(time));
         if (attempt.succeeded()) {
             return new Whole(files, attempt.classes());

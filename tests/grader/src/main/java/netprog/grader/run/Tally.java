@@ -28,12 +28,12 @@ final class Tally {
     }
 
     private static Status status(Invocation failed) {
-        if (failed.result() == Result.LACKS_A_MEMBER) {
-            return Status.DOES_NOT_COMPILE;
-        }
-        if (failed.message().startsWith("TODO ")) {
-            return Status.NOT_STARTED;
-        }
-        return failed.message().startsWith("Time is up") ? Status.TIMED_OUT : Status.FAILED;
+        return switch (failed.result()) {
+            case PASSED -> Status.PASSED;
+            case LACKS_A_MEMBER -> Status.DOES_NOT_COMPILE;
+            case TIMED_OUT -> Status.TIMED_OUT;
+            case FAILED ->
+                failed.message().startsWith("TODO ") ? Status.NOT_STARTED : Status.FAILED;
+        };
     }
 }

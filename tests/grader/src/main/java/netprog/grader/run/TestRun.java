@@ -25,8 +25,8 @@ import netprog.runner.Job.Test;
 /// Each JVM concludes at least one test, so there are at most as many as tests;
 /// one that concludes none, on a machine without memory perhaps, is tried
 /// again. A test watches its own deadline; here a JVM is given up that says
-/// nothing for half as long again. What a test leaves behind whose time was up,
-/// perhaps a loop without an end, disturbs none after it: they have a new JVM.
+/// nothing for half as long again. A runner ends its JVM after a test whose time
+/// was up, so that what it left, perhaps a loop without an end, disturbs none.
 public final class TestRun {
 
     private static final Duration FAREWELL = Duration.ofSeconds(1);
@@ -137,11 +137,7 @@ public final class TestRun {
                 expected(invocation.test());
                 invocations.add(invocation);
             }
-            case Event.Finished(Test test) -> {
-                Answer answer = Tally.of(invocations);
-                conclude(expected(test), answer);
-                return answer.status() != Status.TIMED_OUT;
-            }
+            case Event.Finished(Test test) -> conclude(expected(test), Tally.of(invocations));
             case Event.Done() -> {
                 return false;
             }

@@ -63,6 +63,18 @@ class StandInsTest {
     }
 
     @Test
+    void files_that_fail_one_after_the_other_have_no_more_than_its_time() {
+        build(Duration.ZERO, files -> files.containsValue("wrong")
+                ? new Compilation(Map.of(), List.of(new Problem(files.entrySet().stream()
+                        .filter(each -> each.getValue().equals("wrong")).findFirst().orElseThrow()
+                        .getKey(), 1, "no")), false)
+                : good(), Map.of(path("One"), "wrong", path("Two"), "wrong"));
+
+        assertThat(attempts).hasSize(2);
+        assertThat(attempts.getLast()).isEqualTo(SKELETON);
+    }
+
+    @Test
     void after_its_time_nothing_more_of_the_student_is_tried() {
         ChapterBuild build = build(Duration.ZERO, files -> files.containsValue("evil")
                 ? Compilation.fallen("It fell.") : good(), Map.of(path("One"), "fine",
