@@ -20,6 +20,7 @@ public final class CourseNames {
     private final Path root;
     private final List<Chapter> chapters;
     private final Map<String, Path> ours = new HashMap<>();
+    private final Map<String, Path> skeletons = new HashMap<>();
 
     /// Looks through the course's folders once.
     ///
@@ -29,19 +30,20 @@ public final class CourseNames {
         this.chapters = List.copyOf(chapters);
         for (Chapter chapter : chapters) {
             Path folder = root.resolve("chapters", chapter.folder());
-            collect(folder.resolve("src", "given", "java"));
-            collect(folder.resolve("src", "test", "java"));
-            collect(root.resolve("tests", chapter.folder(), "src", "test", "java"));
+            collect(folder.resolve("src", "main", "java"), skeletons);
+            collect(folder.resolve("src", "given", "java"), ours);
+            collect(folder.resolve("src", "test", "java"), ours);
+            collect(root.resolve("tests", chapter.folder(), "src", "test", "java"), ours);
         }
     }
 
-    private void collect(Path sources) {
+    private static void collect(Path sources, Map<String, Path> into) {
         if (!Files.isDirectory(sources)) {
             return;
         }
         try (Stream<Path> files = Files.walk(sources)) {
             files.filter(Files::isRegularFile)
-                    .forEach(file -> ours.put(slashed(sources.relativize(file)), file));
+                    .forEach(file -> into.put(slashed(sources.relativize(file)), file));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + sources, e);
         }
@@ -74,11 +76,19 @@ public final class CourseNames {
 
     /// {@return whether the text is what the course itself has there}
     boolean isOurText(String target, String text) {
+        return isTextOf(ours.get(target), text);
+    }
+
+    /// {@return whether the text is what a student received there, to work on}
+    boolean isSkeleton(String target, String text) {
+        return skeletons.containsKey(target) && isTextOf(skeletons.get(target), text);
+    }
+
+    private static boolean isTextOf(Path file, String text) {
         try {
-            String own = Files.readString(ours.get(target));
-            return own.lines().toList().equals(text.lines().toList());
+            return Files.readString(file).lines().toList().equals(text.lines().toList());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + target, e);
+            throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 

@@ -5,12 +5,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import netprog.grader.CourseTree;
 import netprog.grader.Note;
 import netprog.grader.Submission;
@@ -23,9 +19,6 @@ import netprog.grader.intake.Parcel.Source;
 /// Names of given code and of test classes stay ours. Whatever is left out is
 /// listed in a note, and no input makes it throw.
 public final class Intake {
-
-    /// A source that may be taken, under the path its package gives it.
-    private record Candidate(String target, String path, String text) {}
 
     private final CourseNames course;
 
@@ -47,19 +40,19 @@ public final class Intake {
     /// @return what can be graded, which may be nothing, with notes on the rest
     public Submission read(Handin handin) {
         Parcel parcel = Unpacker.unpack(handin);
-        List<Note> notes = new ArrayList<>(handin.notes());
-        notes.addAll(parcel.notes());
         List<Other> others = new ArrayList<>(parcel.others());
-        List<Candidate> candidates = new ArrayList<>();
+        Candidates candidates = new Candidates(course);
         for (Source source : parcel.sources()) {
             if (isAside(source.path())) {
                 others.add(new Other(source.path(), source.octets().length));
             } else {
-                examine(source, candidates, notes);
+                examine(source, candidates, parcel);
             }
         }
-        Map<String, String> sources = choose(candidates, notes);
-        Ignored.notes(others, course).forEach(text -> note(notes, "", text));
+        Map<String, String> sources = candidates.choose(parcel);
+        Ignored.notes(others, course).forEach(text -> parcel.note("", text));
+        List<Note> notes = new ArrayList<>(handin.notes());
+        notes.addAll(parcel.notes());
         if (sources.isEmpty()) {
             notes.add(new Note("", "No source of the course was found; the skeleton stands in."));
         }
@@ -74,27 +67,27 @@ public final class Intake {
                 || below.contains("/" + CourseTree.SKELETON_COPIES + "/");
     }
 
-    private void examine(Source source, List<Candidate> candidates, List<Note> notes) {
+    private void examine(Source source, Candidates candidates, Parcel parcel) {
         String fileName = Paths.fileName(source.path());
         String text;
         try {
             text = decode(source.octets());
         } catch (CharacterCodingException _) {
-            note(notes, source.path(), "Left out: it is not UTF-8. Save it as UTF-8.");
+            parcel.note(source.path(), "Left out: it is not UTF-8. Save it as UTF-8.");
             return;
         }
         String declared = PackageName.of(text);
         if (!course.isKnownPackage(declared)) {
             if (course.expectedPackage(fileName).isPresent() || !course.hasFile(source.path())) {
-                note(notes, source.path(), wrongPackage(declared, fileName));
+                parcel.note(source.path(), wrongPackage(declared, fileName));
             }
             return;
         }
         String target = declared.replace('.', '/') + "/" + fileName;
         if (!course.isOurs(target)) {
-            candidates.add(new Candidate(target, source.path(), text));
+            candidates.add(target, source, text);
         } else if (!course.isOurText(target, text)) {
-            note(notes, source.path(), "Left out: this file belongs to the course;"
+            parcel.note(source.path(), "Left out: this file belongs to the course;"
                     + " the course's own is used, and yours differs from it.");
         }
     }
@@ -112,38 +105,5 @@ public final class Intake {
                 .map(expected -> "Left out: %s, and `package %s;` was expected."
                         .formatted(found, expected))
                 .orElse("Left out: %s, which is none of the course's.".formatted(found));
-    }
-
-    /// One source for each path: of several, the one that lies where the course
-    /// puts it; of paths that differ in case alone, none.
-    private static Map<String, String> choose(List<Candidate> candidates, List<Note> notes) {
-        Map<String, List<Candidate>> rivals = candidates.stream().collect(Collectors.groupingBy(
-                candidate -> candidate.target().toLowerCase(Locale.ROOT), TreeMap::new,
-                Collectors.toList()));
-        Map<String, String> chosen = new TreeMap<>();
-        for (List<Candidate> group : rivals.values()) {
-            if (group.stream().map(Candidate::target).distinct().count() > 1) {
-                group.forEach(each -> note(notes, each.path(),
-                        "Left out: another file's name differs from it in case alone."));
-            } else {
-                group.sort(BY_PLACE);
-                Candidate first = group.getFirst();
-                chosen.put(first.target(), first.text());
-                group.stream().filter(each -> !each.text().equals(first.text()))
-                        .forEach(each -> note(notes, each.path(),
-                                "Left out: %s is taken instead.".formatted(first.path())));
-            }
-        }
-        return chosen;
-    }
-
-    private static final Comparator<Candidate> BY_PLACE = Comparator
-            .comparing((Candidate each) -> !each.path().endsWith("src/main/java/" + each.target()))
-            .thenComparing(each -> !each.path().endsWith(each.target()))
-            .thenComparing(each -> each.path().length())
-            .thenComparing(Candidate::path);
-
-    private static void note(List<Note> notes, String where, String text) {
-        notes.add(new Note(Paths.printable(where), Paths.printable(text)));
     }
 }

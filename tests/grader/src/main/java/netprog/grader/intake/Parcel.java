@@ -22,7 +22,7 @@ final class Parcel {
     /// One Java source.
     ///
     /// @param path with `/` between its parts, relative to the parcel
-    record Source(String path, byte[] octets) {}
+    record Source(String path, Origin origin, byte[] octets) {}
 
     /// A file that is no source, of which nothing but this is looked at.
     record Other(String path, long size) {}
@@ -36,23 +36,23 @@ final class Parcel {
     /// Adds an entry, or a note that says why it is left out.
     ///
     /// @throws Refused if the parcel outgrows a limit
-    void add(Entry entry) throws IOException {
-        String path = entry.name();
-        if (Paths.isClutter(path)) {
+    void add(Entry entry, Origin origin) throws IOException {
+        if (Paths.isClutter(entry.name())) {
             return;
         }
         count(entry.size());
+        String path = origin.path(entry.name());
         if (Paths.isOdd(path)) {
             note(path.substring(0, Math.min(40, path.length())),
                     "Left out: its name is too long, or holds control characters.");
-        } else if (Paths.leaves(path)) {
+        } else if (Paths.leaves(entry.name())) {
             note(path, "Left out: a path must stay inside its folder.");
         } else if (entry.kind() == Kind.LINK) {
             note(path, "Left out: links are not followed. Hand in the file itself.");
         } else if (entry.kind() == Kind.SPECIAL) {
             note(path, "Left out: it is not an ordinary file.");
         } else if (entry.kind() == Kind.FILE && path.endsWith(".java")) {
-            read(entry);
+            read(entry, origin);
         } else if (entry.kind() == Kind.FILE) {
             others.add(new Other(path, entry.size()));
         }
@@ -73,18 +73,18 @@ final class Parcel {
         }
     }
 
-    private void read(Entry entry) throws IOException {
+    private void read(Entry entry, Origin origin) throws IOException {
         if (entry.size() <= MAX_FILE_OCTETS) {
             try (InputStream in = entry.opener().open()) {
                 byte[] text = in.readNBytes(MAX_FILE_OCTETS + 1);
                 charge(text.length - Math.max(0, entry.size())); // beyond what it claimed
                 if (text.length <= MAX_FILE_OCTETS) {
-                    sources.add(new Source(entry.name(), text));
+                    sources.add(new Source(origin.path(entry.name()), origin, text));
                     return;
                 }
             }
         }
-        note(entry.name(), "Left out: a source has at most %d MB."
+        note(origin.path(entry.name()), "Left out: a source has at most %d MB."
                 .formatted(MAX_FILE_OCTETS >> 20));
     }
 

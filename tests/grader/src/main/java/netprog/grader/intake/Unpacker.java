@@ -3,13 +3,9 @@ package netprog.grader.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import netprog.grader.intake.Entry.Kind;
-import netprog.grader.intake.Entry.Visitor;
 import netprog.grader.intake.Handin.Item;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
@@ -22,15 +18,21 @@ final class Unpacker {
     /// A tar has a header and padding for each entry, beside the octets it holds.
     private static final long MAX_TAR_OCTETS = Parcel.MAX_OCTETS + Parcel.MAX_ENTRIES * 2_048L;
 
-    private Unpacker() {}
+    private final Parcel parcel;
+    private final Origin origin;
+
+    private Unpacker(Parcel parcel, Origin origin) {
+        this.parcel = parcel;
+        this.origin = origin;
+    }
 
     /// {@return what was found; a hand-in that cannot be read says so in its only
     /// note}
     static Parcel unpack(Handin handin) {
         Parcel parcel = new Parcel();
         try {
-            for (Item item : handin.items()) {
-                fill(parcel, item);
+            for (int i = 0; i < handin.items().size(); i++) {
+                new Unpacker(parcel, new Origin(i, "")).fill(handin.items().get(i));
             }
         } catch (Refused e) {
             parcel.refuse(e.getMessage() + ". Hand in the chapters folder alone, as a zip.");
@@ -40,30 +42,33 @@ final class Unpacker {
         return parcel;
     }
 
-    private static void fill(Parcel parcel, Item item) throws IOException {
+    private void fill(Item item) throws IOException {
         Path path = item.path();
         if (!item.inside().isEmpty()) {
             Archive.visit(Files.newByteChannel(path), Long.MAX_VALUE, entry -> {
                 if (entry.name().equals(item.inside())) {
-                    take(parcel, entry.as(item.as()));
+                    take(entry.as(item.as()));
                 } else if (item.isFolder() && entry.name().startsWith(item.inside())) {
-                    take(parcel, entry.as(entry.name().substring(item.inside().length())));
+                    take(entry.as(entry.name().substring(item.inside().length())));
                 }
             });
         } else if (Files.isDirectory(path)) {
-            folder(path, entry -> take(parcel, entry));
+            for (Entry entry : Folder.entries(path)) {
+                take(entry);
+            }
         } else {
-            take(parcel, new Entry(item.as(), Kind.FILE, Files.size(path),
+            take(new Entry(item.as(), Kind.FILE, Files.size(path),
                     () -> Files.newInputStream(path)));
         }
     }
 
-    private static void take(Parcel parcel, Entry entry) throws IOException {
+    private void take(Entry entry) throws IOException {
         boolean outermost = !entry.name().contains("/") && !Paths.isClutter(entry.name());
         if (outermost && entry.kind() == Kind.FILE && Archive.isNamed(entry.name())) {
-            Archive.visit(content(entry), MAX_TAR_OCTETS, parcel::add);
+            Origin inner = origin.in(entry.name());
+            Archive.visit(content(entry), MAX_TAR_OCTETS, each -> parcel.add(each, inner));
         } else {
-            parcel.add(entry);
+            parcel.add(entry, origin);
         }
     }
 
@@ -76,38 +81,5 @@ final class Unpacker {
             }
             return new SeekableInMemoryByteChannel(octets);
         }
-    }
-
-    private static void folder(Path folder, Visitor visitor) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes)
-                    throws IOException {
-                visitor.visit(new Entry(relative(dir), Kind.FOLDER, 0, null));
-                return Paths.isClutter(relative(dir)) ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failure)
-                    throws IOException {
-                visitor.visit(new Entry(relative(file), Kind.SPECIAL, 0, null));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                    throws IOException {
-                Kind kind = attributes.isSymbolicLink() ? Kind.LINK
-                        : attributes.isRegularFile() ? Kind.FILE : Kind.SPECIAL;
-                visitor.visit(new Entry(relative(file), kind, attributes.size(),
-                        () -> Files.newInputStream(file)));
-                return FileVisitResult.CONTINUE;
-            }
-
-            private String relative(Path path) {
-                return folder.relativize(path).toString();
-            }
-        });
     }
 }

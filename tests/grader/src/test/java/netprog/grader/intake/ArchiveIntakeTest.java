@@ -101,7 +101,7 @@ class ArchiveIntakeTest {
 
         assertThat(submission.sources()).containsOnlyKeys(TARGET);
         assertThat(submission.notes()).extracting(Note::where)
-                .contains("Hard.java", "Device.java");
+                .contains("odd.tar!/Hard.java", "odd.tar!/Device.java");
     }
 
     @Test

@@ -1,0 +1,80 @@
+package netprog.grader.intake;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import netprog.grader.intake.Parcel.Source;
+
+/// The sources of a hand-in that may be taken, of which several may claim one
+/// place in the course.
+///
+/// Taken is, of these, the first of which the most is true:
+///
+/// 1. Somebody worked on it: it is not as the course gave it out.
+/// 2. It lies open, and not in an archive beside other files.
+/// 3. It lies where the course puts it, or at least in folders of its package.
+/// 4. It was handed in later, as far as the platform tells.
+/// 5. Its path is shorter, or comes first by the alphabet.
+final class Candidates {
+
+    private record Candidate(String target, Source source, String text, boolean untouched) {
+
+        String path() {
+            return source.path();
+        }
+
+        boolean endsWith(String place) {
+            return path().endsWith(place);
+        }
+    }
+
+    private static final Comparator<Candidate> BEST_FIRST = Comparator
+            .comparing(Candidate::untouched)
+            .thenComparing(each -> each.source().origin().isPacked())
+            .thenComparing(each -> !each.endsWith("src/main/java/" + each.target()))
+            .thenComparing(each -> !each.endsWith(each.target()))
+            .thenComparing(each -> each.source().origin().item())
+            .thenComparing(each -> each.path().length())
+            .thenComparing(Candidate::path);
+
+    private final CourseNames course;
+    private final List<Candidate> all = new ArrayList<>();
+
+    Candidates(CourseNames course) {
+        this.course = course;
+    }
+
+    /// @param target the path that its package and name give it
+    void add(String target, Source source, String text) {
+        all.add(new Candidate(target, source, text, course.isSkeleton(target, text)));
+    }
+
+    /// One source for each place; of places that differ in case alone, none.
+    ///
+    /// @param notes tell of what is left out, unless it is a copy or untouched
+    /// @return the texts by their places
+    Map<String, String> choose(Parcel notes) {
+        Map<String, List<Candidate>> rivals = all.stream().sorted(BEST_FIRST)
+                .collect(Collectors.groupingBy(each -> each.target().toLowerCase(Locale.ROOT),
+                        TreeMap::new, Collectors.toList()));
+        Map<String, String> chosen = new TreeMap<>();
+        for (List<Candidate> group : rivals.values()) {
+            if (group.stream().map(Candidate::target).distinct().count() > 1) {
+                group.forEach(each -> notes.note(each.path(),
+                        "Left out: another file's name differs from it in case alone."));
+            } else {
+                Candidate best = group.getFirst();
+                chosen.put(best.target(), best.text());
+                group.stream().filter(each -> !each.untouched())
+                        .filter(each -> !each.text().equals(best.text()))
+                        .forEach(each -> notes.note(each.path(),
+                                "Left out: %s is taken instead.".formatted(best.path())));
+            }
+        }
+        return chosen;
+    }
+}

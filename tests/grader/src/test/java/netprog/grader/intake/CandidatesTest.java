@@ -1,0 +1,113 @@
+package netprog.grader.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import netprog.grader.Chapter;
+import netprog.grader.Exercise;
+import netprog.grader.Note;
+import netprog.grader.Submission;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Which of several sources for one class is taken.
+class CandidatesTest {
+
+    private static final String PLACE = "03-structures/src/main/java/netprog/structures/X.java";
+    private static final String TARGET = "netprog/structures/X.java";
+    private static final String SKELETON = "package netprog.structures;\nclass X { TODO }\n";
+    private static final String WORK = "package netprog.structures;\nclass X { work }\n";
+    private static final String OLD = "package netprog.structures;\nclass X { old }\n";
+
+    @TempDir
+    Path folder;
+    private Path work;
+    private Intake intake;
+
+    @BeforeEach
+    void course() throws IOException {
+        write(folder.resolve("course/chapters/" + PLACE), SKELETON);
+        var exercise = new Exercise("3.1", "", "", List.of("X"), 10, 45, List.of(), List.of());
+        intake = new Intake(new CourseNames(folder.resolve("course"),
+                List.of(new Chapter("03", "structures", "", "3", List.of(exercise)))));
+        work = folder.resolve("work");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.zip", "zz.zip", "1.tgz", "old.zip", "work.zip", "final.tar"})
+    void the_archive_of_the_skeleton_beside_ones_work_costs_nothing(String name)
+            throws IOException {
+        write(work.resolve("chapters/" + PLACE), WORK);
+        pack(name, "chapters/" + PLACE, SKELETON);
+
+        assertThat(taken().sources()).containsEntry(TARGET, WORK);
+        assertThat(taken().notes()).isEmpty();
+    }
+
+    @Test
+    void work_in_an_archive_wins_over_an_untouched_file_in_its_place() throws IOException {
+        write(work.resolve("chapters/" + PLACE), SKELETON);
+        pack("work.zip", "chapters/" + PLACE, WORK);
+
+        assertThat(taken().sources()).containsEntry(TARGET, WORK);
+        assertThat(taken().notes()).isEmpty();
+    }
+
+    @Test
+    void a_file_wins_over_one_in_an_archive_and_the_note_names_both() throws IOException {
+        write(work.resolve("X.java"), WORK);
+        pack("a.zip", "chapters/" + PLACE, OLD);
+
+        assertThat(taken().sources()).containsEntry(TARGET, WORK);
+        assertThat(taken().notes()).containsExactly(new Note("a.zip!/chapters/" + PLACE,
+                "Left out: X.java is taken instead."));
+    }
+
+    @Test
+    void of_two_archives_the_one_with_work_wins() throws IOException {
+        pack("a.zip", "chapters/" + PLACE, SKELETON);
+        pack("b.zip", "X.java", WORK);
+
+        assertThat(taken().sources()).containsEntry(TARGET, WORK);
+    }
+
+    @Test
+    void an_untouched_file_is_taken_where_there_is_no_other() throws IOException {
+        pack("a.zip", "chapters/" + PLACE, SKELETON);
+
+        assertThat(taken().sources()).containsEntry(TARGET, SKELETON);
+    }
+
+    @Test
+    void what_is_noted_stands_in_the_order_of_the_names() throws IOException {
+        for (String name : List.of("m", "b", "z", "a", "k", "c")) {
+            write(work.resolve(name + ".java"), "package other;");
+        }
+
+        assertThat(taken().notes()).extracting(Note::where).startsWith("a.java", "b.java",
+                "c.java", "k.java", "m.java", "z.java");
+    }
+
+    private Submission taken() {
+        return intake.read("ada", work);
+    }
+
+    private void pack(String name, String path, String text) throws IOException {
+        if (name.endsWith("zip")) {
+            Packed.zip(work.resolve(name), path, text);
+        } else {
+            Packed.tar(work.resolve(name), path, text);
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
