@@ -18,6 +18,11 @@ public record Judgement(String name, List<Verdict> verdicts, List<Note> notes, S
         this(name, verdicts, notes, output, time, 1);
     }
 
+    /// {@return whether this is a grade; it is none when the grader failed}
+    public boolean isGraded() {
+        return verdicts.stream().noneMatch(v -> v.status() == Status.NOT_GRADED);
+    }
+
     /// {@return the points earned, bonus apart}
     public int points() {
         return verdicts.stream().filter(v -> !v.test().bonus()).mapToInt(Verdict::points).sum();

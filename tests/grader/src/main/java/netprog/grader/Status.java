@@ -17,5 +17,7 @@ public enum Status {
     /// The JVM ended while the test ran.
     ENDED_THE_JVM,
     /// Nothing was heard of this test.
-    NO_ANSWER
+    NO_ANSWER,
+    /// The grader failed, so the submission has no grade.
+    NOT_GRADED
 }

@@ -2,7 +2,6 @@ package netprog.grader.command;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +24,9 @@ import netprog.grader.intake.Intake;
 import netprog.grader.results.Keys;
 import netprog.grader.results.ResultFile;
 
-/// Judges submissions, some at a time, and never stops because of one of them.
+/// Judges submissions, some at a time. Whatever fails while one is read or
+/// judged is kept as its result, and the others go on; a disk that takes no
+/// result ends the batch.
 ///
 /// Each judgement is kept as soon as it is there, and what was kept before is
 /// not judged again.
@@ -88,18 +89,22 @@ final class Batch {
 
     /// {@return the key of the result}
     private String judge(Handin handin) throws IOException {
-        Submission submission = intake.read(handin);
-        String key = keys.of(submission);
-        if (results.has(key)) {
-            screen.kept();
-            return key;
-        }
+        String key;
+        Judgement judgement;
         try {
-            Judgement judgement = engine.judge(submission, ledger, settings);
-            return keep(key, judgement);
-        } catch (RuntimeException fault) {
-            return keep(key + " fault", blameless(submission, fault));
+            Submission submission = intake.read(handin);
+            key = keys.of(submission);
+            if (results.has(key)) {
+                screen.kept();
+                return key;
+            }
+            screen.begun(handin.name());
+            judgement = engine.judge(submission, ledger, settings);
+        } catch (RuntimeException | Error fault) {
+            key = handin.name() + " fault";
+            judgement = blameless(handin.name(), fault);
         }
+        return keep(key, judgement);
     }
 
     /// A judgement that somebody interrupted may say anything.
@@ -112,13 +117,13 @@ final class Batch {
         return key;
     }
 
-    /// A fault of ours costs the submission its points, and the report says whose
-    /// it is. Its key is no submission's, so it is judged again the next time.
-    private Judgement blameless(Submission submission, RuntimeException fault) {
-        String message = "The grader failed, not this code: " + fault.getMessage();
-        List<Note> notes = new ArrayList<>(submission.notes());
-        notes.add(new Note("", message));
-        return new Judgement(submission.name(), ledger.stream().map(test -> new Verdict(test,
-                Status.NO_ANSWER, message, Duration.ZERO)).toList(), notes, "", Duration.ZERO);
+    /// A fault of ours is no grade, and the report says whose it is. Its key is no
+    /// submission's, so it is judged again the next time.
+    private Judgement blameless(String name, Throwable fault) {
+        String message = "The grader failed, not this code: " + (fault instanceof GraderFault
+                ? fault.getMessage() : fault);
+        return new Judgement(name, ledger.stream().map(test -> new Verdict(test,
+                Status.NOT_GRADED, message, Duration.ZERO)).toList(),
+                List.of(new Note("", message)), "", Duration.ZERO);
     }
 }

@@ -9,6 +9,7 @@ final class BatchScreen {
     private int count;
     private int done;
     private int kept;
+    private String latest = "";
 
     BatchScreen(Screen screen) {
         this.screen = screen;
@@ -18,22 +19,44 @@ final class BatchScreen {
         count = submissions;
         done = 0;
         kept = 0;
+        latest = "";
+        if (screen.isTerminal()) {
+            paint();
+        } else {
+            screen.line("0 of %d graded", count);
+        }
+    }
+
+    /// A submission's turn has come.
+    synchronized void begun(String name) {
+        latest = Screen.printable(name);
+        if (screen.isTerminal()) {
+            paint();
+        }
     }
 
     /// A result was there already.
     synchronized void kept() {
         done++;
         kept++;
+        if (screen.isTerminal()) {
+            paint();
+        }
     }
 
     synchronized void judged(Judgement judgement) {
         done++;
-        String line = "%d of %d  %s".formatted(done, count, Screen.printable(judgement.name()));
         if (screen.isTerminal()) {
-            screen.paint(screen.bar(done, count) + " " + line);
+            paint();
         } else {
-            screen.line("%s: %d points", line, judgement.points());
+            screen.line("%d of %d  %s: %s", done, count, Screen.printable(judgement.name()),
+                    judgement.isGraded() ? judgement.points() + " points"
+                            : "no grade, the grader failed");
         }
+    }
+
+    private void paint() {
+        screen.paint("%s %d of %d  %s".formatted(screen.bar(done, count), done, count, latest));
     }
 
     synchronized void end() {

@@ -58,8 +58,8 @@ record Examination(String subject, boolean needed, String remedy, Callable<Strin
                 new Examination("IPv6 loopback", false, "What needs IPv6 is not judged without"
                         + " it: switch IPv6 on for the loopback interface.",
                         () -> listen("::1")),
-                new Examination("SO_REUSEPORT", false, "Exercise 4.2.3c needs it: Linux and macOS"
-                        + " have it.", Examination::reusePort),
+                new Examination("SO_REUSEPORT", false, "Only servers that share a port need it:"
+                        + " Linux and macOS have it.", Examination::reusePort),
                 new Examination("policy", true, "Build the tools again: ./course check does it.",
                         PolicyProbe::look),
                 new Examination("bubblewrap", false, Guards.REMEDY,

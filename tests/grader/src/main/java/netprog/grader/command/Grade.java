@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import netprog.grader.GradedTest;
 import netprog.grader.GraderFault;
+import netprog.grader.Judgement;
 import netprog.grader.compile.Compiler;
 import netprog.grader.compile.CompilerPool;
 import netprog.grader.Settings;
@@ -107,9 +108,9 @@ public final class Grade implements Callable<Integer> {
             long used = seed != null ? seed : folder.seed(fresh);
             GradingRun run = begin(home, compiler, folder, results);
             String what = paths.stream().map(Path::toString).collect(Collectors.joining(", "));
-            run.publish(what, submissions, run.judge(submissions, Settings.usual(used)), used,
-                    detail);
-            return 0;
+            Gradebook book = run.publish(what, submissions,
+                    run.judge(submissions, Settings.usual(used)), used, detail);
+            return book.judgements().stream().allMatch(Judgement::isGraded) ? 0 : 1;
         }
     }
 
@@ -148,7 +149,10 @@ public final class Grade implements Callable<Integer> {
         if (ledger.isEmpty()) {
             throw new GraderFault("the hidden tests are not on this machine");
         }
-        Protection protection = sandbox.protection(home::protection);
+        Protection protection = sandbox.protection(() -> {
+            Screen.of(spec).line("Trying each guard of the sandbox ...");
+            return home.protection();
+        });
         return GradingRun.begin(new Judge(home, ledger, protection), compiler, folder.path(),
                 results,
                 jobs(), Screen.of(spec));

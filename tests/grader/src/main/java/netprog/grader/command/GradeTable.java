@@ -23,8 +23,10 @@ final class GradeTable {
         screen.line("%s", screen.bold(head + "%8s%6s  notes".formatted("points", "%")));
         for (Judgement judgement : book.judgements()) {
             StringBuilder row = new StringBuilder(padded(judgement.name(), width));
-            exercises.forEach(each -> row.append(cell(each, book.cell(judgement, each).points())));
-            row.append("%8d%6d".formatted(judgement.points(), Gradebook.percent(judgement)));
+            exercises.forEach(each -> row.append(cell(each, judgement.isGraded()
+                    ? book.cell(judgement, each).points() : "")));
+            row.append(judgement.isGraded() ? "%8d%6d".formatted(judgement.points(),
+                    Gradebook.percent(judgement)) : " ".repeat(14));
             screen.line("%s", row + (judgement.notes().isEmpty() ? ""
                     : "  " + judgement.notes().size()));
         }

@@ -70,7 +70,18 @@ record GradingRun(Judge judge, Engine engine, Path folder, ResultFile results, i
         screen.line("Reports: %s  (./course report opens them)",
                 judge.home().shown(reports.index()));
         judge.home().rememberReport(reports.index());
+        explainFaults(book);
         return book;
+    }
+
+    private void explainFaults(Gradebook book) {
+        List<String> names = book.judgements().stream().filter(each -> !each.isGraded())
+                .map(each -> Screen.printable(each.name())).toList();
+        if (!names.isEmpty()) {
+            screen.line("%s", screen.bold("No grade for %d of %d, because the grader failed: %s."
+                    .formatted(names.size(), book.judgements().size(), String.join(", ", names))));
+            screen.line("Their pages say how. Run the command again: it grades these alone.");
+        }
     }
 
     private static Map<String, Account> accounts(List<Handin> submissions) {

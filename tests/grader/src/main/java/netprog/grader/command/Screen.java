@@ -58,7 +58,8 @@ final class Screen {
         return switch (status) {
             case PASSED -> styled("32", "passed");
             case NOT_STARTED -> styled("33", "to do ");
-            case FAILED, TIMED_OUT, DOES_NOT_COMPILE, NOT_ALLOWED, ENDED_THE_JVM, NO_ANSWER ->
+            case FAILED, TIMED_OUT, DOES_NOT_COMPILE, NOT_ALLOWED, ENDED_THE_JVM, NO_ANSWER,
+                    NOT_GRADED ->
                 styled("31", "failed");
         };
     }

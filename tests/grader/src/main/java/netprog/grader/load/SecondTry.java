@@ -104,7 +104,8 @@ public final class SecondTry implements Engine {
                     + " no other submission beside it, it passed.\n\n" + again.message()).strip());
             case TIMED_OUT -> again.saying(late.message() + "\n\nIt was tried once more, with"
                     + " no other submission beside it, and its time was up again.");
-            case FAILED, NOT_STARTED, DOES_NOT_COMPILE, NOT_ALLOWED, ENDED_THE_JVM, NO_ANSWER ->
+            case FAILED, NOT_STARTED, DOES_NOT_COMPILE, NOT_ALLOWED, ENDED_THE_JVM, NO_ANSWER,
+                    NOT_GRADED ->
                 again.saying(again.message() + "\n\nThis is the second try, with no other"
                         + " submission beside it. The first time its time was up.");
         };

@@ -38,9 +38,9 @@ final class CanvasCsv {
             List<String> row = new ArrayList<>(List.of(judgement.name(),
                     ids.getOrDefault(judgement.name(), ""), "", "", ""));
             exercises.forEach(each -> row.add(
-                    Integer.toString(book.cell(judgement, each).points())));
+                    Csv.grade(judgement, book.cell(judgement, each).points())));
             if (bonus) {
-                row.add(Integer.toString(judgement.bonus()));
+                row.add(Csv.grade(judgement, judgement.bonus()));
             }
             rows.add(row);
         }

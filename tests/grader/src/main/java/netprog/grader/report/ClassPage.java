@@ -22,7 +22,7 @@ final class ClassPage {
 
     /// @param lacks the exercises of which it has not all points, and `notes`
     /// @param sum the points for a script: a template takes 0 for nothing
-    record RowView(String name, String href, List<CellView> cells, int points, int percent,
+    record RowView(String name, String href, List<CellView> cells, String points, String percent,
             String bonus, int notes, String lacks, String sum) {}
 
     private static final Template INDEX = Templates.of("index.html");
@@ -59,8 +59,9 @@ final class ClassPage {
         String href = page(judgement.name());
         List<CellView> cells = exercises.stream()
                 .map(each -> cell(judgement, book.cell(judgement, each), href)).toList();
-        return new RowView(printable(judgement.name()), href, cells, judgement.points(),
-                Gradebook.percent(judgement),
+        return new RowView(printable(judgement.name()), href, cells,
+                Csv.grade(judgement, judgement.points()),
+                Csv.grade(judgement, Gradebook.percent(judgement)),
                 judgement.bonus() == 0 ? "" : "+" + judgement.bonus(), judgement.notes().size(),
                 lacks(judgement, exercises), Integer.toString(judgement.points()));
     }
@@ -90,6 +91,7 @@ final class ClassPage {
             case NOT_STARTED -> "–";
             case DOES_NOT_COMPILE -> "!";
             case NOT_ALLOWED -> "×";
+            case NOT_GRADED -> "?";
             case COMPLETE, IN_PART, NO_POINTS -> Integer.toString(cell.points());
         };
     }

@@ -2,6 +2,7 @@ package netprog.grader.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import netprog.grader.Judgement;
 
 /// A table by RFC 4180. A cell that a spreadsheet would take for a formula
 /// begins with an apostrophe instead.
@@ -18,6 +19,12 @@ final class Csv {
     static String of(List<List<String>> rows) {
         return rows.stream().map(row -> row.stream().map(Csv::field)
                 .collect(Collectors.joining(",", "", "\r\n"))).collect(Collectors.joining());
+    }
+
+    /// {@return points, or an empty cell where there is no grade: no platform takes
+    ///     that for zero points}
+    static String grade(Judgement judgement, int points) {
+        return judgement.isGraded() ? Integer.toString(points) : "";
     }
 
     private static String field(String value) {

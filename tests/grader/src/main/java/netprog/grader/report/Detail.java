@@ -59,6 +59,7 @@ public enum Detail {
                     + " the notes on the files name it.";
             case ENDED_THE_JVM -> "The code ended the JVM during this test.";
             case NO_ANSWER -> "Nothing was heard of this test.";
+            case NOT_GRADED -> "The grader failed, so there is no grade.";
         };
     }
 }

@@ -60,7 +60,7 @@ final class FailureGroups {
     private static boolean isMistake(Status status) {
         return switch (status) {
             case FAILED, TIMED_OUT, ENDED_THE_JVM, NO_ANSWER -> true;
-            case PASSED, NOT_STARTED, DOES_NOT_COMPILE, NOT_ALLOWED -> false;
+            case PASSED, NOT_STARTED, DOES_NOT_COMPILE, NOT_ALLOWED, NOT_GRADED -> false;
         };
     }
 

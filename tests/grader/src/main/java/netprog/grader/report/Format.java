@@ -68,10 +68,13 @@ public enum Format {
         return folder;
     }
 
-    private void student(Path own, Gradebook book, Judgement judgement) throws IOException {
+    /// Writes the files of one student. Who has no grade has no `results.json`,
+    /// which cannot say so.
+    void student(Path own, Gradebook book, Judgement judgement) throws IOException {
         if (this == GRADESCOPE) {
-            Files.write(own.resolve("results.json"),
-                    Reports.JSON.writeValueAsBytes(GradescopeResult.of(book, judgement)));
+            if (judgement.isGraded()) {
+                Files.write(own.resolve("results.json"), Reports.gradescope(book, judgement));
+            }
         } else {
             for (Map.Entry<String, String> suite : JUnitXml.of(judgement).entrySet()) {
                 Files.writeString(own.resolve("TEST-" + suite.getKey() + ".xml"),

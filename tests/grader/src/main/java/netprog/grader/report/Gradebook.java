@@ -72,6 +72,9 @@ public record Gradebook(long seed, List<Chapter> chapters, List<GradedTest> ledg
 
         /// {@return where the exercise stands}
         public Standing standing() {
+            if (verdicts.stream().anyMatch(each -> each.status() == Status.NOT_GRADED)) {
+                return Standing.NOT_GRADED;
+            }
             if (points() == maximum()) {
                 return Standing.COMPLETE;
             }
@@ -90,7 +93,7 @@ public record Gradebook(long seed, List<Chapter> chapters, List<GradedTest> ledg
 
     /// Where an exercise stands, as a whole.
     public enum Standing {
-        COMPLETE, IN_PART, NO_POINTS, NOT_STARTED, DOES_NOT_COMPILE, NOT_ALLOWED;
+        COMPLETE, IN_PART, NO_POINTS, NOT_STARTED, DOES_NOT_COMPILE, NOT_ALLOWED, NOT_GRADED;
 
         /// {@return the name as it is read}
         public String words() {

@@ -21,11 +21,11 @@ final class GradesCsv {
         for (Judgement judgement : book.judgements()) {
             List<String> row = new ArrayList<>(List.of(judgement.name()));
             exercises.forEach(each -> row.add(
-                    Integer.toString(book.cell(judgement, each).points())));
-            row.add(Integer.toString(judgement.points()));
+                    Csv.grade(judgement, book.cell(judgement, each).points())));
+            row.add(Csv.grade(judgement, judgement.points()));
             row.add(Integer.toString(judgement.maximum()));
-            row.add(Integer.toString(Gradebook.percent(judgement)));
-            row.add(Integer.toString(judgement.bonus()));
+            row.add(Csv.grade(judgement, Gradebook.percent(judgement)));
+            row.add(Csv.grade(judgement, judgement.bonus()));
             row.add(Integer.toString(judgement.notes().size()));
             rows.add(row);
         }

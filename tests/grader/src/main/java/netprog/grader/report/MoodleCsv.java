@@ -28,7 +28,7 @@ final class MoodleCsv {
         for (Judgement judgement : book.judgements()) {
             String id = ids.getOrDefault(judgement.name(), "");
             rows.add(List.of(id.isEmpty() ? "" : "Participant " + id, judgement.name(), "", "",
-                    Integer.toString(judgement.points()),
+                    Csv.grade(judgement, judgement.points()),
                     Integer.toString(judgement.maximum()), "Yes", "", "",
                     feedback(book, judgement)));
         }
@@ -36,6 +36,9 @@ final class MoodleCsv {
     }
 
     private static String feedback(Gradebook book, Judgement judgement) {
+        if (!judgement.isGraded()) {
+            return "";
+        }
         String bonus = judgement.bonus() == 0 ? "" : "; bonus: " + judgement.bonus();
         return book.exercises().stream().map((Exercise each) -> "%s: %d of %d".formatted(each.id(),
                 book.cell(judgement, each).points(), each.points()))

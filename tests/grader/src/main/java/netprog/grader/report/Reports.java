@@ -66,12 +66,9 @@ public final class Reports {
             Path own = Files.createDirectories(
                     folder.resolve(STUDENTS, folders.get(judgement.name())));
             Files.writeString(own.resolve("index.html"), StudentPage.html(book, judgement));
-            Files.write(own.resolve("results.json"), gradescope(book, judgement));
+            Format.GRADESCOPE.student(own, book, judgement);
+            Format.JUNIT.student(own, book, judgement);
             Captures.write(own, judgement);
-            for (Map.Entry<String, String> suite : JUnitXml.of(judgement).entrySet()) {
-                Files.writeString(own.resolve("TEST-" + suite.getKey() + ".xml"),
-                        suite.getValue());
-            }
         }
         Files.writeString(folder.resolve(GRADES), GradesCsv.of(book));
         for (String file : List.of("style.css", "class.js")) {

@@ -27,6 +27,7 @@ public final class Text {
             case NOT_ALLOWED -> "not allowed";
             case ENDED_THE_JVM -> "ended the JVM";
             case NO_ANSWER -> "no answer";
+            case NOT_GRADED -> "not graded";
         };
     }
 

@@ -39,6 +39,7 @@ class BatchTest {
     @TempDir
     Path folder;
     private final StringWriter printed = new StringWriter();
+    private boolean terminal;
     private final List<String> judged = Collections.synchronizedList(new ArrayList<>());
     private Engine engine = (submission, tests, _) -> {
         judged.add(submission.name());
@@ -93,7 +94,7 @@ class BatchTest {
         Map<String, String> keys = run("tests");
         try (ResultFile results = results()) {
             Judgement bob = results.read(keys.get("bob"));
-            assertThat(bob.verdicts().getFirst().status()).isEqualTo(Status.NO_ANSWER);
+            assertThat(bob.isGraded()).isFalse();
             assertThat(bob.verdicts().getFirst().message()).contains("The grader failed", "memory");
         }
         engine = sound;
@@ -101,6 +102,37 @@ class BatchTest {
         run("tests");
 
         assertThat(judged).containsExactly("bob");
+    }
+
+    @Test
+    void an_error_of_one_submission_lets_the_others_go_on() throws Exception {
+        Engine sound = engine;
+        engine = (submission, tests, settings) -> {
+            if (submission.name().equals("ada")) {
+                throw new StackOverflowError();
+            }
+            return sound.judge(submission, tests, settings);
+        };
+
+        assertThat(run("tests")).containsOnlyKeys("ada", "bob", "cyn");
+        assertThat(printed.toString()).contains("ada: no grade", "bob: 6 points",
+                "cyn: 6 points");
+    }
+
+    @Test
+    void a_terminal_shows_where_a_batch_stands_from_its_beginning() throws Exception {
+        Engine sound = engine;
+        engine = (submission, tests, settings) -> {
+            assertThat(printed.toString()).contains(" 0 of 3  \r", submission.name());
+            return sound.judge(submission, tests, settings);
+        };
+        terminal = true;
+        run("tests");
+        printed.getBuffer().setLength(0);
+        run("tests");
+
+        assertThat(judged).hasSize(3);
+        assertThat(printed.toString()).contains(" 1 of 3", " 2 of 3", " 3 of 3");
     }
 
     @Test
@@ -130,7 +162,7 @@ class BatchTest {
     }
 
     private Map<String, String> run(String tests) throws IOException, InterruptedException {
-        Screen screen = new Screen(new PrintWriter(printed), false);
+        Screen screen = new Screen(new PrintWriter(printed), terminal);
         Intake intake = new Intake(new CourseNames(folder, new Catalog(List.of()).chapters()));
         try (ResultFile results = results()) {
             return new Batch(engine, intake, List.of(TEST), results,

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import netprog.grader.Judgement;
+import netprog.grader.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,22 @@ class FormatTest {
 
         assertThat(results.resolve("bob/results.json")).exists();
         assertThat(suites.resolve("bob/TEST-netprog.structures.EchoServerTest.xml")).exists();
+    }
+
+    @Test
+    void who_has_no_grade_has_empty_cells_and_no_results() throws IOException {
+        Judgement ungraded = SmallClass.all("fay", Status.NOT_GRADED, "The grader failed.");
+        Gradebook failed = new Gradebook(7, book.chapters(), book.ledger(), List.of(ungraded),
+                List.of());
+
+        assertThat(Format.CANVAS.write(folder, failed, Map.of(), List.of())).content()
+                .endsWith("\r\nfay,,,,,,\r\n");
+        assertThat(Format.MOODLE.write(folder, failed, Map.of(), List.of())).content()
+                .endsWith("\r\n,fay,,,,10,Yes,,,\r\n");
+        assertThat(Format.CSV.write(folder, failed, Map.of(), List.of())).content()
+                .endsWith("\r\nfay,,,10,,,0\r\n");
+        assertThat(Format.GRADESCOPE.write(folder, failed, Map.of(), List.of(ungraded))
+                .resolve("fay/results.json")).doesNotExist();
     }
 
     @ParameterizedTest

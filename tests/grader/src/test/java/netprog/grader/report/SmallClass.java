@@ -67,7 +67,7 @@ final class SmallClass {
         return new Move(at * 1000L, flow, side, kind, text, octets, octets.length());
     }
 
-    private static Judgement all(String name, Status status, String message) {
+    static Judgement all(String name, Status status, String message) {
         return new Judgement(name, Stream.of(ECHO, CLOSE, BONUS)
                 .map(test -> new Verdict(test, status, message, Duration.ZERO)).toList(),
                 List.of(), "", Duration.ZERO);
