@@ -29,6 +29,9 @@ import netprog.runner.Job.Test;
 /// was up, so that what it left, perhaps a loop without an end, disturbs none.
 public final class TestRun {
 
+    /// A busy machine may take its time to start a JVM, which is nobody's fault.
+    private static final Duration START = Duration.ofSeconds(60);
+
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private final Sandbox sandbox;
@@ -54,7 +57,8 @@ public final class TestRun {
         this.job = job;
         this.remaining = new LinkedHashSet<>(job.tests());
         this.grace = job.deadline().dividedBy(2);
-        this.end = Instant.now().plus(job.deadline().multipliedBy(job.tests().size() + 3));
+        this.end = Instant.now().plus(START)
+                .plus(job.deadline().multipliedBy(job.tests().size() + 3));
     }
 
     /// Runs all tests of the job. Blocks until each has its answer.
@@ -102,14 +106,16 @@ public final class TestRun {
 
     private void follow(RunnerJvm jvm) throws InterruptedException {
         current = null;
+        Duration wait = START;
         boolean more = true;
         while (more) {
-            more = switch (jvm.next(patience())) {
+            more = switch (jvm.next(wait)) {
                 case Signal.Said(Event.Done()) -> isDone(jvm);
                 case Signal.Said(Event event) -> hear(event);
                 case Signal.Ended() -> jvmEnded(jvm.exitStatus(grace));
                 case Signal.Silence() -> jvmHangs();
             };
+            wait = patience();
         }
     }
 
