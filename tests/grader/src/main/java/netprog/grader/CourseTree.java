@@ -43,7 +43,7 @@ public record CourseTree(Path root) {
 
     /// {@return the hidden tests, and the classes that help them}
     public Map<String, byte[]> testClasses(Chapter chapter) {
-        return classes(tests(chapter).resolve("target/test-classes"));
+        return classes(hiddenTests(chapter));
     }
 
     /// {@return the tests that a student may read, as the build compiled them}
@@ -78,6 +78,11 @@ public record CourseTree(Path root) {
     /// {@return the folder of a chapter's hidden tests}
     public Path tests(Chapter chapter) {
         return root.resolve("tests").resolve(chapter.folder());
+    }
+
+    /// {@return the folder with the classes of a chapter's hidden tests}
+    public Path hiddenTests(Chapter chapter) {
+        return tests(chapter).resolve("target/test-classes");
     }
 
     /// {@return the folder with a folder for each chapter}

@@ -1,7 +1,10 @@
 package netprog.grader.command;
 
 import java.util.concurrent.Callable;
+import netprog.grader.sandbox.Bubblewrap;
 import netprog.grader.sandbox.Guard;
+import netprog.grader.sandbox.JvmAlone;
+import netprog.grader.sandbox.OwnUser;
 import netprog.grader.sandbox.Protection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,21 +41,30 @@ public final class Doctor implements Callable<Integer> {
 
     private static void guards(Protection found, Screen screen) {
         screen.line("");
-        screen.line(found.missing().isEmpty() ? "Grading runs each submission in a sandbox;"
-                + " each guard was tried just now:"
-                : "Grading runs each submission in a JVM alone: %s".formatted(found.missing()));
+        screen.line("Grading runs each submission %s", where(found));
         for (Guard guard : Guard.values()) {
-            String seen = found.isOn(guard) ? on(guard, found)
-                    : found.missing().isEmpty() ? found.leaks().get(guard) : "off";
             screen.line("%s  %-38s %s", screen.mark(found.isOn(guard), false), guard.words(),
-                    seen);
+                    seen(guard, found));
         }
         if (found.off().stream().anyMatch(Guard::isRequired)) {
             screen.line("      %s", Guards.REMEDY);
         }
     }
 
-    private static String on(Guard guard, Protection found) {
-        return found.missing().isEmpty() ? "stopped: " + guard.attempt() : "the JVM's own";
+    private static String where(Protection found) {
+        return switch (found.sandbox()) {
+            case Bubblewrap _ -> "in a sandbox; each guard was tried just now:";
+            case OwnUser _ -> "as an unprivileged user of its own, in no namespaces: "
+                    + found.missing() + ". Each guard was tried just now:";
+            case JvmAlone _ -> "in a JVM alone: " + found.missing();
+        };
+    }
+
+    private static String seen(Guard guard, Protection found) {
+        return switch (found.sandbox()) {
+            case Bubblewrap _, OwnUser _ -> found.isOn(guard) ? "stopped: " + guard.attempt()
+                    : found.leaks().get(guard);
+            case JvmAlone _ -> found.isOn(guard) ? "the JVM's own" : "off";
+        };
     }
 }

@@ -2,7 +2,10 @@ package netprog.grader.command;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import netprog.grader.sandbox.Bubblewrap;
 import netprog.grader.sandbox.Guard;
+import netprog.grader.sandbox.JvmAlone;
+import netprog.grader.sandbox.OwnUser;
 import netprog.grader.sandbox.Protection;
 
 /// What keeps a submission from the machine and from other submissions, in the
@@ -22,8 +25,15 @@ final class Guards {
         }
         String off = protection.off().stream().map(Guard::words)
                 .collect(Collectors.joining(", "));
-        String why = protection.missing().isEmpty() ? "" : " (" + protection.missing() + ")";
-        return List.of("Guards that are off: " + off + why
+        return List.of("Guards that are off: " + off + why(protection)
                 + ". Grade only what you would also run yourself.");
+    }
+
+    private static String why(Protection protection) {
+        return protection.missing().isEmpty() ? "" : switch (protection.sandbox()) {
+            case Bubblewrap _, JvmAlone _ -> " (" + protection.missing() + ")";
+            case OwnUser _ -> " (" + protection.missing() + "; each submission runs as an"
+                    + " unprivileged user of its own)";
+        };
     }
 }

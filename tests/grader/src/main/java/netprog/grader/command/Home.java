@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import netprog.grader.Catalog;
 import netprog.grader.Chapter;
@@ -67,7 +68,7 @@ record Home(CourseTree tree, Catalog catalog) {
     /// {@return whether the hidden tests are on this machine, as they are in the
     /// repository}
     boolean hasHiddenTests(Chapter chapter) {
-        return Files.isDirectory(tree.tests(chapter).resolve("target/test-classes"));
+        return Files.isDirectory(tree.hiddenTests(chapter));
     }
 
     /// {@return a chapter's hidden tests, or none where they are absent}
@@ -105,11 +106,16 @@ record Home(CourseTree tree, Catalog catalog) {
 
     /// {@return the sandbox of this machine, and what it was seen to stop}
     ///
-    /// Takes about a second, since each guard is tried.
+    /// Takes about a second, since each guard is tried. The hidden tests are
+    /// looked for in their own folders, too: a folder that cannot be listed may
+    /// have others that can.
     Protection protection() {
-        Path user = Path.of(System.getProperty("user.home")).toAbsolutePath();
-        return Protection.find(runner(), new AotCache(runner()), List.of(tree.chapters(),
-                tree.root().resolve("solutions"), tree.root().resolve("tests"), user));
+        List<Path> secret = new ArrayList<>(List.of(tree.chapters(),
+                tree.root().resolve("solutions"), tree.root().resolve("tests"),
+                Path.of(System.getProperty("user.home")).toAbsolutePath()));
+        catalog.chapters().forEach(chapter -> secret.add(tree.tests(chapter)));
+        catalog.chapters().forEach(chapter -> secret.add(tree.hiddenTests(chapter)));
+        return Protection.find(runner(), new AotCache(runner()), secret);
     }
 
     /// {@return how a JVM for tests is started}

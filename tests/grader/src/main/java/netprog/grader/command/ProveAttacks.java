@@ -76,7 +76,7 @@ final class ProveAttacks implements Callable<Integer> {
                 .toList();
         Protection found = home.protection();
         if (!found.missing().isEmpty()) {
-            screen.line("No sandbox, so it is not tried: %s", found.missing());
+            screen.line("Without bubblewrap its place is not tried: %s", found.missing());
         }
         List<Finding> findings = findings(home, found, submissions(home, attacks), screen);
         screen.line("");

@@ -100,7 +100,8 @@ public final class TestRun {
             }
             return printed;
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot start a JVM for the tests", failed);
+            throw new UncheckedIOException("cannot run a JVM for the tests: " + failed.getMessage(),
+                    failed);
         }
     }
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The user that a sandbox runs as; never root.
+/// The user that a sandbox of bubblewrap runs as; never root.
 ///
 /// | the grader is | the sandbox runs as     | because                          |
 /// |---------------|-------------------------|----------------------------------|
@@ -21,10 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// @param command runs what follows as that user; may be empty
 record Identity(List<String> options, List<String> command) {
 
-    /// Users that no distribution hands out; each sandbox takes the next.
-    private static final int FIRST_USER = 60_700;
-    private static final int USERS = 480;
-
+    /// Each sandbox takes the next user.
     private static final AtomicInteger COUNTER = new AtomicInteger(
             (int) ProcessHandle.current().pid());
 
@@ -38,13 +35,12 @@ record Identity(List<String> options, List<String> command) {
         if (!isRoot()) {
             return new Identity(List.of("--unshare-user", "--disable-userns"), List.of());
         }
-        int user = FIRST_USER + Math.floorMod(COUNTER.getAndIncrement(), USERS);
+        User user = new User(User.FIRST + Math.floorMod(COUNTER.getAndIncrement(), User.HALF));
         for (Path each : List.of(folder, folder.resolve(Sandbox.SOCKET))) {
-            Files.setAttribute(each, "unix:uid", user);
+            Files.setAttribute(each, "unix:uid", user.id());
         }
         return new Identity(
                 List.of("--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"),
-                List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--clear-groups",
-                        "--inh-caps=-all", "--no-new-privs", "--"));
+                user.command());
     }
 }

@@ -16,7 +16,7 @@ import netprog.grader.run.RunnerCommand;
 /// The sandbox that submissions are run in, and what it was seen to stop.
 ///
 /// @param sandbox where each JVM lives
-/// @param missing why there is no sandbox; empty when there is one
+/// @param missing why bubblewrap is not used; empty when it is
 /// @param leaks what got through each guard; empty where nothing did
 public record Protection(Sandbox sandbox, String missing, Map<Guard, String> leaks) {
 
@@ -41,15 +41,24 @@ public record Protection(Sandbox sandbox, String missing, Map<Guard, String> lea
         return new Protection(new JvmAlone(), why, leaks);
     }
 
-    /// Tries what works on this machine. Takes about a second.
+    /// Tries what works on this machine: bubblewrap, or else a user of its own.
+    /// Takes about a second for each.
     ///
     /// @param secret folders that nothing in a sandbox may read or write
     public static Protection find(RunnerCommand runner, AotCache cache, List<Path> secret) {
-        Optional<String> lacking = Bubblewrap.PROGRAMS.stream()
-                .filter(name -> Programs.find(name).isEmpty()).findFirst();
-        if (lacking.isPresent()) {
-            return none(lacking.get() + " is not installed");
+        Controls controls = new Controls(runner, cache, open(runner), secret, Limits.USUAL);
+        String missing = lacking(Bubblewrap.PROGRAMS);
+        if (missing.isEmpty()) {
+            try {
+                return bubblewrap(runner, controls);
+            } catch (GraderFault | UncheckedIOException broken) {
+                missing = "bubblewrap does not work here: " + reason(broken);
+            }
         }
+        return withoutBubblewrap(missing, controls);
+    }
+
+    private static Protection bubblewrap(RunnerCommand runner, Controls controls) {
         String uncounted = "";
         Optional<Cgroup> groups = Optional.empty();
         try {
@@ -57,29 +66,42 @@ public record Protection(Sandbox sandbox, String missing, Map<Guard, String> lea
         } catch (IOException refused) {
             uncounted = "no cgroup can be made: " + refused.getMessage();
         }
-        return tried(new Bubblewrap(runner.readable(), Limits.USUAL, groups), runner, cache, secret,
-                uncounted);
+        Bubblewrap sandbox = new Bubblewrap(runner.readable(), controls.limits(), groups);
+        Map<Guard, String> leaks = controls.of(sandbox);
+        if (!uncounted.isEmpty()) {
+            leaks.put(Guard.MEMORY, uncounted);
+        }
+        return new Protection(sandbox, "", leaks);
     }
 
-    private static Protection tried(Bubblewrap sandbox, RunnerCommand runner, AotCache cache,
-            List<Path> secret, String uncounted) {
+    /// Root alone can become somebody else.
+    ///
+    /// @param missing why bubblewrap is not used
+    static Protection withoutBubblewrap(String missing, Controls controls) {
         try {
-            Map<Guard, String> leaks = new Controls(runner, cache, open(sandbox), secret,
-                    sandbox.limits()).of(sandbox);
-            if (!uncounted.isEmpty()) {
-                leaks.put(Guard.MEMORY, uncounted);
+            if (!lacking(OwnUser.PROGRAMS).isEmpty() || !Identity.isRoot()) {
+                return none(missing);
             }
-            return new Protection(sandbox, "", leaks);
-        } catch (GraderFault | UncheckedIOException broken) {
-            String why = broken.getMessage().strip();
-            return none("bubblewrap does not work here: "
-                    + why.substring(0, Math.min(why.length(), MAX_CHARS)));
+            OwnUser sandbox = new OwnUser(controls.limits());
+            return new Protection(sandbox, missing, controls.of(sandbox));
+        } catch (GraderFault | IOException | UncheckedIOException broken) {
+            return none(missing + "; as a user of its own no JVM works here: " + reason(broken));
         }
     }
 
+    private static String lacking(List<String> programs) {
+        return programs.stream().filter(name -> Programs.find(name).isEmpty()).findFirst()
+                .map(name -> name + " is not installed").orElse("");
+    }
+
+    private static String reason(Exception broken) {
+        String why = broken.getMessage().strip();
+        return why.substring(0, Math.min(why.length(), MAX_CHARS));
+    }
+
     /// A JDK in the home folder is no secret.
-    private static List<Path> open(Bubblewrap sandbox) {
-        List<Path> open = new ArrayList<>(sandbox.readable());
+    private static List<Path> open(RunnerCommand runner) {
+        List<Path> open = new ArrayList<>(runner.readable());
         open.add(Path.of(System.getProperty("java.home")));
         return open;
     }

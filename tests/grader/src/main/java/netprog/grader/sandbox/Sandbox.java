@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Where a runner's JVM lives, and what it can reach from there.
-public sealed interface Sandbox permits JvmAlone, Bubblewrap {
+public sealed interface Sandbox permits JvmAlone, OwnUser, Bubblewrap {
 
     /// The name of the grader's socket in the folder of a JVM.
     String SOCKET = "s";
@@ -20,5 +20,6 @@ public sealed interface Sandbox permits JvmAlone, Bubblewrap {
     /// Gives back what a JVM had here, once it has ended.
     ///
     /// @param folder the JVM's own
-    void ended(Path folder);
+    /// @throws IOException if something of it runs on
+    void ended(Path folder) throws IOException;
 }

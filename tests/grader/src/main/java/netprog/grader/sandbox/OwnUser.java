@@ -1,0 +1,45 @@
+package netprog.grader.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A JVM as a [User] of its own, under limits: for a grader that is root where
+/// nobody may make namespaces, as in most containers.
+///
+/// What is root's alone it cannot read, write or signal. Network, processes and
+/// the files that everybody may read are those of the machine. It is in a
+/// session of its own, or else it could type into root's terminal.
+///
+/// @param limits what it may use
+public record OwnUser(Limits limits) implements Sandbox {
+
+    /// What it takes on the search path.
+    static final List<String> PROGRAMS = List.of("setsid", "prlimit", "setpriv");
+
+    @Override
+    public List<String> command(List<String> jvm, Path folder) throws IOException {
+        User user = Claim.take(folder);
+        Path home = folder.resolve(Claim.HOME);
+        List<String> command = new ArrayList<>(List.of("setsid", "sh", "-c",
+                "cd \"$0\" && exec \"$@\"", home.toString()));
+        command.addAll(limits.command());
+        command.addAll(user.command());
+        command.add(jvm.getFirst());
+        command.addAll(List.of("-Djava.io.tmpdir=" + home, "-Duser.home=" + home));
+        command.addAll(jvm.subList(1, jvm.size()));
+        command.add(folder.resolve(SOCKET).toString());
+        return command;
+    }
+
+    /// Ends what the JVM left running.
+    @Override
+    public void ended(Path folder) throws IOException {
+        Optional<User> user = Claim.holder(folder);
+        if (user.isPresent()) {
+            user.get().end();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package netprog.grader.sandbox;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// A user that nobody is, and its processes. Root alone can become one.
+///
+/// @param id its number, and that of its group
+record User(int id) {
+
+    /// Users that no distribution hands out.
+    static final int FIRST = 60_700;
+
+    /// Half of them are for bubblewrap, the others are for [OwnUser].
+    static final int HALF = 240;
+
+    private static final Path PROCESSES = Path.of("/proc");
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /// The shell itself and its parent are spared, whatever it may kill.
+    private static final String KILL_ALL = "test \"$(id -u)\" = \"$0\" && kill -KILL -1";
+
+    /// {@return the command that runs what follows as this user, without the
+    /// rights of root and with no way back}
+    List<String> command() {
+        return List.of("setpriv", "--reuid=" + id, "--regid=" + id, "--clear-groups",
+                "--inh-caps=-all", "--no-new-privs", "--");
+    }
+
+    /// {@return whether a process is this user's, or was and is not yet forgotten}
+    boolean hasProcesses() {
+        return processes().findAny().isPresent();
+    }
+
+    /// Ends all processes of this user, and no other.
+    ///
+    /// A fork bomb must end at one blow, which the user itself strikes, so that
+    /// it can hit nobody else. The blow misses where a process is quicker and
+    /// kills or stops whoever strikes; root ends such a process by its number.
+    ///
+    /// @throws IOException if one of them still runs after some seconds
+    void end() throws IOException {
+        Instant end = Instant.now().plus(PATIENCE);
+        List<ProcessHandle> left;
+        do {
+            killAll();
+            left = processes().filter(each -> !has(each, "State:", "Z")).toList();
+            left.forEach(ProcessHandle::destroyForcibly); // never one that began later
+            if (!left.isEmpty() && Instant.now().isAfter(end)) {
+                throw new IOException("cannot end %d processes of the user %d, such as %d"
+                        .formatted(left.size(), id, left.getFirst().pid()));
+            }
+        } while (!left.isEmpty());
+    }
+
+    private void killAll() throws IOException {
+        List<String> command = new ArrayList<>(command());
+        command.addAll(List.of("sh", "-c", KILL_ALL, Integer.toString(id)));
+        Process killer = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        killer.onExit().completeOnTimeout(killer, 1, TimeUnit.SECONDS).join();
+    }
+
+    private Stream<ProcessHandle> processes() {
+        return ProcessHandle.allProcesses()
+                .filter(each -> has(each, "Uid:", Integer.toString(id)));
+    }
+
+    /// {@return whether a line of a process's status has that word; false when the
+    ///     process is gone}
+    private static boolean has(ProcessHandle process, String line, String word) {
+        Path status = PROCESSES.resolve(Long.toString(process.pid())).resolve("status");
+        try {
+            return Files.readAllLines(status, StandardCharsets.ISO_8859_1).stream()
+                    .filter(each -> each.startsWith(line))
+                    .anyMatch(each -> List.of(each.split("\\s+")).contains(word));
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+}
