@@ -54,8 +54,8 @@ public final class Doctor implements Callable<Integer> {
     private static String where(Protection found) {
         return switch (found.sandbox()) {
             case Bubblewrap _ -> "in a sandbox; each guard was tried just now:";
-            case OwnUser _ -> "as an unprivileged user of its own, in no namespaces: "
-                    + found.missing() + ". Each guard was tried just now:";
+            case OwnUser _ -> "as an unprivileged user of its own, since " + found.missing()
+                    + ". Each guard was tried just now:";
             case JvmAlone _ -> "in a JVM alone: " + found.missing();
         };
     }

@@ -33,7 +33,7 @@ final class Guards {
         return protection.missing().isEmpty() ? "" : switch (protection.sandbox()) {
             case Bubblewrap _, JvmAlone _ -> " (" + protection.missing() + ")";
             case OwnUser _ -> " (" + protection.missing() + "; each submission runs as an"
-                    + " unprivileged user of its own)";
+                    + " unprivileged user of its own, who can read what everybody can)";
         };
     }
 }

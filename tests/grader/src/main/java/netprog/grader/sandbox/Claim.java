@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /// | `s`           | user, root, 755    | connect to the grader    |
 /// | `home`        | user, user, 755    | do what it wants         |
 ///
-/// Who wants a user first claims it and then looks who else does: of two graders
+/// Who wants a user first claims it, then looks who else does: of two graders
 /// both may go on to the next one, but never both stay. The folder is opened
 /// last: what is not open was never moved into.
 final class Claim {

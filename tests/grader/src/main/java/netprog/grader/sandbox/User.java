@@ -62,7 +62,8 @@ record User(int id) {
     }
 
     private void killAll() throws IOException {
-        List<String> command = new ArrayList<>(command());
+        List<String> command = new ArrayList<>(List.of("setsid")); // no terminal to type into
+        command.addAll(command());
         command.addAll(List.of("sh", "-c", KILL_ALL, Integer.toString(id)));
         Process killer = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();

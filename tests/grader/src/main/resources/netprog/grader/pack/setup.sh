@@ -24,7 +24,8 @@ if ! sh "$course/course" warm-up; then
     exit 1
 fi
 
-# What is not the runner's is root's alone, and its folders cannot be listed.
+# What is not the runner's is root's alone, and its folders cannot be listed. A
+# submission never runs as root, whether bubblewrap works here or not.
 chmod 711 "$root/source" "$course" "$course/tests" "$course/tests/grader"
 chmod 700 "$course/chapters" "$course/tests/grader/target" "$course"/tests/[0-9]*
 sh "$course/course" doctor

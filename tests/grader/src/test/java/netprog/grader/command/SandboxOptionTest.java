@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import netprog.grader.sandbox.Guard;
 import netprog.grader.sandbox.JvmAlone;
+import netprog.grader.sandbox.Limits;
+import netprog.grader.sandbox.OwnUser;
 import netprog.grader.sandbox.Protection;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -65,6 +67,21 @@ class SandboxOptionTest {
     @Test
     void when_all_guards_are_on_none_is_named() {
         assertThat(Guards.missing(new Protection(new JvmAlone(), "", Map.of()))).isEmpty();
+    }
+
+    @Test
+    void a_user_of_its_own_is_named_with_what_it_lacks_and_is_not_enough_where_all_is_required() {
+        Protection user = new Protection(new OwnUser(Limits.USUAL), "bwrap is not installed",
+                leaky(Guard.NETWORK).leaks());
+
+        assertThat(Guards.missing(user)).containsExactly("Guards that are off: network namespace"
+                + " (bwrap is not installed; each submission runs as an unprivileged user of its"
+                + " own, who can read what everybody can). Grade only what you would also run"
+                + " yourself.");
+        assertThat(option().protection(() -> user)).isSameAs(user);
+        assertThatThrownBy(() -> option("--sandbox=required").protection(() -> user))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("bwrap is not installed");
     }
 
     @Test
