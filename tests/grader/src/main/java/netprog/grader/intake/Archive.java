@@ -92,7 +92,8 @@ final class Archive {
     }
 
     private static void tar(InputStream in, long limit, Visitor visitor) throws IOException {
-        TarArchiveInputStream tar = new TarArchiveInputStream(new Bounded(in, limit));
+        TarArchiveInputStream tar = new TarArchiveInputStream(new Bounded(in, limit),
+                StandardCharsets.UTF_8.name());
         TarArchiveEntry entry;
         while ((entry = tar.getNextEntry()) != null) {
             visitor.visit(new Entry(entry.getName(), kind(entry), entry.getSize(),

@@ -11,19 +11,29 @@ import java.util.function.Function;
 import netprog.grader.Note;
 import netprog.grader.intake.Handin.Item;
 import netprog.grader.intake.Label.Kind;
+import netprog.grader.intake.Label.Student;
 
 /// The hand-ins of a class as a learning platform packed them.
 ///
-/// All files of one student belong together, and of several attempts at one
-/// file the last counts.
+/// All files of one student belong together: a platform packs what was handed
+/// in last, and nothing of earlier attempts. What came last is read first.
 final class Download {
 
     private final Shelf shelf;
     private final Platform platform;
-    private final Map<String, List<Labelled>> students = new LinkedHashMap<>();
+    private final Map<Student, List<Labelled>> students = new LinkedHashMap<>();
     private final List<String> others = new ArrayList<>();
 
-    private record Labelled(String name, Label label) {}
+    private record Labelled(String name, Label label) {
+
+        Kind kind() {
+            return label.kind();
+        }
+
+        long upload() {
+            return label.upload();
+        }
+    }
 
     private Download(Shelf shelf, Platform platform) throws IOException {
         this.shelf = shelf;
@@ -32,7 +42,7 @@ final class Download {
         for (String name : shelf.names()) {
             Optional<Label> label = labels.apply(name);
             if (label.isPresent()) {
-                students.computeIfAbsent(label.get().id(), _ -> new ArrayList<>())
+                students.computeIfAbsent(label.get().student(), _ -> new ArrayList<>())
                         .add(new Labelled(name, label.get()));
             } else if (!name.equals(Platform.METADATA)) {
                 others.add(name);
@@ -53,7 +63,8 @@ final class Download {
 
     /// {@return the hand-ins that the platform labelled, one for each student}
     List<Handin> handins() {
-        return students.values().stream().map(this::handin).toList();
+        return students.entrySet().stream()
+                .map(each -> handin(each.getKey(), each.getValue())).toList();
     }
 
     /// {@return the names that no label is on}
@@ -61,33 +72,18 @@ final class Download {
         return others;
     }
 
-    private Handin handin(List<Labelled> files) {
-        Map<String, Labelled> last = new LinkedHashMap<>();
-        files.stream().filter(each -> each.label().kind() != Kind.TYPED)
-                .sorted(Comparator.comparingInt(each -> each.label().attempt()))
-                .forEach(each -> last.put(each.label().file(), each));
-        List<Item> items = new ArrayList<>();
+    private Handin handin(Student student, List<Labelled> files) {
+        List<Item> items = files.stream().filter(each -> each.kind() != Kind.TYPED)
+                .sorted(Comparator.comparingLong(Labelled::upload).reversed())
+                .map(each -> shelf.item(each.name(), each.label().file())).toList();
         List<Note> notes = new ArrayList<>();
-        for (Labelled each : files) {
-            Labelled taken = last.get(each.label().file());
-            if (each.label().kind() == Kind.TYPED) {
-                notes.add(new Note(each.name(), "Left out: what was typed into a form."));
-            } else if (taken != each) {
-                notes.add(new Note(each.name(), "Left out: handed in again as %s, which is taken."
-                        .formatted(taken.name())));
-            } else {
-                items.add(shelf.item(each.name(), each.label().file()));
-            }
-        }
-        if (last.values().stream().anyMatch(Download::isLate)) {
+        files.stream().filter(each -> each.kind() == Kind.TYPED).forEach(each -> notes
+                .add(new Note(each.name(), "Left out: what was typed into a form.")));
+        if (files.stream().anyMatch(each -> each.kind() == Kind.LATE)) {
             notes.add(new Note("", "Handed in after the deadline, says the platform."));
         }
-        Label label = files.getFirst().label();
-        return new Handin(label.student(), Optional.of(new Account(platform, label.id())), items,
-                notes);
-    }
-
-    private static boolean isLate(Labelled file) {
-        return file.label().kind() == Kind.LATE;
+        return new Handin(student.name(), Optional.of(student.number())
+                .filter(number -> !number.isEmpty())
+                .map(number -> new Account(platform, number)), items, notes);
     }
 }

@@ -9,7 +9,7 @@ import netprog.grader.Note;
 ///
 /// @param name what the reports call it
 /// @param account the student's number, when a learning platform gave one
-/// @param items what was handed in
+/// @param items what was handed in; of two alike, the first counts
 /// @param notes what there is to say about it already
 public record Handin(String name, Optional<Account> account, List<Item> items, List<Note> notes) {
 

@@ -68,7 +68,7 @@ public final class Intake {
     }
 
     private void examine(Source source, Candidates candidates, Parcel parcel) {
-        String fileName = Paths.fileName(source.path());
+        String fileName = Paths.sourceName(source.path());
         String text;
         try {
             text = decode(source.octets());

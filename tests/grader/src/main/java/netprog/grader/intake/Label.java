@@ -2,13 +2,18 @@ package netprog.grader.intake;
 
 /// What the name of a file or folder says in a platform's download.
 ///
-/// @param student the name, as far as the platform tells it
-/// @param id the student's number there
+/// @param student whose it is
 /// @param file the name that the student gave; empty for a folder
-/// @param attempt which of the student's files of that name it is, the first
-/// being 0
+/// @param upload the platform's number of the file, which is the greater the
+/// later it came; 0 where there is none
 /// @param kind what there is to say about it
-record Label(String student, String id, String file, int attempt, Kind kind) {
+record Label(Student student, String file, long upload, Kind kind) {
+
+    /// Somebody whose files belong together.
+    ///
+    /// @param name as far as the platform tells it
+    /// @param number the student's there; empty where the platform hides it
+    record Student(String name, String number) {}
 
     /// How a file came to the platform.
     enum Kind {

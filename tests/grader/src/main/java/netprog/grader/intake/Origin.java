@@ -2,7 +2,7 @@ package netprog.grader.intake;
 
 /// Where in a hand-in a file was found.
 ///
-/// @param item which item of the hand-in it belongs to
+/// @param item which item of the hand-in it belongs to, counted from 0
 /// @param archive the name of the archive that holds it; empty if none does
 record Origin(int item, String archive) {
 

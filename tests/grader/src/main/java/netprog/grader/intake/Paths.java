@@ -45,6 +45,20 @@ final class Paths {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
+    /// {@return the name that a source of this path must have to be compiled}
+    ///
+    /// No class has a blank or a hyphen in its name. What follows there was
+    /// added when there was such a file already: `EchoServer-1.java`,
+    /// `EchoServer (1).java`.
+    static String sourceName(String path) {
+        String name = fileName(path);
+        int end = 0;
+        while (end < name.length() && Character.isJavaIdentifierPart(name.charAt(end))) {
+            end++;
+        }
+        return end == 0 ? name : name.substring(0, end) + ".java";
+    }
+
     /// {@return the text with each control character shown as `?`}
     ///
     /// A name may hold escape sequences that would speak to the terminal.

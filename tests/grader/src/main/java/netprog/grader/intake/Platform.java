@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import netprog.grader.intake.Label.Kind;
+import netprog.grader.intake.Label.Student;
 
 /// How learning platforms name what an instructor downloads.
 ///
@@ -25,9 +27,9 @@ public enum Platform {
     MOODLE {
         @Override
         Function<String, Optional<Label>> labels(Shelf shelf) {
-            return name -> matched(MOODLE_FILE, name).map(found -> new Label(found.group(1),
-                    found.group(2), found.group(4), 0, found.group(3).equals("file")
-                            ? Label.Kind.FILE : Label.Kind.TYPED));
+            return name -> matched(MOODLE_FILE, name).map(found -> new Label(
+                    new Student(found.group(1), found.group(2)), found.group(4), 0,
+                    found.group(3).equals("file") ? Kind.FILE : Kind.TYPED));
         }
     },
     GRADESCOPE {
@@ -36,8 +38,9 @@ public enum Platform {
             Map<String, String> students = shelf.names().contains(METADATA)
                     ? Submitters.read(shelf.text(METADATA, MAX_METADATA_OCTETS)) : Map.of();
             return name -> matched(GRADESCOPE_FOLDER, name).map(found -> new Label(
-                    students.getOrDefault(found.group(1), "submission_" + found.group(1)),
-                    found.group(1), "", 0, Label.Kind.FILE));
+                    new Student(students.getOrDefault(found.group(1),
+                            "submission_" + found.group(1)), found.group(1)),
+                    "", 0, Kind.FILE));
         }
     };
 
@@ -46,10 +49,8 @@ public enum Platform {
 
     private static final int MAX_METADATA_OCTETS = 64 << 20;
 
-    private static final Pattern CANVAS_FILE = Pattern
-            .compile("([^_]+)_(LATE_)?(\\d+)_\\d+_([^/]+)");
-    private static final Pattern CANVAS_ATTEMPT = Pattern
-            .compile("(.+)-(\\d{1,4})((?:\\.tar)?\\.\\w+)");
+    private static final Pattern CANVAS_FILE = Pattern.compile("(?U)(?<name>\\w+?)"
+            + "_(?<late>LATE_)?(?<number>[0-9]+)_(?<upload>[0-9]{1,18})_(?<file>[^/]+)");
     private static final Pattern MOODLE_FILE = Pattern
             .compile("(.+)_(\\d+)_assignsubmission_(file|onlinetext)_([^/]*)/?");
     private static final Pattern GRADESCOPE_FOLDER = Pattern.compile("submission_(\\d+)/");
@@ -61,13 +62,9 @@ public enum Platform {
         return Optional.of(pattern.matcher(name)).filter(Matcher::matches);
     }
 
-    /// A second file of one name has `-1` behind it, a third one `-2`.
     private static Label canvas(Matcher found) {
-        Label.Kind kind = found.group(2) == null ? Label.Kind.FILE : Label.Kind.LATE;
-        String file = found.group(4);
-        return matched(CANVAS_ATTEMPT, file)
-                .map(again -> new Label(found.group(1), found.group(3),
-                        again.group(1) + again.group(3), Integer.parseInt(again.group(2)), kind))
-                .orElse(new Label(found.group(1), found.group(3), file, 0, kind));
+        return new Label(new Student(found.group("name"), found.group("number")),
+                found.group("file"), Long.parseLong(found.group("upload")),
+                found.group("late") == null ? Kind.FILE : Kind.LATE);
     }
 }

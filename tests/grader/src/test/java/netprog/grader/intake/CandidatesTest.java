@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import netprog.grader.Chapter;
 import netprog.grader.Exercise;
 import netprog.grader.Note;
@@ -82,6 +83,24 @@ class CandidatesTest {
         pack("a.zip", "chapters/" + PLACE, SKELETON);
 
         assertThat(taken().sources()).containsEntry(TARGET, SKELETON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-1.java", "X (1).java", "X - Copy.java", "X.old.java"})
+    void a_copy_of_a_file_is_no_class_of_its_own(String name) throws IOException {
+        write(work.resolve("X.java"), WORK);
+        write(work.resolve(name), OLD);
+
+        assertThat(taken().sources()).containsOnly(Map.entry(TARGET, WORK));
+        assertThat(taken().notes()).containsExactly(new Note(name,
+                "Left out: X.java is taken instead."));
+    }
+
+    @Test
+    void a_copy_alone_is_the_class() throws IOException {
+        write(work.resolve("X (1).java"), WORK);
+
+        assertThat(taken().sources()).containsOnly(Map.entry(TARGET, WORK));
     }
 
     @Test

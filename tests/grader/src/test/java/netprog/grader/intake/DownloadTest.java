@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import netprog.grader.Chapter;
 import netprog.grader.Exercise;
@@ -63,18 +64,44 @@ class DownloadTest {
 
     @ParameterizedTest
     @EnumSource
-    void canvas_keeps_the_last_of_several_attempts(Form form) throws IOException {
-        List<Submission> read = read(form, "ada_1_10_EchoServer.java", ECHO + "// first",
-                "ada_1_12_EchoServer-10.java", ECHO + "// last",
-                "ada_1_11_EchoServer-2.java", ECHO + "// third");
+    void canvas_counts_the_number_of_archives_as_a_part_of_their_names(Form form)
+            throws IOException {
+        byte[] one = Files.readAllBytes(Packed.zip(folder.resolve("x.zip"), "EchoServer.java",
+                ECHO));
+        byte[] two = Files.readAllBytes(Packed.zip(folder.resolve("x.zip"), "Helper.java",
+                "package netprog.structures;"));
+
+        List<Submission> read = read(form, "gracehopper_1_10_chapter-01.zip", one,
+                "gracehopper_1_11_chapter-03.zip", two);
 
         assertThat(read).hasSize(1);
-        assertThat(read.getFirst().sources()).containsEntry(TARGET, ECHO + "// last");
+        assertThat(read.getFirst().sources()).containsOnlyKeys(TARGET,
+                "netprog/structures/Helper.java");
+        assertThat(read.getFirst().notes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void canvas_renames_a_file_that_is_handed_in_again(Form form) throws IOException {
+        List<Submission> read = read(form, "ada_1_9_EchoServer.java", ECHO + "// first",
+                "ada_1_12_EchoServer-1.java", ECHO + "// last",
+                "ada_1_11_EchoServer-10.java", ECHO + "// second");
+
+        assertThat(read).hasSize(1);
+        assertThat(read.getFirst().sources()).containsOnly(Map.entry(TARGET, ECHO + "// last"));
         assertThat(read.getFirst().notes()).containsExactly(
-                new Note("ada_1_10_EchoServer.java", "Left out: handed in again as"
-                        + " ada_1_12_EchoServer-10.java, which is taken."),
-                new Note("ada_1_11_EchoServer-2.java", "Left out: handed in again as"
-                        + " ada_1_12_EchoServer-10.java, which is taken."));
+                new Note("EchoServer-10.java", "Left out: EchoServer-1.java is taken instead."),
+                new Note("EchoServer.java", "Left out: EchoServer-1.java is taken instead."));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_group_on_canvas_may_have_any_name_of_letters_and_lines(Form form) throws IOException {
+        List<Submission> read = read(form, "net_team7_LATE_1_9_EchoServer.java", ECHO,
+                "李雷_2_10_EchoServer_1_2_.java", ECHO);
+
+        assertThat(read).extracting(Submission::name).containsExactly("net_team7", "李雷");
+        assertThat(read).allMatch(each -> each.sources().size() == 1);
     }
 
     @ParameterizedTest

@@ -40,7 +40,7 @@ final class Packed {
         Files.createDirectories(tar.getParent());
         try (OutputStream out = Files.newOutputStream(tar);
                 var archive = new TarArchiveOutputStream(tar.toString().endsWith("gz")
-                        ? new GZIPOutputStream(out) : out)) {
+                        ? new GZIPOutputStream(out) : out, StandardCharsets.UTF_8.name())) {
             for (int i = 0; i < namesAndContents.length; i += 2) {
                 byte[] octets = octets(namesAndContents[i + 1]);
                 var entry = new TarArchiveEntry((String) namesAndContents[i]);
