@@ -1,5 +1,6 @@
 package netprog.grader;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import netprog.grader.command.Autograde;
 import netprog.grader.command.Check;
@@ -65,10 +66,13 @@ public final class Course extends Overview {
 
     private static int explainFault(Exception fault, CommandLine command,
             CommandLine.ParseResult parsed) throws Exception {
-        if (!(fault instanceof GraderFault || fault instanceof UncheckedIOException)) {
-            throw fault;
-        }
-        command.getErr().println("The grader cannot go on: " + fault.getMessage());
+        String words = switch (fault) {
+            case GraderFault ours -> ours.getMessage();
+            case IOException failed -> FileTrouble.words(failed);
+            case UncheckedIOException failed -> FileTrouble.words(failed);
+            default -> throw fault;
+        };
+        command.getErr().println("The grader cannot go on: " + words);
         return CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -2,11 +2,13 @@ package netprog.grader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +66,17 @@ class GradeTest {
     }
 
     @Test
+    void a_folder_that_cannot_be_made_is_a_sentence_and_no_stack_trace() throws IOException {
+        Path file = Files.writeString(root.resolve("file"), "");
+        reports = file.resolve("reports");
+
+        assertThat(grade(root.resolve("class"))).isOne();
+
+        assertThat(err.toString()).startsWith("The grader cannot go on: ")
+                .contains(file.toString()).doesNotContain("\tat ");
+    }
+
+    @Test
     void a_class_is_not_graded_into_itself() throws IOException {
         reports = root.resolve("class");
 
@@ -71,6 +84,32 @@ class GradeTest {
 
         assertThat(root.resolve("class/ann")).isNotEmptyDirectory();
         assertThat(root.resolve("class/ledger.json")).doesNotExist();
+    }
+
+    /// A politely killed JVM, as Ctrl-C does it, while the first submission hangs.
+    @Test
+    void who_stops_a_run_reads_how_to_go_on() throws Exception {
+        TinyCourse.at(root.resolve("course")).write("../class/bob/" + TinyCourse.ONE,
+                TinyCourse.one("while (true) { }"));
+        Path runner = root.resolve("course/tests/runner");
+        Files.createDirectories(runner);
+        Files.createSymbolicLink(runner.resolve("target"), TinyCourse.RUNNER.runner());
+        Process jvm = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"),
+                "-Dcourse.home=" + root.resolve("course"), Course.class.getName(), "grade",
+                "--fresh", "--sandbox=off", "--output", reports.toString(),
+                root.resolve("class").toString()).redirectErrorStream(true).start();
+        try (BufferedReader output = jvm.inputReader()) {
+            assertThat(output.readLine()).isEqualTo("0 of 2 graded");
+            jvm.toHandle().destroy();
+
+            assertThat(output.lines()).last().asString()
+                    .startsWith("To go on: ./course grade --sandbox=off --output ");
+            assertThat(jvm.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            jvm.destroyForcibly();
+        }
     }
 
     private int grade(Path path) {

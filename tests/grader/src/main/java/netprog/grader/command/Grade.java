@@ -80,16 +80,26 @@ public final class Grade implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         if (jobs != null && jobs < 1) {
             throw new ParameterException(spec.commandLine(), "--jobs must be at least 1");
         }
         Home home = Home.ofInstructor("grade");
         Scratch.clear();
+        try (Interruption interruption = Interruption.listen()) {
+            return call(home, interruption);
+        }
+    }
+
+    /// Whatever fails after an interruption fails because of it.
+    private int call(Home home, Interruption interruption)
+            throws IOException, InterruptedException {
         try (CompilerPool compilers = new CompilerPool()) {
-            return paths.isEmpty() ? gradeSample(home, compilers)
-                    : gradeClass(home, compilers);
-        } catch (InterruptedException stopped) {
+            return paths.isEmpty() ? gradeSample(home, compilers) : gradeClass(home, compilers);
+        } catch (IOException | InterruptedException | RuntimeException ended) {
+            if (!interruption.came()) {
+                throw ended;
+            }
             Screen.of(spec).line("To go on: %s", sameCommand());
             return Interruption.EXIT_STATUS;
         }

@@ -46,9 +46,7 @@ record GradingRun(Judge judge, Engine engine, Path folder, ResultFile results, i
             throws InterruptedException {
         Batch batch = new Batch(engine, judge.home().intake(), judge.ledger(), results, settings,
                 judge.keys(settings), new BatchScreen(screen));
-        try (Interruption _ = Interruption.listen()) {
-            return batch.judge(submissions, jobs);
-        }
+        return batch.judge(submissions, jobs);
     }
 
     /// Writes all reports from the results, and prints the table.

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Turns Ctrl-C, and a polite kill, into an interruption of the thread that
 /// made this. The JVM goes on until [#close()], ten seconds at most; then all
-/// processes that it started end with it.
+/// processes that it started end with it. What is printed later nobody sees.
 final class Interruption implements AutoCloseable {
 
     /// The exit status of a command that Ctrl-C ended.
@@ -16,6 +16,7 @@ final class Interruption implements AutoCloseable {
     private final Thread worker = Thread.currentThread();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupt, "interruption");
+    private volatile boolean came;
 
     private Interruption() {}
 
@@ -25,7 +26,13 @@ final class Interruption implements AutoCloseable {
         return interruption;
     }
 
+    /// {@return whether somebody wants the command to end}
+    boolean came() {
+        return came;
+    }
+
     private void interrupt() {
+        came = true;
         worker.interrupt();
         try {
             ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);

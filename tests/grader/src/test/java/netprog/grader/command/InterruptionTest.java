@@ -19,12 +19,17 @@ class InterruptionTest {
         private Program() {}
 
         public static void main(String[] arguments) throws IOException {
-            try (Interruption _ = Interruption.listen()) {
-                Process child = new ProcessBuilder("sleep", "600").start();
+            try (Interruption interruption = Interruption.listen()) {
+                waitFor(new ProcessBuilder("sleep", "600").start(), interruption);
+            }
+        }
+
+        private static void waitFor(Process child, Interruption interruption) {
+            try {
                 System.out.println(child.pid());
                 child.waitFor();
             } catch (InterruptedException told) {
-                System.out.println("told to stop");
+                System.out.println("told to stop: " + interruption.came());
             }
         }
     }
@@ -41,7 +46,7 @@ class InterruptionTest {
                     .onExit();
             jvm.toHandle().destroy();
 
-            assertThat(output.readLine()).isEqualTo("told to stop");
+            assertThat(output.readLine()).isEqualTo("told to stop: true");
             assertThat(jvm.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(jvm.exitValue()).as("as a signal ends a process").isEqualTo(128 + 15);
             assertThat(ended).succeedsWithin(Duration.ofSeconds(10));
