@@ -17,6 +17,7 @@ import netprog.grader.results.ResultFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `course export`: writes the grades of the last run for other programs.
@@ -60,6 +61,13 @@ public final class Export implements Callable<Integer> {
     private void write(Home home, Screen screen, Path folder, GradedClass graded)
             throws IOException {
         Path target = Files.createDirectories(output != null ? output : folder.resolve("export"));
+        for (Format format : formats) {
+            if (!format.mayReplace(target)) {
+                throw new ParameterException(spec.commandLine(), "%s/%s holds files that no export"
+                        .formatted(Screen.printable(target.toString()), format.word())
+                        + " wrote. Name another folder with --output.");
+            }
+        }
         try (ResultFile results = ResultFile.open(folder.resolve(graded.results()),
                 "wait until it has ended")) {
             Gradebook book = graded.book(home.catalog().chapters(), results);

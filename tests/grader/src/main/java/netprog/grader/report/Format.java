@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import netprog.grader.Judgement;
 import netprog.grader.intake.Account;
+import netprog.grader.run.Folders;
 
 /// The forms in which other programs take grades.
 public enum Format {
@@ -22,7 +23,17 @@ public enum Format {
     /// The grading worksheet of a Moodle assignment.
     MOODLE;
 
-    /// Writes the grades of a class into a folder, which exists.
+    /// {@return whether this form can be written into a folder and nobody loses a
+    ///     file: what it would replace an earlier export wrote}
+    public boolean mayReplace(Path folder) throws IOException {
+        return switch (this) {
+            case CSV, CANVAS, MOODLE -> true;
+            case GRADESCOPE, JUNIT -> Folders.isOurs(folder.resolve(word()), StudentFolders.FILE);
+        };
+    }
+
+    /// Writes the grades of a class into a folder, which exists. The files of an
+    /// earlier class are gone then.
     ///
     /// @param ids the students' numbers on the platform of this form, by their
     /// names
@@ -60,7 +71,12 @@ public enum Format {
 
     private Path students(Path folder, Gradebook book, Iterable<Judgement> whole)
             throws IOException {
-        Map<String, String> folders = Reports.folders(book.judgements());
+        if (Files.exists(folder)) {
+            Folders.delete(folder);
+        }
+        Files.createDirectories(folder);
+        Map<String, String> folders = StudentFolders.of(book.judgements());
+        file(folder.resolve(StudentFolders.FILE), StudentFolders.csv(folders));
         for (Judgement judgement : whole) {
             student(Files.createDirectories(folder.resolve(folders.get(judgement.name()))), book,
                     judgement);

@@ -13,7 +13,7 @@ import netprog.grader.Verdict;
 /// A student's `results.json`, by Gradescope's contract.
 ///
 /// The score is the sum of the points; bonus points stand in `extra_data`,
-/// and a bonus test has a `max_score` of 0.
+/// with the name, and a bonus test has a `max_score` of 0.
 ///
 /// @param executionTime in seconds
 /// @see <a href="https://gradescope-autograders.readthedocs.io/en/latest/specs/">the contract</a>
@@ -36,7 +36,8 @@ record GradescopeResult(double score, @JsonProperty("execution_time") long execu
         }
         return new GradescopeResult(judgement.points(), seconds(judgement.time()),
                 notes(judgement), VISIBLE, "hidden", tests,
-                Map.of("maximum", judgement.maximum(), "bonus", judgement.bonus(), "seed",
+                Map.of("student", Text.printable(judgement.name()), "maximum", judgement.maximum(),
+                        "bonus", judgement.bonus(), "seed",
                         Long.toString(book.seed()), "guards", book.guards(), "stretch",
                         judgement.stretch()));
     }

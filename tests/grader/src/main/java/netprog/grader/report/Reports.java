@@ -3,9 +3,7 @@ package netprog.grader.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import netprog.grader.GradedTest;
 import netprog.grader.Judgement;
@@ -61,7 +59,7 @@ public final class Reports {
     /// @param whole the judgements of the book, not brief; each is asked for when
     /// its student's page is written, and then forgotten
     public void write(Gradebook book, Iterable<Judgement> whole) throws IOException {
-        Map<String, String> folders = folders(book.judgements());
+        Map<String, String> folders = StudentFolders.of(book.judgements());
         for (Judgement judgement : whole) {
             Path own = Files.createDirectories(
                     folder.resolve(STUDENTS, folders.get(judgement.name())));
@@ -85,21 +83,5 @@ public final class Reports {
     /// {@return the page to begin with}
     public Path index() {
         return folder.resolve("index.html");
-    }
-
-    /// A folder's name for each submission's: plain letters, so that no file
-    /// system and no link has to be careful with it.
-    static Map<String, String> folders(List<Judgement> judgements) {
-        Map<String, String> folders = new LinkedHashMap<>();
-        for (Judgement judgement : judgements) {
-            String plain = judgement.name().replaceAll("[^A-Za-z0-9_-]+", "_")
-                    .toLowerCase(Locale.ROOT);
-            String free = plain;
-            for (int n = 2; folders.containsValue(free); n++) {
-                free = plain + "-" + n;
-            }
-            folders.put(judgement.name(), free);
-        }
-        return folders;
     }
 }

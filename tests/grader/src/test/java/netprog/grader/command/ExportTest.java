@@ -103,6 +103,18 @@ class ExportTest {
     }
 
     @Test
+    void a_folder_with_files_of_somebody_else_is_a_wrong_call() throws IOException {
+        grade(Detail.FULL);
+        Path theirs = Files.createDirectories(home.resolve("out/gradescope/autograder"));
+
+        assertThat(export("--format", "csv,gradescope", "--output",
+                home.resolve("out").toString())).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(theirs).exists();
+        assertThat(home.resolve("out/grades.csv")).doesNotExist();
+    }
+
+    @Test
     void students_are_shown_no_more_than_in_the_run() throws IOException {
         grade(Detail.LESSON);
 

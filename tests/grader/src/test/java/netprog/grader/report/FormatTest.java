@@ -3,6 +3,7 @@ package netprog.grader.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +54,35 @@ class FormatTest {
 
         assertThat(results.resolve("bob/results.json")).exists();
         assertThat(suites.resolve("bob/TEST-netprog.structures.EchoServerTest.xml")).exists();
+    }
+
+    @Test
+    void an_export_replaces_the_one_of_another_class_and_nothing_else() throws IOException {
+        Files.createDirectories(folder.resolve("junit"));
+        Path theirs = Files.writeString(folder.resolve("junit/thesis.tex"), "");
+        Path results = Format.GRADESCOPE.write(folder, book, Map.of(), book.judgements());
+        Path stale = Files.createDirectories(results.resolve("left-the-class"));
+
+        assertThat(Format.GRADESCOPE.mayReplace(folder)).isTrue();
+        assertThat(Format.JUNIT.mayReplace(folder)).isFalse();
+        Format.GRADESCOPE.write(folder, book, Map.of(), book.judgements());
+        assertThat(stale).doesNotExist();
+        assertThat(theirs).exists();
+    }
+
+    @Test
+    void names_of_any_script_stay_names_and_stand_beside_their_folders() throws IOException {
+        Path results = Format.GRADESCOPE.write(folder, book, Map.of(), book.judgements());
+
+        assertThat(results.resolve("bob/results.json")).content().contains("\"student\" : \"bob\"");
+        assertThat(results.resolve("names.csv")).content().startsWith("folder,student\r\n")
+                .contains("\r\nbob,bob\r\n");
+        List<String> names = List.of("李雷", "韩梅梅", "Özge Ünlü", "o\u0308zge ünlü", "../a b",
+                "=<&>");
+        assertThat(StudentFolders.of(names, StandardCharsets.UTF_8).values())
+                .containsExactly("李雷", "韩梅梅", "özge_ünlü", "özge_ünlü-2", "_a_b", "_");
+        assertThat(StudentFolders.of(names, StandardCharsets.ISO_8859_1).values())
+                .containsExactly("_", "_-2", "özge_ünlü", "özge_ünlü-2", "_a_b", "_-3");
     }
 
     @Test
