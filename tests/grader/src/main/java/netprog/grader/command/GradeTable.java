@@ -1,56 +1,127 @@
 package netprog.grader.command;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import netprog.grader.Chapter;
 import netprog.grader.Exercise;
 import netprog.grader.Judgement;
+import netprog.grader.Note;
+import netprog.grader.Status;
 import netprog.grader.report.Gradebook;
 
-/// The class as a table on the terminal.
+/// The class as a table on the terminal: a column an exercise, or a chapter
+/// where that would be too wide. Below it stands who has nothing, and why.
 final class GradeTable {
 
     private static final int LONGEST_NAME = 28;
     private static final int NARROWEST_COLUMN = 5;
+    private static final int LONGEST_REASON = 300;
+    private static final String END = "%8s%6s  %s";
 
-    private GradeTable() {}
+    /// Some exercises, whose points are added up.
+    private record Column(String head, List<Exercise> exercises) {
+
+        int points(Judgement judgement) {
+            return exercises.stream().mapToInt(judgement::points).sum();
+        }
+
+        int maximum() {
+            return exercises.stream().mapToInt(Exercise::points).sum();
+        }
+
+        int width() {
+            return Math.max(NARROWEST_COLUMN, head.length() + 1);
+        }
+
+        String cell(Object value) {
+            String text = value.toString();
+            return " ".repeat(Math.max(1, width() - text.length())) + text;
+        }
+    }
+
+    private final Gradebook book;
+    private final Screen screen;
+    private final int nameWidth;
+    private final List<Column> columns;
+
+    private GradeTable(Gradebook book, Screen screen) {
+        this.book = book;
+        this.screen = screen;
+        this.nameWidth = Math.max("student".length(), book.judgements().stream()
+                .mapToInt(each -> Math.min(LONGEST_NAME, each.name().length())).max().orElse(0));
+        List<Column> narrow = book.exercises().stream()
+                .map(each -> new Column(each.id(), List.of(each))).toList();
+        int width = nameWidth + narrow.stream().mapToInt(Column::width).sum()
+                + END.formatted("", "", "notes").length();
+        this.columns = width <= screen.width() ? narrow : book.chapters().stream()
+                .map(this::column).filter(each -> !each.exercises().isEmpty()).toList();
+    }
 
     static void print(Gradebook book, Screen screen) {
-        List<Exercise> exercises = book.exercises();
-        int width = book.judgements().stream().mapToInt(each -> each.name().length())
-                .map(length -> Math.min(LONGEST_NAME, length)).max().orElse(7);
-        width = Math.max(width, "student".length());
-        StringBuilder head = new StringBuilder(padded("student", width));
-        exercises.forEach(each -> head.append(cell(each, each.id())));
-        screen.line("%s", screen.bold(head + "%8s%6s  notes".formatted("points", "%")));
-        for (Judgement judgement : book.judgements()) {
-            StringBuilder row = new StringBuilder(padded(judgement.name(), width));
-            exercises.forEach(each -> row.append(cell(each, judgement.isGraded()
-                    ? book.cell(judgement, each).points() : "")));
-            row.append(judgement.isGraded() ? "%8d%6d".formatted(judgement.points(),
-                    Gradebook.percent(judgement)) : " ".repeat(14));
-            screen.line("%s", row + (judgement.notes().isEmpty() ? ""
-                    : "  " + judgement.notes().size()));
-        }
-        StringBuilder last = new StringBuilder(padded("maximum", width));
-        exercises.forEach(each -> last.append(cell(each, each.points())));
-        int maximum = exercises.stream().mapToInt(Exercise::points).sum();
-        screen.line("%s", screen.dim(last + "%8d%6d".formatted(maximum, 100)));
+        new GradeTable(book, screen).print();
+    }
+
+    private Column column(Chapter chapter) {
+        return new Column(chapter.number(), chapter.exercises().stream()
+                .filter(book.exercises()::contains).toList());
+    }
+
+    private void print() {
+        screen.line("%s", screen.bold(padded("student") + columns.stream()
+                .map(each -> each.cell(each.head())).collect(Collectors.joining())
+                + END.formatted("points", "%", "notes")));
+        book.judgements().forEach(each -> screen.line("%s", row(each)));
+        screen.line("%s", screen.dim(padded("maximum") + columns.stream()
+                .map(each -> each.cell(each.maximum())).collect(Collectors.joining())
+                + END.formatted(columns.stream().mapToInt(Column::maximum).sum(), 100, "")
+                        .stripTrailing()));
         screen.line("");
+        book.judgements().stream().filter(GradeTable::hasNothing)
+                .forEach(each -> screen.line("%s", reason(each)));
+        if (book.judgements().stream().anyMatch(each -> !each.notes().isEmpty())) {
+            screen.line("%s", screen.dim("Notes are remarks on files and compilation; the"
+                    + " student's page has them."));
+        }
         book.guards().forEach(guard -> screen.line("%s", screen.dim(guard)));
         if (!book.load().isEmpty()) {
             screen.line("%s", screen.dim(book.load()));
         }
     }
 
-    /// {@return a value in the column of an exercise, as wide as its number}
-    private static String cell(Exercise exercise, Object value) {
-        String text = value.toString();
-        int width = Math.max(NARROWEST_COLUMN, exercise.id().length() + 1);
-        return " ".repeat(Math.max(1, width - text.length())) + text;
+    private String row(Judgement judgement) {
+        boolean graded = judgement.isGraded();
+        int notes = judgement.notes().size();
+        return (padded(judgement.name()) + columns.stream()
+                .map(each -> each.cell(graded ? each.points(judgement) : ""))
+                .collect(Collectors.joining())
+                + END.formatted(graded ? judgement.points() : "",
+                        graded ? Gradebook.percent(judgement) : "", notes == 0 ? "" : notes))
+                .stripTrailing();
     }
 
-    private static String padded(String name, int width) {
+    private static boolean hasNothing(Judgement judgement) {
+        return judgement.verdicts().stream()
+                .allMatch(each -> each.status() == Status.NOT_STARTED);
+    }
+
+    /// {@return what the notes say of work in which nothing is begun}
+    private static String reason(Judgement judgement) {
+        String notes = judgement.notes().stream().map(GradeTable::words)
+                .collect(Collectors.joining("; "));
+        String all = judgement.name() + ": " + (notes.isEmpty()
+                ? "nothing is begun, all is as in the skeleton." : notes);
+        return Screen.printable(all.length() <= LONGEST_REASON ? all
+                : all.substring(0, LONGEST_REASON - 1) + "…");
+    }
+
+    private static String words(Note note) {
+        return note.where().isEmpty() ? note.text() : note.where() + ": " + note.text();
+    }
+
+    private String padded(String name) {
         String plain = Screen.printable(name);
-        String cut = plain.length() <= width ? plain : plain.substring(0, width - 1) + "…";
-        return cut + " ".repeat(Math.max(0, width - cut.length()));
+        String cut = plain.length() <= nameWidth ? plain
+                : plain.substring(0, nameWidth - 1) + "…";
+        return cut + " ".repeat(nameWidth - cut.length());
     }
 }

@@ -1,10 +1,12 @@
 package netprog.grader.command;
 
 import java.io.PrintWriter;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import netprog.grader.Status;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// What is printed: with colours on a terminal, unless `NO_COLOR` is set, and
 /// plain otherwise.
@@ -14,14 +16,28 @@ final class Screen {
 
     private final PrintWriter out;
     private final boolean colours;
+    private final IntSupplier width;
 
     Screen(PrintWriter out, boolean colours) {
+        this(out, colours, () -> Integer.MAX_VALUE);
+    }
+
+    Screen(PrintWriter out, boolean colours, IntSupplier width) {
         this.out = out;
         this.colours = colours;
+        this.width = width;
     }
 
     static Screen of(CommandSpec spec) {
-        return new Screen(spec.commandLine().getOut(), Ansi.AUTO.enabled());
+        PrintWriter out = spec.commandLine().getOut();
+        return Ansi.AUTO.enabled()
+                ? new Screen(out, true, () -> new UsageMessageSpec().autoWidth(true).width())
+                : new Screen(out, false);
+    }
+
+    /// {@return the columns of a line; what is no terminal has as many as it takes}
+    int width() {
+        return width.getAsInt();
     }
 
     /// {@return whether a line may be painted over}
