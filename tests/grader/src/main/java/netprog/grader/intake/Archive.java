@@ -1,7 +1,6 @@
 package netprog.grader.intake;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -31,6 +30,13 @@ final class Archive {
 
     private static final int BLOCK_OCTETS = 512;
 
+    /// How much is read of an archive, whatever it says of itself.
+    ///
+    /// @param tarOctets the most that are unpacked of a tar
+    /// @param listOctets the longest list of files of a zip: all of it is read
+    /// before the first file
+    record Bounds(long tarOctets, long listOctets) {}
+
     private Archive() {}
 
     /// {@return whether a file has the name of an archive}
@@ -45,21 +51,20 @@ final class Archive {
 
     /// Shows each entry to a visitor, and closes the channel.
     ///
-    /// @param limit the most octets that are unpacked of a tar, whatever it says
     /// @throws Refused if it is no archive, encrypted, or packed in an unknown way
     /// @throws IOException if it is damaged, or the visitor throws
-    static void visit(SeekableByteChannel channel, long limit, Visitor visitor)
+    static void visit(SeekableByteChannel channel, Bounds bounds, Visitor visitor)
             throws IOException {
         try (channel) {
             ByteBuffer head = ByteBuffer.allocate(BLOCK_OCTETS);
             channel.read(head);
             channel.position(0);
             if (begins(head, "PK")) {
-                zip(channel, visitor);
+                zip(channel, bounds.listOctets(), visitor);
             } else if (begins(head, "\u001f\u008b")) {
-                tar(new GZIPInputStream(stream(channel)), limit, visitor);
+                tar(new GZIPInputStream(stream(channel)), bounds.tarOctets(), visitor);
             } else if (TarArchiveInputStream.matches(head.array(), head.position())) {
-                tar(stream(channel), limit, visitor);
+                tar(stream(channel), bounds.tarOctets(), visitor);
             } else {
                 throw new Refused("it is no zip, no tar and no tar.gz");
             }
@@ -74,8 +79,9 @@ final class Archive {
         return new BufferedInputStream(Channels.newInputStream(channel));
     }
 
-    private static void zip(SeekableByteChannel channel, Visitor visitor) throws IOException {
-        try (ZipFile zip = ZipFile.builder().setSeekableByteChannel(channel).get()) {
+    private static void zip(SeekableByteChannel channel, long listOctets, Visitor visitor)
+            throws IOException {
+        try (ZipFile zip = open(channel, listOctets)) {
             for (Iterator<ZipArchiveEntry> all = zip.getEntries().asIterator(); all.hasNext();) {
                 ZipArchiveEntry entry = all.next();
                 if (entry.getGeneralPurposeBit().usesEncryption()) {
@@ -91,13 +97,26 @@ final class Archive {
         }
     }
 
+    /// How many files there are, the end of a zip says too, but nothing holds it to
+    /// that.
+    private static ZipFile open(SeekableByteChannel channel, long listOctets) throws IOException {
+        Rationed rationed = new Rationed(channel, listOctets, "the list of its files has more than"
+                + " %d MB".formatted(listOctets >> 20));
+        try {
+            ZipFile zip = ZipFile.builder().setSeekableByteChannel(rationed).get();
+            rationed.lift();
+            return zip;
+        } catch (IOException failed) {
+            throw failed.getCause() instanceof Refused refused ? refused : failed;
+        }
+    }
+
     private static void tar(InputStream in, long limit, Visitor visitor) throws IOException {
-        TarArchiveInputStream tar = new TarArchiveInputStream(new Bounded(in, limit),
-                StandardCharsets.UTF_8.name());
+        Tar tar = new Tar(in, limit);
         TarArchiveEntry entry;
         while ((entry = tar.getNextEntry()) != null) {
             visitor.visit(new Entry(entry.getName(), kind(entry), entry.getSize(),
-                    () -> new Unclosed(tar)));
+                    tar::contentOfEntry));
         }
     }
 
@@ -113,57 +132,5 @@ final class Archive {
             return Kind.LINK;
         }
         return entry.isFile() && !entry.isSparse() ? Kind.FILE : Kind.SPECIAL;
-    }
-
-    /// One entry of a tar: its end is not the end of the archive.
-    private static final class Unclosed extends FilterInputStream {
-        Unclosed(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public void close() {
-            // the archive goes on after this entry
-        }
-    }
-
-    /// A compressed tar that grows without end stops here.
-    private static final class Bounded extends FilterInputStream {
-        private final long limit;
-        private long left;
-
-        Bounded(InputStream in, long limit) {
-            super(in);
-            this.limit = limit;
-            this.left = limit;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int octet = super.read();
-            spend(octet < 0 ? 0 : 1);
-            return octet;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int count = super.read(into, offset, length);
-            spend(Math.max(0, count));
-            return count;
-        }
-
-        @Override
-        public long skip(long count) throws IOException {
-            long skipped = super.skip(count);
-            spend(skipped);
-            return skipped;
-        }
-
-        private void spend(long octets) throws Refused {
-            left -= octets;
-            if (left < 0) {
-                throw new Refused("it holds more than %d MB unpacked".formatted(limit >> 20));
-            }
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import netprog.grader.intake.Archive.Bounds;
 import netprog.grader.intake.Entry.Kind;
 import netprog.grader.intake.Handin.Item;
 
@@ -62,7 +63,7 @@ sealed interface Shelf {
 
         /// More files than a large class hands in, and more octets.
         private static final int MAX_ENTRIES = 200_000;
-        private static final long MAX_TAR_OCTETS = 8L << 30;
+        static final Bounds BOUNDS = new Bounds(8L << 30, 16 << 20);
 
         /// @throws IOException if it cannot be read, or is larger than any class
         static OfArchive read(Path archive) throws IOException {
@@ -77,7 +78,7 @@ sealed interface Shelf {
 
         private static void visit(Path archive, Entry.Visitor visitor) throws IOException {
             int[] left = {MAX_ENTRIES};
-            Archive.visit(Files.newByteChannel(archive), MAX_TAR_OCTETS, entry -> {
+            Archive.visit(Files.newByteChannel(archive), BOUNDS, entry -> {
                 if (left[0]-- == 0) {
                     throw new Refused("it holds more than %d files".formatted(MAX_ENTRIES));
                 }

@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import netprog.grader.intake.Archive.Bounds;
 import netprog.grader.intake.Entry.Kind;
 import netprog.grader.intake.Handin.Item;
+import netprog.grader.intake.Shelf.OfArchive;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /// Reads what a student handed in into a [Parcel].
@@ -16,7 +18,9 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 final class Unpacker {
 
     /// A tar has a header and padding for each entry, beside the octets it holds.
-    private static final long MAX_TAR_OCTETS = Parcel.MAX_OCTETS + Parcel.MAX_ENTRIES * 2_048L;
+    /// The list of a zip may name some thousand files that do not count.
+    private static final Bounds BOUNDS = new Bounds(
+            Parcel.MAX_OCTETS + Parcel.MAX_ENTRIES * 2_048L, 2 << 20);
 
     private final Parcel parcel;
     private final Origin origin;
@@ -45,7 +49,7 @@ final class Unpacker {
     private void fill(Item item) throws IOException {
         Path path = item.path();
         if (!item.inside().isEmpty()) {
-            Archive.visit(Files.newByteChannel(path), Long.MAX_VALUE, entry -> {
+            Archive.visit(Files.newByteChannel(path), OfArchive.BOUNDS, entry -> {
                 if (entry.name().equals(item.inside())) {
                     take(entry.as(item.as()));
                 } else if (item.isFolder() && entry.name().startsWith(item.inside())) {
@@ -66,7 +70,7 @@ final class Unpacker {
         boolean outermost = !entry.name().contains("/") && !Paths.isClutter(entry.name());
         if (outermost && entry.kind() == Kind.FILE && Archive.isNamed(entry.name())) {
             Origin inner = origin.in(entry.name());
-            Archive.visit(content(entry), MAX_TAR_OCTETS, each -> parcel.add(each, inner));
+            Archive.visit(content(entry), BOUNDS, each -> parcel.add(each, inner));
         } else {
             parcel.add(entry, origin);
         }

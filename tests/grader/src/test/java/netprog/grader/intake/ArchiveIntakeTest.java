@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What an archive may not do, and how much it may hold.
 class ArchiveIntakeTest {
@@ -82,6 +83,36 @@ class ArchiveIntakeTest {
         }
 
         assertThat(intake.read("x", zip(entries)).sources()).isEmpty();
+    }
+
+    @Test
+    void a_zip_with_a_long_list_of_files_is_refused_before_they_are_counted() throws IOException {
+        Object[] entries = new Object[2 * 2_500];
+        for (int i = 0; i < 2_500; i++) {
+            entries[2 * i] = "target/" + "long".repeat(200) + i;
+            entries[2 * i + 1] = "";
+        }
+        Path zip = zip(entries);
+        assertThat(Files.size(zip)).isLessThan(20 << 20);
+
+        assertThat(notes(zip)).first().asString()
+                .startsWith("Nothing was taken: the list of its files has more than 2 MB");
+    }
+
+    @ParameterizedTest
+    @ValueSource(bytes = {TarConstants.LF_PAX_EXTENDED_HEADER_LC,
+            TarConstants.LF_GNUTYPE_LONGNAME})
+    void a_tar_of_headers_without_end_is_refused(byte kind) throws IOException {
+        Path tar = folder.resolve("headers.tar");
+        try (var archive = new TarArchiveOutputStream(Files.newOutputStream(tar))) {
+            for (int i = 0; i < 20_000; i++) {
+                archive.putArchiveEntry(new TarArchiveEntry("header", kind));
+                archive.closeArchiveEntry();
+            }
+        }
+
+        assertThat(notes(tar)).first().asString()
+                .startsWith("Nothing was taken: a file in it has more than 16 headers");
     }
 
     @Test
