@@ -47,7 +47,7 @@ public final class Grade implements Callable<Integer> {
     private static final long JOB_OCTETS = 512 << 20;
 
     @Parameters(paramLabel = "PATH", arity = "0..*",
-            description = "a submission, or a folder of submissions")
+            description = "a submission, or a folder of submissions; an archive of them stands alone")
     private List<Path> paths = List.of();
 
     @Option(names = "--jobs", paramLabel = "N", description = "submissions at a time; never more"

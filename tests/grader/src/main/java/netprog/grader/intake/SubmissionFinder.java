@@ -31,34 +31,47 @@ public final class SubmissionFinder {
     /// folder and archive in it is one; an archive is a class if it holds nothing
     /// but archives, or folders that hold the same source.
     ///
+    /// An archive may be a student's own, and look like a class that others are
+    /// in. So it is a class only where it is the one path. Whom a path names has
+    /// that name, and not who is so called in a class beside it.
+    ///
     /// @throws IOException if a path does not exist or a folder cannot be listed
     public static List<Handin> find(List<Path> paths) throws IOException {
-        TreeMap<String, Handin> found = new TreeMap<>();
+        List<Handin> all = new ArrayList<>();
+        List<Handin> ofClasses = new ArrayList<>();
         for (Path path : paths) {
             Path real = path.toRealPath();
-            for (Handin each : Files.isDirectory(real) ? folder(real) : file(real)) {
-                String name = freeName(each, found.keySet());
-                found.put(name, new Handin(name, each.account(), each.items(),
-                        printable(each.notes())));
+            List<Handin> members = Files.isDirectory(real) ? folder(real)
+                    : paths.size() == 1 ? archive(real) : List.of();
+            ofClasses.addAll(members);
+            if (members.isEmpty()) {
+                all.add(Handin.of(nameOf(real), real));
             }
+        }
+        all.addAll(ofClasses);
+        TreeMap<String, Handin> found = new TreeMap<>();
+        for (Handin each : all) {
+            String name = freeName(each, found.keySet());
+            found.put(name, new Handin(name, each.account(), each.items(),
+                    printable(each.notes())));
         }
         return List.copyOf(found.values());
     }
 
+    /// {@return the members of a class; none if the folder is one submission}
     private static List<Handin> folder(Path folder) throws IOException {
         Shelf shelf = OfFolder.read(folder);
         Optional<Download> download = Download.read(shelf);
         if (download.isPresent()) {
             return all(download.get(), shelf);
         }
-        List<Handin> members = isSubmission(shelf) ? List.of() : members(shelf, shelf.names());
-        return members.isEmpty() ? List.of(Handin.of(nameOf(folder), folder)) : members;
+        return isSubmission(shelf) ? List.of() : members(shelf, shelf.names());
     }
 
-    private static List<Handin> file(Path file) {
-        Handin alone = Handin.of(nameOf(file), file);
+    /// {@return the members of a class; none if the file is one submission}
+    private static List<Handin> archive(Path file) {
         if (!Archive.isNamed(file.toString())) {
-            return List.of(alone);
+            return List.of();
         }
         try {
             OfArchive top = OfArchive.read(file);
@@ -68,9 +81,9 @@ public final class SubmissionFinder {
                     return all(download.get(), shelf);
                 }
             }
-            return isClass(top) ? members(top, top.names()) : List.of(alone);
+            return isClass(top) ? members(top, top.names()) : List.of();
         } catch (IOException | RuntimeException unreadable) { // intake says what is the matter
-            return List.of(alone);
+            return List.of();
         }
     }
 

@@ -51,9 +51,8 @@ class DownloadTest {
 
     @Test
     void a_number_belongs_to_the_platform_that_gave_it() throws IOException {
-        Path canvas = Packed.zip(folder.resolve("a.zip"), "ada_12345_1_EchoServer.java", ECHO);
-        Path moodle = Packed.zip(folder.resolve("b.zip"),
-                "Bob_12345_assignsubmission_file_/EchoServer.java", ECHO);
+        Path canvas = unpacked("canvas", "ada_12345_1_EchoServer.java", ECHO);
+        Path moodle = unpacked("moodle", "Bob_12345_assignsubmission_file_/EchoServer.java", ECHO);
         Path alone = Packed.zip(folder.resolve("cyn.zip"), "EchoServer.java", ECHO);
 
         assertThat(SubmissionFinder.find(List.of(canvas, moodle, alone)))
@@ -199,7 +198,7 @@ class DownloadTest {
         return switch (form) {
             case ZIP -> zip;
             case TAR -> Packed.tar(folder.resolve("download.tgz"), files);
-            case FOLDER -> unpacked(files);
+            case FOLDER -> unpacked("download", files);
             case ZIP_WITH_A_FOLDER -> {
                 Object[] deeper = files.clone();
                 for (int i = 0; i < files.length; i += 2) {
@@ -210,8 +209,8 @@ class DownloadTest {
         };
     }
 
-    private Path unpacked(Object[] files) throws IOException {
-        Path download = folder.resolve("download");
+    private Path unpacked(String name, Object... files) throws IOException {
+        Path download = folder.resolve(name);
         for (int i = 0; i < files.length; i += 2) {
             Path file = download.resolve((String) files[i]);
             Files.createDirectories(file.getParent());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,9 +86,29 @@ class SubmissionFinderTest {
         assertThat(names("class")).containsExactly("ada", "ada-2");
     }
 
-    private List<String> names(String path) throws IOException {
-        return SubmissionFinder.find(List.of(folder.resolve(path))).stream().map(Handin::name)
-                .toList();
+    @Test
+    void an_archive_among_several_paths_is_one_submission() throws IOException {
+        Packed.zip(folder.resolve("aaron.zip"), "alice.zip", "", "aaron.zip", "");
+        Packed.zip(folder.resolve("zed.zip"), "alice_777_1_Frames.java", "");
+        file("alice.zip");
+
+        assertThat(names("aaron.zip", "alice.zip", "zed.zip"))
+                .containsExactly("aaron", "alice", "zed");
+    }
+
+    @Test
+    void nobody_takes_the_name_of_a_path() throws IOException {
+        file("aaron/alice.zip");
+        Path alice = file("alice/X.java").getParent();
+
+        assertThat(SubmissionFinder.find(List.of(folder.resolve("aaron"), alice)))
+                .filteredOn(each -> each.name().equals("alice"))
+                .containsExactly(Handin.of("alice", alice.toRealPath()));
+    }
+
+    private List<String> names(String... paths) throws IOException {
+        return SubmissionFinder.find(Stream.of(paths).map(folder::resolve).toList()).stream()
+                .map(Handin::name).toList();
     }
 
     private Path file(String name) throws IOException {
