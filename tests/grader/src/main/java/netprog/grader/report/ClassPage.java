@@ -16,7 +16,21 @@ final class ClassPage {
     /// Shades of a cell, from no points to all.
     private static final int SHADES = 5;
 
-    record ColumnView(String id, String title, int points, List<FailureGroups.Group> failures) {}
+    /// One exercise.
+    ///
+    /// @param begun whether anybody began it
+    /// @param failures what those lack who did
+    record ColumnView(String id, String title, int points, boolean begun,
+            List<FailureGroups.Group> failures) {
+
+        boolean isWrong() {
+            return !failures.isEmpty();
+        }
+
+        boolean isRight() {
+            return begun && failures.isEmpty();
+        }
+    }
 
     record CellView(String href, String shown, int shade, String state, String label) {}
 
@@ -39,10 +53,7 @@ final class ClassPage {
     String html() {
         List<Exercise> exercises = book.exercises();
         int maximum = exercises.stream().mapToInt(Exercise::points).sum();
-        List<ColumnView> columns = exercises.stream()
-                .map(each -> new ColumnView(each.id(), each.title(), each.points(),
-                        FailureGroups.of(book, each, name -> page(name) + "#" + anchor(each))))
-                .toList();
+        List<ColumnView> columns = exercises.stream().map(this::column).toList();
         return INDEX.execute(Map.of(
                 "count", book.judgements().size(),
                 "seed", Long.toString(book.seed()),
@@ -50,9 +61,17 @@ final class ClassPage {
                 "guards", book.guards(),
                 "load", book.load(),
                 "columns", columns,
-                "wrong", columns.stream().filter(each -> !each.failures().isEmpty()).toList(),
-                "right", columns.stream().filter(each -> each.failures().isEmpty()).toList(),
+                "wrong", columns.stream().filter(ColumnView::isWrong).toList(),
+                "right", columns.stream().filter(ColumnView::isRight).toList(),
+                "untouched", columns.stream().filter(each -> !each.begun()).toList(),
                 "rows", book.judgements().stream().map(each -> row(each, exercises)).toList()));
+    }
+
+    private ColumnView column(Exercise exercise) {
+        boolean begun = book.judgements().stream()
+                .anyMatch(each -> book.cell(each, exercise).isBegun());
+        return new ColumnView(exercise.id(), exercise.title(), exercise.points(), begun,
+                FailureGroups.of(book, exercise, name -> page(name) + "#" + anchor(exercise)));
     }
 
     private RowView row(Judgement judgement, List<Exercise> exercises) {

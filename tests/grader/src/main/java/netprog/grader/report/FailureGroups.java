@@ -1,6 +1,5 @@
 package netprog.grader.report;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +10,11 @@ import netprog.grader.Exercise;
 import netprog.grader.Judgement;
 import netprog.grader.Status;
 import netprog.grader.Verdict;
+import netprog.grader.report.Gradebook.Cell;
 
-/// What a class gets wrong in an exercise: the tests that fail, most often
-/// failed first, with what the failures say.
+/// What those students lack who began an exercise: the tests that fail, and
+/// work that does not compile, may not run or is not finished. What most of
+/// them lack comes first.
 final class FailureGroups {
 
     /// @param faults the first lines of the messages, the most frequent first
@@ -37,43 +38,56 @@ final class FailureGroups {
 
     private FailureGroups() {}
 
-    /// Work that was not started, does not compile, or was not allowed to run, is
-    /// no mistake in the protocol.
+    /// {@return a group for each thing that somebody lacks; none where all who began
+    /// have all}
     ///
     /// @param pages the students' pages, by the students' names
     static List<Group> of(Gradebook book, Exercise exercise, UnaryOperator<String> pages) {
-        Map<String, List<Failure>> byTest = new LinkedHashMap<>();
+        Map<String, Map<String, String>> faults = new LinkedHashMap<>();
         for (Judgement judgement : book.judgements()) {
-            for (Verdict verdict : book.cell(judgement, exercise).verdicts()) {
-                if (isMistake(verdict.status())) {
-                    byTest.computeIfAbsent(Text.sentence(verdict.test()), _ -> new ArrayList<>())
-                            .add(new Failure(judgement.name(), firstLine(verdict)));
+            Cell cell = book.cell(judgement, exercise);
+            for (Verdict verdict : cell.isBegun() ? cell.verdicts() : List.<Verdict>of()) {
+                if (verdict.status() != Status.PASSED) {
+                    faults.computeIfAbsent(lacked(verdict), _ -> new LinkedHashMap<>())
+                            .putIfAbsent(judgement.name(), fault(verdict));
                 }
             }
         }
-        return byTest.entrySet().stream().map(each -> group(each.getKey(), each.getValue(), pages))
+        return faults.entrySet().stream().map(each -> group(each.getKey(), each.getValue(), pages))
                 .sorted(Comparator.comparingInt(Group::size).reversed()).toList();
     }
 
-    private record Failure(String student, String fault) {}
-
-    private static boolean isMistake(Status status) {
-        return switch (status) {
-            case FAILED, TIMED_OUT, ENDED_THE_JVM, NO_ANSWER -> true;
-            case PASSED, NOT_STARTED, DOES_NOT_COMPILE, NOT_ALLOWED, NOT_GRADED -> false;
+    /// {@return the test, or what keeps all tests of an exercise from being run}
+    private static String lacked(Verdict verdict) {
+        return switch (verdict.status()) {
+            case PASSED, FAILED, TIMED_OUT, ENDED_THE_JVM, NO_ANSWER, NOT_GRADED ->
+                Text.sentence(verdict.test());
+            case NOT_STARTED -> "Begun, and not finished";
+            case DOES_NOT_COMPILE, NOT_ALLOWED -> firstLine(verdict);
         };
     }
 
-    private static Group group(String sentence, List<Failure> failures,
+    /// {@return what a group says of one student beyond its sentence}
+    private static String fault(Verdict verdict) {
+        return switch (verdict.status()) {
+            case PASSED, FAILED, TIMED_OUT, ENDED_THE_JVM, NO_ANSWER, NOT_STARTED, NOT_GRADED ->
+                firstLine(verdict);
+            case DOES_NOT_COMPILE, NOT_ALLOWED -> "";
+        };
+    }
+
+    /// @param faultOf what is said of each student, by name
+    private static Group group(String sentence, Map<String, String> faultOf,
             UnaryOperator<String> pages) {
-        Map<String, Long> counts = failures.stream().collect(Collectors
-                .groupingBy(Failure::fault, LinkedHashMap::new, Collectors.counting()));
+        Map<String, Long> counts = faultOf.values().stream().filter(fault -> !fault.isEmpty())
+                .collect(Collectors.groupingBy(fault -> fault, LinkedHashMap::new,
+                        Collectors.counting()));
         List<String> faults = counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed()).limit(MOST_FAULTS)
                 .map(each -> counts.size() == 1 ? each.getKey()
                         : each.getValue() + " × " + each.getKey())
                 .toList();
-        return new Group(sentence, faults, failures.stream().map(Failure::student)
+        return new Group(sentence, faults, faultOf.keySet().stream()
                 .map(name -> new Who(Text.printable(name), pages.apply(name))).toList());
     }
 

@@ -70,6 +70,12 @@ public record Gradebook(long seed, List<Chapter> chapters, List<GradedTest> ledg
                     .mapToInt(Verdict::points).sum();
         }
 
+        /// {@return whether there is work on the exercise that was graded}
+        public boolean isBegun() {
+            return verdicts.stream().anyMatch(each -> each.status() != Status.NOT_STARTED
+                    && each.status() != Status.NOT_GRADED);
+        }
+
         /// {@return where the exercise stands}
         public Standing standing() {
             if (verdicts.stream().anyMatch(each -> each.status() == Status.NOT_GRADED)) {
@@ -78,7 +84,7 @@ public record Gradebook(long seed, List<Chapter> chapters, List<GradedTest> ledg
             if (points() == maximum()) {
                 return Standing.COMPLETE;
             }
-            if (verdicts.stream().allMatch(each -> each.status() == Status.NOT_STARTED)) {
+            if (!isBegun()) {
                 return Standing.NOT_STARTED;
             }
             if (verdicts.stream().anyMatch(each -> each.status() == Status.DOES_NOT_COMPILE)) {
