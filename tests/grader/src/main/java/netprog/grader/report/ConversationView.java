@@ -34,12 +34,16 @@ record ConversationView(String id, String title, String description, SequenceDia
                 .map(talk -> of(verdict, failure, talk))).stream().toList();
     }
 
+    /// {@return a name for a test's place on its page}
+    static String id(Verdict verdict) {
+        return Captures.name(verdict).replaceFirst("\\.pcap$", "").replace('.', '-');
+    }
+
     private static ConversationView of(Verdict verdict, Failure failure, Conversation talk) {
         String fault = Text.printable(failure.fault());
         String where = talk.failed() == talk.moves().size() ? "after the last step"
                 : "at step %d".formatted(talk.failed() + 1);
-        return new ConversationView(
-                Captures.name(verdict).replaceFirst("\\.pcap$", "").replace('.', '-'),
+        return new ConversationView(id(verdict),
                 "Conversation: " + Text.sentence(verdict.test()),
                 "%d steps between the test and your code. Wrong %s: %s The table below has them all."
                         .formatted(talk.moves().size(), where, fault),

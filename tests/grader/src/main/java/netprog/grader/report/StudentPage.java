@@ -13,16 +13,24 @@ import netprog.grader.Verdict;
 import netprog.grader.report.Gradebook.Cell;
 
 /// What stands on the page of one student: each test, and why it failed.
+///
+/// It opens what is begun and not done, and the first failure in it. Whatever
+/// else there is to read is closed.
 final class StudentPage {
 
-    record TestView(String sentence, String words, String mark, boolean explained, boolean bonus,
-            int points, int maximum, String message, boolean open,
+    /// @param id of its place on the page
+    /// @param mark how it is coloured
+    record TestView(String id, String sentence, String words, String mark, boolean bonus,
+            int points, int maximum, List<Paragraph> message, boolean open,
             List<ConversationView> conversation) {}
+
+    /// Where to begin to read.
+    record FirstView(String id, String exercise, String sentence, String fault) {}
 
     record NoteView(String where, String text, String excerpt) {}
 
     record ExerciseView(String id, String title, String state, int points, int maximum,
-            int shade, List<TestView> tests) {}
+            int shade, boolean open, List<TestView> tests) {}
 
     private static final Template STUDENT = Templates.of("student.html");
 
@@ -32,18 +40,22 @@ final class StudentPage {
     static String html(Gradebook book, Judgement judgement) {
         List<Cell> cells = book.exercises().stream().map(each -> book.cell(judgement, each))
                 .toList();
+        List<Verdict> first = cells.stream().flatMap(cell -> cell.verdicts().stream())
+                .filter(StudentPage::isFailure).limit(1).toList();
         return STUDENT.execute(Map.ofEntries(
                 entry("name", Text.printable(judgement.name())),
                 entry("points", judgement.points()),
                 entry("maximum", judgement.maximum()),
                 entry("percent", Gradebook.percent(judgement)),
+                entry("graded", judgement.isGraded()),
                 entry("bonus", judgement.bonus() == 0 ? List.of() : List.of(judgement.bonus())),
                 entry("seconds", String.format(Locale.ROOT, "%.1f",
                         judgement.time().toMillis() / 1000.0)),
                 entry("busy", judgement.stretch() > 1 ? List.of(judgement.stretch()) : List.of()),
                 entry("seed", Long.toString(book.seed())),
                 entry("notes", judgement.notes().stream().map(StudentPage::note).toList()),
-                entry("exercises", cells.stream().map(StudentPage::exercise).toList()),
+                entry("first", first.stream().map(StudentPage::first).toList()),
+                entry("exercises", cells.stream().map(each -> exercise(each, first)).toList()),
                 entry("output", judgement.output().isBlank() ? List.of()
                         : List.of(Text.printable(judgement.output())))));
     }
@@ -55,20 +67,35 @@ final class StudentPage {
                 parts.length > 1 ? parts[1] : "");
     }
 
-    private static ExerciseView exercise(Cell cell) {
-        Verdict first = cell.verdicts().stream()
-                .filter(each -> each.status() != Status.PASSED).findFirst().orElse(null);
+    private static FirstView first(Verdict verdict) {
+        return new FirstView(ConversationView.id(verdict), verdict.test().exercise(),
+                Text.sentence(verdict.test()),
+                Text.printable(verdict.message()).lines().findFirst().orElse(""));
+    }
+
+    /// @param first the failure that is open; may be another exercise's
+    private static ExerciseView exercise(Cell cell, List<Verdict> first) {
+        boolean done = cell.verdicts().stream().allMatch(each -> each.status() == Status.PASSED);
         return new ExerciseView(cell.exercise().id(), cell.exercise().title(),
                 cell.standing().words(), cell.points(), cell.maximum(), ClassPage.shade(cell),
-                cell.verdicts().stream().map(each -> test(each, each == first)).toList());
+                cell.isBegun() && !done,
+                cell.verdicts().stream().map(each -> test(each, first.contains(each))).toList());
     }
 
     private static TestView test(Verdict verdict, boolean open) {
-        boolean failed = verdict.status() != Status.PASSED;
-        String mark = failed ? verdict.status() == Status.NOT_STARTED ? "todo" : "bad" : "good";
-        return new TestView(Text.sentence(verdict.test()), Text.words(verdict.status()), mark,
-                !verdict.message().isEmpty(), verdict.test().bonus(), verdict.points(),
-                verdict.test().points(), Text.printable(verdict.message()), open,
+        String mark = isFailure(verdict) ? "bad"
+                : verdict.status() == Status.PASSED ? "good" : "todo";
+        return new TestView(ConversationView.id(verdict), Text.sentence(verdict.test()),
+                Text.words(verdict.status()), mark, verdict.test().bonus(), verdict.points(),
+                verdict.test().points(), Paragraph.of(verdict.message()), open,
                 ConversationView.of(verdict));
+    }
+
+    private static boolean isFailure(Verdict verdict) {
+        return switch (verdict.status()) {
+            case PASSED, NOT_STARTED, NOT_GRADED -> false;
+            case FAILED, TIMED_OUT, DOES_NOT_COMPILE, NOT_ALLOWED, ENDED_THE_JVM, NO_ANSWER ->
+                true;
+        };
     }
 }
