@@ -1,12 +1,14 @@
 // Opens every page of the site, or of the folder that is named, in Chromium,
 // on a projector and on a phone, in light and dark: nothing fails, nothing is
-// loaded from elsewhere, no slide and no page is larger than its screen, and
-// the text of a page stands out. Exits with 1 and a line a fault.
+// loaded from elsewhere, no slide and no page is larger than its screen, the
+// text of a page stands out, and keys lead to what is seen. Exits with 1 and a
+// line a fault.
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { SITE, isDeck, launch } from "./browser.mjs";
 import { faintText } from "./contrast.mjs";
+import { coveredLinks } from "./keys.mjs";
 
 const FOLDER = resolve(process.argv[2] ?? SITE);
 
@@ -63,7 +65,7 @@ async function look(browser, file, screen, scheme) {
       faults.push(`${where}: slide ${slide} does not fit`);
     }
   } else {
-    for (const text of await page.evaluate(faintText)) {
+    for (const text of [...await page.evaluate(faintText), ...await page.evaluate(coveredLinks)]) {
       faults.push(`${where}: ${text}`);
     }
   }

@@ -20,7 +20,7 @@ function sort() {
   body.append(...[...rows].sort(ways[order.value]));
 }
 
-// The arrow keys go from cell to cell, so that Tab need not stop at each.
+// The arrow keys go from link to link, so that Tab need not stop at each.
 function walk(event) {
   const steps = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
   const step = steps[event.key];
@@ -29,8 +29,14 @@ function walk(event) {
     return;
   }
   const shown = [...table.rows].filter((row) => !row.hidden);
-  const row = shown[shown.indexOf(cell.parentElement) + step[0]];
-  const link = row?.cells[cell.cellIndex + step[1]]?.querySelector("a");
+  let row = shown.indexOf(cell.parentElement);
+  let column = cell.cellIndex;
+  let link;
+  do {
+    row += step[0];
+    column += step[1];
+    link = shown[row]?.cells[column]?.querySelector("a");
+  } while (!link && shown[row]?.cells[column]);
   if (link) {
     event.preventDefault();
     link.focus();
