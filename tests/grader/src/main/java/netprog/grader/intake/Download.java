@@ -73,12 +73,12 @@ final class Download {
     }
 
     private Handin handin(Student student, List<Labelled> files) {
-        List<Item> items = files.stream().filter(each -> each.kind() != Kind.TYPED)
+        List<Item> items = files.stream().filter(each -> each.kind().fault().isEmpty())
                 .sorted(Comparator.comparingLong(Labelled::upload).reversed())
                 .map(each -> shelf.item(each.name(), each.label().file())).toList();
         List<Note> notes = new ArrayList<>();
-        files.stream().filter(each -> each.kind() == Kind.TYPED).forEach(each -> notes
-                .add(new Note(each.name(), "Left out: what was typed into a form.")));
+        files.stream().filter(each -> !each.kind().fault().isEmpty()).forEach(each -> notes
+                .add(new Note(each.name(), "Left out: " + each.kind().fault() + ".")));
         if (files.stream().anyMatch(each -> each.kind() == Kind.LATE)) {
             notes.add(new Note("", "Handed in after the deadline, says the platform."));
         }

@@ -18,10 +18,23 @@ record Label(Student student, String file, long upload, Kind kind) {
     /// How a file came to the platform.
     enum Kind {
         /// In time.
-        FILE,
+        FILE(""),
         /// After the deadline.
-        LATE,
+        LATE(""),
         /// Typed into a form, so it is no file of the course.
-        TYPED
+        TYPED("what was typed into a form"),
+        /// Under a name that a student could have made up for somebody else.
+        UNCLEAR("its name bears the mark of two students");
+
+        private final String fault;
+
+        Kind(String fault) {
+            this.fault = fault;
+        }
+
+        /// {@return why such a file is left out; empty when it is taken}
+        String fault() {
+            return fault;
+        }
     }
 }

@@ -27,9 +27,7 @@ public enum Platform {
     MOODLE {
         @Override
         Function<String, Optional<Label>> labels(Shelf shelf) {
-            return name -> matched(MOODLE_FILE, name).map(found -> new Label(
-                    new Student(found.group(1), found.group(2)), found.group(4), 0,
-                    found.group(3).equals("file") ? Kind.FILE : Kind.TYPED));
+            return Platform::moodle;
         }
     },
     GRADESCOPE {
@@ -51,8 +49,8 @@ public enum Platform {
 
     private static final Pattern CANVAS_FILE = Pattern.compile("(?U)(?<name>\\w+?)"
             + "_(?<late>LATE_)?(?<number>[0-9]+)_(?<upload>[0-9]{1,18})_(?<file>[^/]+)");
-    private static final Pattern MOODLE_FILE = Pattern
-            .compile("(.+)_(\\d+)_assignsubmission_(file|onlinetext)_([^/]*)/?");
+    private static final Pattern MOODLE_MARK = Pattern
+            .compile("(?<=.)_([0-9]+)_assignsubmission_(file|onlinetext)_");
     private static final Pattern GRADESCOPE_FOLDER = Pattern.compile("submission_(\\d+)/");
 
     /// {@return what reads the names on a shelf that this platform filled}
@@ -60,6 +58,20 @@ public enum Platform {
 
     private static Optional<Matcher> matched(Pattern pattern, String name) {
         return Optional.of(pattern.matcher(name)).filter(Matcher::matches);
+    }
+
+    /// What stands before and behind the mark, students choose. So of two marks
+    /// nobody knows which is the platform's.
+    private static Optional<Label> moodle(String name) {
+        Matcher mark = MOODLE_MARK.matcher(name);
+        if (!mark.find()) {
+            return Optional.empty();
+        }
+        Label label = new Label(new Student(name.substring(0, mark.start()), mark.group(1)),
+                name.substring(mark.end()).replaceFirst("/$", ""), 0,
+                mark.group(2).equals("file") ? Kind.FILE : Kind.TYPED);
+        return Optional.of(!mark.find(mark.start() + 1) ? label
+                : new Label(new Student(name, ""), name, 0, Kind.UNCLEAR));
     }
 
     private static Label canvas(Matcher found) {

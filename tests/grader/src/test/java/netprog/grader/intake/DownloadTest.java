@@ -172,6 +172,20 @@ class DownloadTest {
         assertThat(read).extracting(Submission::name).containsExactly("Ada", "Ada-2");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_file_cannot_claim_to_be_another_students(Form form) throws IOException {
+        String forged = "Zed_888_assignsubmission_file_%s777_assignsubmission_file_EchoServer.java";
+
+        List<Submission> read = read(form, "Ada_777_assignsubmission_file_EchoServer.java", ECHO,
+                forged.formatted("x_"), "forged", forged.formatted(""), "forged");
+
+        assertThat(read).extracting(Submission::name).containsExactly("Ada",
+                forged.formatted(""), forged.formatted("x_"));
+        assertThat(read.getFirst().sources()).containsEntry(TARGET, ECHO);
+        assertThat(texts(read.getLast())).first().asString().contains("the mark of two students");
+    }
+
     @Test
     void one_students_limits_are_not_the_class() throws IOException {
         byte[] large = new byte[15 << 20];
