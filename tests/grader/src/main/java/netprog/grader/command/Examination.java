@@ -130,7 +130,7 @@ record Examination(String subject, boolean needed, String remedy, Callable<Strin
     }
 
     private static String firstLine(String... command) throws Exception {
-        return text(command).lines().findFirst().orElse("").replaceAll("\\?\\[[0-9;]*m", "");
+        return text(command).lines().findFirst().orElse("").replaceAll("\ufffd\\[[0-9;]*m", "");
     }
 
     private static String text(String... command) throws Exception {

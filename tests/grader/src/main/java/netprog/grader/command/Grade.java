@@ -124,8 +124,8 @@ public final class Grade implements Callable<Integer> {
         }
     }
 
-    /// In haste first. Haste is unjust where the machine is busy, so what has too
-    /// few points is judged once more, alone and as `grade PATH` would.
+    /// In haste first. Haste is unjust where the machine is busy, so what has
+    /// other points than it must is judged once more, alone and as `grade PATH` would.
     private int gradeSample(Home home, Compiler compiler)
             throws IOException, InterruptedException {
         SampleClass sample = SampleClass.read(home);
@@ -141,9 +141,11 @@ public final class Grade implements Callable<Integer> {
             Map<String, String> keys = run.judge(built,
                     new Settings(used, SAMPLE_PATIENCE, SAMPLE_DEADLINE));
             for (Handin handin : built) {
-                if (sample.hasTooFewPoints(results.read(keys.get(handin.name())))) {
-                    Screen.of(spec).line("%s has too few points: once more, alone and with more"
-                            + " patience", handin.name());
+                if (!sample.isAsExpected(results.read(keys.get(handin.name())))) {
+                    Screen.of(spec).line(
+                            "%s has other points than expected: once more, alone and with more"
+                                    + " patience",
+                            handin.name());
                     keys.putAll(run.judge(List.of(handin), Settings.usual(used)));
                 }
             }

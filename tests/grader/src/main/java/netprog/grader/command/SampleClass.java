@@ -74,12 +74,9 @@ record SampleClass(Home home, Path folder, List<Sample> samples) {
         return built;
     }
 
-    /// {@return whether a sample earned less than it must somewhere}
-    boolean hasTooFewPoints(Judgement judgement) {
-        Sample sample = samples.stream().filter(each -> each.name().equals(judgement.name()))
-                .findFirst().orElseThrow();
-        return home.catalog().chapters().stream().flatMap(each -> each.exercises().stream())
-                .anyMatch(exercise -> judgement.points(exercise) < sample.expected(exercise));
+    /// {@return whether a sample earned all that it must, and nothing else}
+    boolean isAsExpected(Judgement judgement) {
+        return differences(judgement).isEmpty();
     }
 
     /// Says whether each submission has the points it must have, and which has not.
@@ -88,9 +85,9 @@ record SampleClass(Home home, Path folder, List<Sample> samples) {
     boolean compare(Gradebook book, Screen screen) {
         int asExpected = 0;
         screen.line("");
-        for (Sample sample : samples) {
-            List<String> differences = differences(sample, book);
-            differences.forEach(each -> screen.line("%s: %s", sample.name(), each));
+        for (Judgement judgement : book.judgements()) {
+            List<String> differences = differences(judgement);
+            differences.forEach(each -> screen.line("%s: %s", judgement.name(), each));
             asExpected += differences.isEmpty() ? 1 : 0;
         }
         screen.line("%s", screen.bold("%d of %d as expected".formatted(asExpected,
@@ -98,17 +95,13 @@ record SampleClass(Home home, Path folder, List<Sample> samples) {
         return asExpected == samples.size();
     }
 
-    private static List<String> differences(Sample sample, Gradebook book) {
-        Judgement judgement = book.judgements().stream()
-                .filter(each -> each.name().equals(sample.name())).findFirst().orElseThrow();
-        List<String> differences = new ArrayList<>();
-        for (Exercise exercise : book.exercises()) {
-            int found = book.cell(judgement, exercise).points();
-            if (found != sample.expected(exercise)) {
-                differences.add("exercise %s has %d points, and %d were expected".formatted(
-                        exercise.id(), found, sample.expected(exercise)));
-            }
-        }
-        return differences;
+    private List<String> differences(Judgement judgement) {
+        Sample sample = samples.stream().filter(each -> each.name().equals(judgement.name()))
+                .findFirst().orElseThrow();
+        return home.catalog().chapters().stream().flatMap(each -> each.exercises().stream())
+                .filter(each -> judgement.points(each) != sample.expected(each))
+                .map(each -> "exercise %s has %d points, and %d were expected".formatted(each.id(),
+                        judgement.points(each), sample.expected(each)))
+                .toList();
     }
 }

@@ -2,8 +2,8 @@ package netprog.grader.command;
 
 import java.io.PrintWriter;
 import java.util.function.IntSupplier;
-import java.util.stream.Collectors;
 import netprog.grader.Status;
+import netprog.grader.report.Text;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -97,8 +97,6 @@ final class Screen {
 
     /// {@return the text without what would speak to the terminal}
     static String printable(String text) {
-        return text.codePoints()
-                .map(c -> Character.isISOControl(c) && c != '\n' && c != '\t' ? '?' : c)
-                .mapToObj(Character::toString).collect(Collectors.joining());
+        return Text.printable(text);
     }
 }

@@ -33,7 +33,7 @@ public final class Text {
 
     /// {@return the text with each character that XML and a terminal refuse
     /// replaced}
-    static String printable(String text) {
+    public static String printable(String text) {
         return text.codePoints().map(c -> isPrintable(c) ? c : 0xfffd)
                 .mapToObj(Character::toString).collect(Collectors.joining());
     }
