@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import netprog.grader.Catalog;
 import netprog.grader.Engine;
@@ -120,6 +121,15 @@ class BatchTest {
     }
 
     @Test
+    void a_hand_in_at_which_the_intake_fails_lets_the_others_go_on() throws Exception {
+        List<Handin> some = new ArrayList<>(handins());
+        some.set(0, new Handin("ada", Optional.empty(), List.of(), null));
+
+        assertThat(run("tests", some)).containsOnlyKeys("ada", "bob", "cyn");
+        assertThat(printed.toString()).contains("ada: no grade", "bob: 6 points");
+    }
+
+    @Test
     void a_terminal_shows_where_a_batch_stands_from_its_beginning() throws Exception {
         Engine sound = engine;
         engine = (submission, tests, settings) -> {
@@ -162,13 +172,18 @@ class BatchTest {
     }
 
     private Map<String, String> run(String tests) throws IOException, InterruptedException {
+        return run(tests, handins());
+    }
+
+    private Map<String, String> run(String tests, List<Handin> handins)
+            throws IOException, InterruptedException {
         Screen screen = new Screen(new PrintWriter(printed), terminal);
         Intake intake = new Intake(new CourseNames(folder, new Catalog(List.of()).chapters()));
         try (ResultFile results = results()) {
             return new Batch(engine, intake, List.of(TEST), results,
                     new Settings(7, Duration.ofSeconds(1)),
                     Keys.of(Map.of("tests", tests.getBytes(StandardCharsets.UTF_8))),
-                    new BatchScreen(screen)).judge(handins(), 1);
+                    new BatchScreen(screen)).judge(handins, 1);
         }
     }
 
