@@ -24,8 +24,9 @@ import org.opentest4j.TestAbortedException;
 /// is thrown comes out as a [PeerFailure] with transcript and seed; a
 /// skeleton's `TODO` on any thread makes the test *not started*, whatever it
 /// asserted. The failure is published in its parts too, as [FailureData] writes
-/// them, and that its time was up. A parameter of type [Random] gets the test's own seeded one. A
-/// test that the machine lets judge only in part publishes a remark.
+/// them, and that its time was up. A parameter of type [Random] gets the test's
+/// own seeded one. A test that the machine lets judge only in part publishes a
+/// remark.
 final class GradingExtension implements InvocationInterceptor, ParameterResolver {
 
     private static final Namespace HERE = Namespace.create(GradingExtension.class);

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 
 /// `course autograde`: judges the one submission that a platform hands over.
 ///
-/// Writes the result or nothing: where the grader fails, or no test at all gives
-/// an answer, nobody has zero points for it.
+/// Writes the result or nothing: where the grader fails, or no test at all
+/// gives an answer, nobody has zero points for it.
 @Command(name = "autograde", hidden = true, mixinStandardHelpOptions = true,
         description = "Grade one submission for Gradescope; its run_autograder calls this.")
 public final class Autograde implements Callable<Integer> {

@@ -125,7 +125,8 @@ public final class Grade implements Callable<Integer> {
     }
 
     /// In haste first. Haste is unjust where the machine is busy, so what has
-    /// other points than it must is judged once more, alone and as `grade PATH` would.
+    /// other points than it must is judged once more, alone and as `grade PATH`
+    /// would.
     private int gradeSample(Home home, Compiler compiler)
             throws IOException, InterruptedException {
         SampleClass sample = SampleClass.read(home);

@@ -38,8 +38,8 @@ final class FailureGroups {
 
     private FailureGroups() {}
 
-    /// {@return a group for each thing that somebody lacks; none where all who began
-    /// have all}
+    /// {@return a group for each thing that somebody lacks; none where all who
+    ///     began have all}
     ///
     /// @param pages the students' pages, by the students' names
     static List<Group> of(Gradebook book, Exercise exercise, UnaryOperator<String> pages) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// A message in its paragraphs. What has an indented line stands in columns: a
-/// transcript, octets with a caret, source code. Everything else is prose, which
-/// a narrow page may wrap.
+/// transcript, octets with a caret, source code. Everything else is prose,
+/// which a narrow page may wrap.
 ///
 /// @param columns whether its lines keep their places
 record Paragraph(String text, boolean columns) {

@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param ended when it was, in whole seconds
 /// @param results the name of the file of results in the same folder
 /// @param keys of the results, by the names of the submissions
-/// @param accounts the students' numbers on learning platforms, by the same names
+/// @param accounts the students' numbers on learning platforms, by the same
+/// names
 /// @param detail how much students are shown
 public record GradedClass(String what, Instant ended, String results, long seed,
         List<String> guards, List<GradedTest> ledger, Map<String, String> keys,

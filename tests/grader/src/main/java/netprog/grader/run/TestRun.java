@@ -25,8 +25,9 @@ import netprog.runner.Job.Test;
 /// Each JVM concludes at least one test, so there are at most as many as tests;
 /// one that concludes none, on a machine without memory perhaps, is tried
 /// again. A test watches its own deadline; here a JVM is given up that says
-/// nothing for half as long again. A runner ends its JVM after a test whose time
-/// was up, so that what it left, perhaps a loop without an end, disturbs none.
+/// nothing for half as long again. A runner ends its JVM after a test whose
+/// time was up, so that what it left, perhaps a loop without an end, disturbs
+/// none.
 public final class TestRun {
 
     /// A busy machine may take its time to start a JVM, which is nobody's fault.
