@@ -17,8 +17,8 @@ import netprog.grader.Submission;
 import netprog.grader.Verdict;
 
 /// An engine that gives a busy machine more time, and a test whose time was up
-/// one more try, while no other submission is judged. The better verdict counts,
-/// and its message tells of both.
+/// one more try, while no other submission is judged. The better verdict
+/// counts, and its message tells of both.
 ///
 /// A submission that hangs shall not keep a class waiting. So an exercise has
 /// no more tries once a test of it hangs alone, too, and a submission none
