@@ -51,7 +51,9 @@ final class Archive {
 
     /// Shows each entry to a visitor, and closes the channel.
     ///
-    /// @throws Refused if it is no archive, encrypted, or packed in an unknown way
+    /// @throws Refused if it is no archive; an entry throws it when it is opened
+    /// and is encrypted, or packed in an unknown way
+    /// @throws TooLarge if it outgrows the bounds
     /// @throws IOException if it is damaged, or the visitor throws
     static void visit(SeekableByteChannel channel, Bounds bounds, Visitor visitor)
             throws IOException {
@@ -59,6 +61,9 @@ final class Archive {
             ByteBuffer head = ByteBuffer.allocate(BLOCK_OCTETS);
             channel.read(head);
             channel.position(0);
+            if (head.position() == 0) {
+                throw new Refused("it is empty");
+            }
             if (begins(head, "PK")) {
                 zip(channel, bounds.listOctets(), visitor);
             } else if (begins(head, "\u001f\u008b")) {
@@ -66,7 +71,8 @@ final class Archive {
             } else if (TarArchiveInputStream.matches(head.array(), head.position())) {
                 tar(stream(channel), bounds.tarOctets(), visitor);
             } else {
-                throw new Refused("it is no zip, no tar and no tar.gz");
+                throw new Refused("it is no zip, no tar and no tar.gz;"
+                        + " hand in the chapters folder as a zip");
             }
         }
     }
@@ -84,17 +90,21 @@ final class Archive {
         try (ZipFile zip = open(channel, listOctets)) {
             for (Iterator<ZipArchiveEntry> all = zip.getEntries().asIterator(); all.hasNext();) {
                 ZipArchiveEntry entry = all.next();
-                if (entry.getGeneralPurposeBit().usesEncryption()) {
-                    throw new Refused("it is encrypted, and the password is not known here");
-                }
-                if (!zip.canReadEntryData(entry)) {
-                    throw new Refused("%s is packed by method %d, which is not known here"
-                            .formatted(entry.getName(), entry.getMethod()));
-                }
                 visitor.visit(new Entry(entry.getName(), kind(entry), entry.getSize(),
-                        () -> zip.getInputStream(entry)));
+                        () -> content(zip, entry)));
             }
         }
+    }
+
+    private static InputStream content(ZipFile zip, ZipArchiveEntry entry) throws IOException {
+        if (entry.getGeneralPurposeBit().usesEncryption()) {
+            throw new Refused("it is encrypted, and the password is not known here");
+        }
+        if (!zip.canReadEntryData(entry)) {
+            throw new Refused("%s is packed by method %d, which is not known here"
+                    .formatted(entry.getName(), entry.getMethod()));
+        }
+        return zip.getInputStream(entry);
     }
 
     /// How many files there are, the end of a zip says too, but nothing holds it to
@@ -107,7 +117,7 @@ final class Archive {
             rationed.lift();
             return zip;
         } catch (IOException failed) {
-            throw failed.getCause() instanceof Refused refused ? refused : failed;
+            throw failed.getCause() instanceof TooLarge limit ? limit : failed;
         }
     }
 

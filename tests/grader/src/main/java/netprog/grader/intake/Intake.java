@@ -20,6 +20,11 @@ import netprog.grader.intake.Parcel.Source;
 /// listed in a note, and no input makes it throw.
 public final class Intake {
 
+    /// The last note on a submission of which nothing was taken; those before it
+    /// say why.
+    static final Note NOTHING_TAKEN = new Note("",
+            "No source of the course was taken; the skeleton stands in.");
+
     private final CourseNames course;
 
     /// @param course the packages and names that are known
@@ -51,10 +56,10 @@ public final class Intake {
         }
         Map<String, String> sources = candidates.choose(parcel);
         Ignored.notes(others, course).forEach(text -> parcel.note("", text));
-        List<Note> notes = new ArrayList<>(handin.notes());
-        notes.addAll(parcel.notes());
+        List<Note> notes = new ArrayList<>(parcel.notes());
+        notes.addAll(handin.notes());
         if (sources.isEmpty()) {
-            notes.add(new Note("", "No source of the course was found; the skeleton stands in."));
+            notes.add(NOTHING_TAKEN);
         }
         return new Submission(handin.name(), sources, notes);
     }

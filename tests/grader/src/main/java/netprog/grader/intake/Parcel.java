@@ -2,10 +2,13 @@ package netprog.grader.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import netprog.grader.Note;
 import netprog.grader.intake.Entry.Kind;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /// The files of one submission as they were found, before anything is known
 /// about their packages.
@@ -27,15 +30,21 @@ final class Parcel {
     /// A file that is no source, of which nothing but this is looked at.
     record Other(String path, long size) {}
 
+    /// Reads a part of a hand-in.
+    interface Part {
+        void run() throws IOException;
+    }
+
     private final List<Source> sources = new ArrayList<>();
     private final List<Other> others = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private int entries;
     private long octets;
+    private long packedOctets;
 
     /// Adds an entry, or a note that says why it is left out.
     ///
-    /// @throws Refused if the parcel outgrows a limit
+    /// @throws TooLarge if the parcel outgrows a limit
     void add(Entry entry, Origin origin) throws IOException {
         if (Paths.isClutter(entry.name())) {
             return;
@@ -58,18 +67,64 @@ final class Parcel {
         }
     }
 
-    private void count(long size) throws Refused {
+    /// Adds all that one part holds; when it cannot be read to its end, nothing of
+    /// it but a note, although what was read of it counts.
+    ///
+    /// @param name what the part is called
+    /// @param adding adds the part's entries
+    /// @throws TooLarge if the parcel outgrows a limit
+    void addPart(String name, Part adding) throws TooLarge {
+        List<List<?>> lists = List.of(sources, others, notes);
+        List<Integer> sizes = lists.stream().map(List::size).toList();
+        try {
+            adding.run();
+        } catch (TooLarge limit) {
+            throw limit;
+        } catch (IOException | RuntimeException unreadable) { // a broken archive fails in many ways
+            for (int i = 0; i < lists.size(); i++) {
+                lists.get(i).subList(sizes.get(i), lists.get(i).size()).clear();
+            }
+            note(name, "Left out: %s.".formatted(reason(unreadable)));
+        }
+    }
+
+    private static String reason(Exception unreadable) {
+        return switch (unreadable) {
+            case Refused refused -> refused.getMessage();
+            case FileSystemException _ -> "it cannot be read";
+            default -> "it is damaged, or a part of it is missing";
+        };
+    }
+
+    /// Reads an archive, whether or not it is one. It counts as a file, and all
+    /// archives together may have as many octets as they may hold.
+    ///
+    /// @throws TooLarge if the parcel outgrows a limit
+    SeekableByteChannel archive(Entry entry) throws IOException {
+        count(0);
+        try (InputStream in = entry.opener().open()) {
+            byte[] octets = in.readNBytes((int) (MAX_OCTETS - packedOctets) + 1);
+            packedOctets += octets.length;
+            if (packedOctets > MAX_OCTETS) {
+                throw new TooLarge("its archives have more than %d MB"
+                        .formatted(MAX_OCTETS >> 20));
+            }
+            return new SeekableInMemoryByteChannel(octets);
+        }
+    }
+
+    private void count(long size) throws TooLarge {
         entries++;
         if (entries > MAX_ENTRIES) {
-            throw new Refused("it holds more than %d files".formatted(MAX_ENTRIES));
+            throw new TooLarge("it holds more than %d files".formatted(MAX_ENTRIES));
         }
         charge(size);
     }
 
-    private void charge(long more) throws Refused {
+    private void charge(long more) throws TooLarge {
         octets += Math.max(0, more);
         if (octets > MAX_OCTETS || octets < 0) {
-            throw new Refused("it holds more than %d MB unpacked".formatted(MAX_OCTETS >> 20));
+            throw new TooLarge("it holds more than %d MB unpacked".formatted(MAX_OCTETS >> 20));
         }
     }
 

@@ -12,7 +12,7 @@ final class Rationed implements SeekableByteChannel {
     private final String refusal;
     private long left;
 
-    /// @param refusal what [Refused] says once the limit is passed
+    /// @param refusal what [TooLarge] says once the limit is passed
     Rationed(SeekableByteChannel channel, long octets, String refusal) {
         this.channel = channel;
         this.left = octets;
@@ -28,7 +28,7 @@ final class Rationed implements SeekableByteChannel {
         int count = channel.read(into);
         left -= Math.max(0, count);
         if (left < 0) {
-            throw new Refused(refusal);
+            throw new TooLarge(refusal);
         }
         return count;
     }

@@ -80,7 +80,7 @@ sealed interface Shelf {
             int[] left = {MAX_ENTRIES};
             Archive.visit(Files.newByteChannel(archive), BOUNDS, entry -> {
                 if (left[0]-- == 0) {
-                    throw new Refused("it holds more than %d files".formatted(MAX_ENTRIES));
+                    throw new TooLarge("it holds more than %d files".formatted(MAX_ENTRIES));
                 }
                 visitor.visit(entry);
             });

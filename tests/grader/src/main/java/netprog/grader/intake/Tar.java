@@ -23,12 +23,12 @@ final class Tar extends TarArchiveInputStream {
     /// To read the file that a header speaks of, the library calls itself; among
     /// headers alone it would do so until the stack overflows.
     ///
-    /// @throws Refused if more than [#MAX_HEADERS] follow each other, or the tar
+    /// @throws TooLarge if more than [#MAX_HEADERS] follow each other, or the tar
     /// is larger than its limit
     @Override
     public TarArchiveEntry getNextEntry() throws IOException {
         if (headers == MAX_HEADERS) {
-            throw new Refused("a file in it has more than %d headers".formatted(MAX_HEADERS));
+            throw new TooLarge("a file in it has more than %d headers".formatted(MAX_HEADERS));
         }
         headers++;
         try {
@@ -86,10 +86,10 @@ final class Tar extends TarArchiveInputStream {
             return skipped;
         }
 
-        private void spend(long octets) throws Refused {
+        private void spend(long octets) throws TooLarge {
             left -= octets;
             if (left < 0) {
-                throw new Refused("it holds more than %d MB unpacked".formatted(limit >> 20));
+                throw new TooLarge("it holds more than %d MB unpacked".formatted(limit >> 20));
             }
         }
     }

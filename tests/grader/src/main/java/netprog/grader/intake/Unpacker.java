@@ -1,15 +1,12 @@
 package netprog.grader.intake;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import netprog.grader.intake.Archive.Bounds;
 import netprog.grader.intake.Entry.Kind;
 import netprog.grader.intake.Handin.Item;
 import netprog.grader.intake.Shelf.OfArchive;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /// Reads what a student handed in into a [Parcel].
 ///
@@ -30,18 +27,20 @@ final class Unpacker {
         this.origin = origin;
     }
 
-    /// {@return what was found; a hand-in that cannot be read says so in its only
-    /// note}
+    /// {@return what was found}
+    ///
+    /// What cannot be read is left out with a note. Of a hand-in that outgrows a
+    /// limit nothing is taken, and its only note says so.
     static Parcel unpack(Handin handin) {
         Parcel parcel = new Parcel();
         try {
             for (int i = 0; i < handin.items().size(); i++) {
-                new Unpacker(parcel, new Origin(i, "")).fill(handin.items().get(i));
+                Item item = handin.items().get(i);
+                Unpacker unpacker = new Unpacker(parcel, new Origin(i, ""));
+                parcel.addPart(item.as(), () -> unpacker.fill(item));
             }
-        } catch (Refused e) {
+        } catch (TooLarge e) {
             parcel.refuse(e.getMessage() + ". Hand in the chapters folder alone, as a zip.");
-        } catch (IOException | RuntimeException e) { // a broken archive fails in many ways
-            parcel.refuse("it is damaged, or a part of it is missing (" + e.getMessage() + ").");
         }
         return parcel;
     }
@@ -66,24 +65,19 @@ final class Unpacker {
         }
     }
 
-    private void take(Entry entry) throws IOException {
-        boolean outermost = !entry.name().contains("/") && !Paths.isClutter(entry.name());
-        if (outermost && entry.kind() == Kind.FILE && Archive.isNamed(entry.name())) {
-            Origin inner = origin.in(entry.name());
-            Archive.visit(content(entry), BOUNDS, each -> parcel.add(each, inner));
-        } else {
-            parcel.add(entry, origin);
-        }
+    private void take(Entry entry) throws TooLarge {
+        parcel.addPart(entry.name(), () -> {
+            if (isArchive(entry)) {
+                Archive.visit(parcel.archive(entry), BOUNDS,
+                        each -> parcel.add(each, origin.in(entry.name())));
+            } else {
+                parcel.add(entry, origin);
+            }
+        });
     }
 
-    private static SeekableByteChannel content(Entry entry) throws IOException {
-        try (InputStream in = entry.opener().open()) {
-            byte[] octets = in.readNBytes((int) Parcel.MAX_OCTETS + 1);
-            if (octets.length > Parcel.MAX_OCTETS) {
-                throw new Refused("%s is larger than %d MB".formatted(entry.name(),
-                        Parcel.MAX_OCTETS >> 20));
-            }
-            return new SeekableInMemoryByteChannel(octets);
-        }
+    private static boolean isArchive(Entry entry) {
+        return entry.kind() == Kind.FILE && !entry.name().contains("/")
+                && !Paths.isClutter(entry.name()) && Archive.isNamed(entry.name());
     }
 }

@@ -147,8 +147,15 @@ class ArchiveIntakeTest {
     void an_encrypted_zip_is_refused_with_one_line() throws IOException {
         Path zip = Packed.encrypted(zip("EchoServer.java", ECHO));
 
-        assertThat(notes(zip)).first().asString().startsWith("Nothing was taken: it is encrypted");
+        assertThat(notes(zip)).first().asString().startsWith("Left out: it is encrypted");
         assertThat(notes(zip)).hasSize(2);
+    }
+
+    @Test
+    void what_is_not_read_may_be_encrypted() throws IOException {
+        Path zip = Packed.encrypted(zip("report.pdf", "text"));
+
+        assertThat(notes(zip)).first().isEqualTo("Ignored: work.zip!/report.pdf.");
     }
 
     @ParameterizedTest
@@ -165,7 +172,7 @@ class ArchiveIntakeTest {
 
         assertThat(intake.read("x", cut).sources()).isEmpty();
         assertThat(notes(cut)).hasSize(2).first().asString()
-                .startsWith("Nothing was taken: it is damaged, or a part of it is missing");
+                .isEqualTo("Left out: it is damaged, or a part of it is missing.");
     }
 
     @Test
@@ -203,7 +210,7 @@ class ArchiveIntakeTest {
     void an_archive_of_another_kind_is_refused_with_one_line() throws IOException {
         Path odd = Files.writeString(folder.resolve("homework.7z"), "7z\u00bc\u00af");
 
-        assertThat(notes(odd)).first().asString().startsWith("Nothing was taken: it is no zip");
+        assertThat(notes(odd)).first().asString().startsWith("Left out: it is no zip");
     }
 
     @Test

@@ -45,7 +45,7 @@ class DownloadTest {
         assertThat(read).extracting(Submission::name).containsExactly("hopperbob", "lovelaceada");
         assertThat(read).allMatch(each -> each.sources().containsKey(TARGET));
         assertThat(texts(read.getFirst())).containsExactly(
-                "Handed in after the deadline, says the platform.", "Ignored: report.pdf.");
+                "Ignored: report.pdf.", "Handed in after the deadline, says the platform.");
         assertThat(texts(read.getLast())).isEmpty();
     }
 
