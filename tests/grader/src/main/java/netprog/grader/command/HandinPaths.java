@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import netprog.grader.intake.Handin;
 import netprog.grader.intake.SubmissionFinder;
+import netprog.grader.intake.SubmissionFinder.Found;
 import netprog.grader.run.Folders;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -16,8 +17,9 @@ final class HandinPaths {
 
     private HandinPaths() {}
 
-    /// {@return the submissions that these paths mean, at least one}
+    /// Finds what these paths mean, and says what of a class is left out.
     ///
+    /// @return the submissions, at least one
     /// @throws ParameterException if a path does not exist, or is an empty folder
     static List<Handin> find(List<Path> paths, CommandSpec spec) throws IOException {
         for (Path path : paths) {
@@ -27,7 +29,12 @@ final class HandinPaths {
             }
         }
         try {
-            return SubmissionFinder.find(paths);
+            Found found = SubmissionFinder.find(paths);
+            if (!found.leftOut().isEmpty()) {
+                Screen.of(spec).line("Left out, since it is no folder, no archive and no"
+                        + " platform's: %s", Screen.printable(String.join(", ", found.leftOut())));
+            }
+            return found.handins();
         } catch (NoSuchFileException missing) {
             throw new ParameterException(spec.commandLine(),
                     "There is no " + Screen.printable(missing.getMessage()));

@@ -14,6 +14,7 @@ import netprog.grader.intake.Label.Student;
 /// | platform   | name                                         |
 /// |------------|----------------------------------------------|
 /// | Canvas     | `lovelaceada_LATE_12345_67890_homework-1.zip` |
+/// |            | `LATE_anon_aB3dE_67890_homework.zip`         |
 /// | Moodle     | `Ada Lovelace_12345_assignsubmission_file_/` |
 /// | Gradescope | `submission_12345/`, and a file with names   |
 public enum Platform {
@@ -21,7 +22,9 @@ public enum Platform {
     CANVAS {
         @Override
         Function<String, Optional<Label>> labels(Shelf shelf) {
-            return name -> matched(CANVAS_FILE, name).map(Platform::canvas);
+            return name -> matched(CANVAS_ANONYMOUS, name).map(found -> canvas(found, ""))
+                    .or(() -> matched(CANVAS_FILE, name)
+                            .map(found -> canvas(found, found.group("number"))));
         }
     },
     MOODLE {
@@ -47,8 +50,12 @@ public enum Platform {
 
     private static final int MAX_METADATA_OCTETS = 64 << 20;
 
-    private static final Pattern CANVAS_FILE = Pattern.compile("(?U)(?<name>\\w+?)"
-            + "_(?<late>LATE_)?(?<number>[0-9]+)_(?<upload>[0-9]{1,18})_(?<file>[^/]+)");
+    private static final String CANVAS_END = "_((?<upload>[0-9]{1,18})_(?<file>[^/]+)"
+            + "|(text|link)\\.html)";
+    private static final Pattern CANVAS_FILE = Pattern
+            .compile("(?U)(?<name>\\w+?)_(?<late>LATE_)?(?<number>[0-9]+)" + CANVAS_END);
+    private static final Pattern CANVAS_ANONYMOUS = Pattern
+            .compile("(?<late>LATE_)?(?<name>anon_[A-Za-z0-9]{5})" + CANVAS_END);
     private static final Pattern MOODLE_MARK = Pattern
             .compile("(?<=.)_([0-9]+)_assignsubmission_(file|onlinetext)_");
     private static final Pattern GRADESCOPE_FOLDER = Pattern.compile("submission_(\\d+)/");
@@ -74,9 +81,12 @@ public enum Platform {
                 : new Label(new Student(name, ""), name, 0, Kind.UNCLEAR));
     }
 
-    private static Label canvas(Matcher found) {
-        return new Label(new Student(found.group("name"), found.group("number")),
-                found.group("file"), Long.parseLong(found.group("upload")),
+    private static Label canvas(Matcher found, String number) {
+        Student student = new Student(found.group("name"), number);
+        if (found.group("file") == null) {
+            return new Label(student, "", 0, Kind.TYPED);
+        }
+        return new Label(student, found.group("file"), Long.parseLong(found.group("upload")),
                 found.group("late") == null ? Kind.FILE : Kind.LATE);
     }
 }

@@ -23,6 +23,15 @@ public final class SubmissionFinder {
 
     private SubmissionFinder() {}
 
+    /// What some paths mean.
+    ///
+    /// @param leftOut what lies in a class and is no submission: the names of files
+    /// that no platform labelled, and that are no archives
+    public record Found(List<Handin> handins, List<String> leftOut) {
+
+        private static final Found NOTHING = new Found(List.of(), List.of());
+    }
+
     /// Finds the submissions that these paths mean, each with a name of its own,
     /// in the order of the names.
     ///
@@ -36,16 +45,19 @@ public final class SubmissionFinder {
     /// that name, and not who is so called in a class beside it.
     ///
     /// @throws IOException if a path does not exist or a folder cannot be listed
-    public static List<Handin> find(List<Path> paths) throws IOException {
+    public static Found find(List<Path> paths) throws IOException {
         List<Handin> all = new ArrayList<>();
         List<Handin> ofClasses = new ArrayList<>();
+        List<String> leftOut = new ArrayList<>();
         for (Path path : paths) {
             Path real = path.toRealPath();
-            List<Handin> members = Files.isDirectory(real) ? folder(real)
-                    : paths.size() == 1 ? archive(real) : List.of();
-            ofClasses.addAll(members);
-            if (members.isEmpty()) {
+            Found members = Files.isDirectory(real) ? folder(real)
+                    : paths.size() == 1 ? archive(real) : Found.NOTHING;
+            if (members.handins().isEmpty()) {
                 all.add(Handin.of(nameOf(real), real));
+            } else {
+                ofClasses.addAll(members.handins());
+                leftOut.addAll(members.leftOut());
             }
         }
         all.addAll(ofClasses);
@@ -55,23 +67,23 @@ public final class SubmissionFinder {
             found.put(name, new Handin(name, each.account(), each.items(),
                     printable(each.notes())));
         }
-        return List.copyOf(found.values());
+        return new Found(List.copyOf(found.values()), leftOut);
     }
 
     /// {@return the members of a class; none if the folder is one submission}
-    private static List<Handin> folder(Path folder) throws IOException {
+    private static Found folder(Path folder) throws IOException {
         Shelf shelf = OfFolder.read(folder);
         Optional<Download> download = Download.read(shelf);
         if (download.isPresent()) {
             return all(download.get(), shelf);
         }
-        return isSubmission(shelf) ? List.of() : members(shelf, shelf.names());
+        return isSubmission(shelf) ? Found.NOTHING : members(shelf, shelf.names());
     }
 
     /// {@return the members of a class; none if the file is one submission}
-    private static List<Handin> archive(Path file) {
+    private static Found archive(Path file) {
         if (!Archive.isNamed(file.toString())) {
-            return List.of();
+            return Found.NOTHING;
         }
         try {
             OfArchive top = OfArchive.read(file);
@@ -81,16 +93,17 @@ public final class SubmissionFinder {
                     return all(download.get(), shelf);
                 }
             }
-            return isClass(top) ? members(top, top.names()) : List.of();
+            return isClass(top) ? members(top, top.names()) : Found.NOTHING;
         } catch (IOException | RuntimeException unreadable) { // intake says what is the matter
-            return List.of();
+            return Found.NOTHING;
         }
     }
 
-    private static List<Handin> all(Download download, Shelf shelf) {
+    private static Found all(Download download, Shelf shelf) {
         List<Handin> all = new ArrayList<>(download.handins());
-        all.addAll(members(shelf, download.others()));
-        return all;
+        Found members = members(shelf, download.others());
+        all.addAll(members.handins());
+        return new Found(all, members.leftOut());
     }
 
     private static boolean isSubmission(Shelf shelf) {
@@ -117,11 +130,11 @@ public final class SubmissionFinder {
         return name.endsWith("/") || Archive.isNamed(name);
     }
 
-    private static List<Handin> members(Shelf shelf, Collection<String> names) {
-        return names.stream().filter(SubmissionFinder::isMember)
+    private static Found members(Shelf shelf, Collection<String> names) {
+        return new Found(names.stream().filter(SubmissionFinder::isMember)
                 .map(name -> new Handin(plain(name), Optional.empty(),
                         List.of(shelf.item(name, name)), List.of()))
-                .toList();
+                .toList(), names.stream().filter(name -> !isMember(name)).toList());
     }
 
     private static String nameOf(Path path) {

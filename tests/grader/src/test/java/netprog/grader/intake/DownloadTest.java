@@ -55,7 +55,7 @@ class DownloadTest {
         Path moodle = unpacked("moodle", "Bob_12345_assignsubmission_file_/EchoServer.java", ECHO);
         Path alone = Packed.zip(folder.resolve("cyn.zip"), "EchoServer.java", ECHO);
 
-        assertThat(SubmissionFinder.find(List.of(canvas, moodle, alone)))
+        assertThat(SubmissionFinder.find(List.of(canvas, moodle, alone)).handins())
                 .extracting(Handin::account).containsExactly(
                         Optional.of(new Account(Platform.MOODLE, "12345")),
                         Optional.of(new Account(Platform.CANVAS, "12345")), Optional.empty());
@@ -101,6 +101,39 @@ class DownloadTest {
 
         assertThat(read).extracting(Submission::name).containsExactly("net_team7", "李雷");
         assertThat(read).allMatch(each -> each.sources().size() == 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void canvas_without_names(Form form) throws IOException {
+        List<Submission> read = read(form, "anon_aB3dE_67896_EchoServer.java", ECHO,
+                "LATE_anon_12345_67897_EchoServer.java", ECHO,
+                "anon_xYz12_67898_EchoServer.java", ECHO, "anon_xYz12_67899_report.pdf", "PDF");
+
+        assertThat(read).extracting(Submission::name).containsExactly("anon_12345", "anon_aB3dE",
+                "anon_xYz12");
+        assertThat(read).allMatch(each -> each.sources().containsKey(TARGET));
+        assertThat(texts(read.getFirst())).containsExactly(
+                "Handed in after the deadline, says the platform.");
+    }
+
+    @Test
+    void a_name_that_hides_somebody_is_no_number() throws IOException {
+        Path download = unpacked("download", "anon_aB3dE_67896_EchoServer.java", ECHO);
+
+        assertThat(SubmissionFinder.find(List.of(download)).handins()).singleElement()
+                .returns(Optional.empty(), Handin::account);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void who_typed_on_canvas_is_a_student_too(Form form) throws IOException {
+        List<Submission> read = read(form, "ada_1_10_EchoServer.java", ECHO,
+                "bob_2_text.html", ECHO, "cyn_LATE_3_link.html", ECHO);
+
+        assertThat(read).extracting(Submission::name).containsExactly("ada", "bob", "cyn");
+        assertThat(texts(read.getLast())).first()
+                .isEqualTo("Left out: what was typed into a form.");
     }
 
     @ParameterizedTest
@@ -203,7 +236,7 @@ class DownloadTest {
                 List.of());
         var intake = new Intake(new CourseNames(folder, List.of(new Chapter("03", "structures",
                 "", "3", List.of(exercise)))));
-        return SubmissionFinder.find(List.of(packed(form, namesAndContents))).stream()
+        return SubmissionFinder.find(List.of(packed(form, namesAndContents))).handins().stream()
                 .map(intake::read).toList();
     }
 

@@ -101,13 +101,14 @@ class SubmissionFinderTest {
         file("aaron/alice.zip");
         Path alice = file("alice/X.java").getParent();
 
-        assertThat(SubmissionFinder.find(List.of(folder.resolve("aaron"), alice)))
+        assertThat(SubmissionFinder.find(List.of(folder.resolve("aaron"), alice)).handins())
                 .filteredOn(each -> each.name().equals("alice"))
                 .containsExactly(Handin.of("alice", alice.toRealPath()));
     }
 
     private List<String> names(String... paths) throws IOException {
-        return SubmissionFinder.find(Stream.of(paths).map(folder::resolve).toList()).stream()
+        return SubmissionFinder.find(Stream.of(paths).map(folder::resolve).toList()).handins()
+                .stream()
                 .map(Handin::name).toList();
     }
 
