@@ -15,8 +15,8 @@ import javax.tools.SimpleJavaFileObject;
 
 /// The files of one compilation, all of them in memory.
 ///
-/// A class file beyond the limit is refused; the compiler reports that like an
-/// error in the class.
+/// A class file beyond the limit, or of another package than its source's path
+/// says, is refused; the compiler reports that like an error in the class.
 final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
 
     /// The largest class file. The reference's has less than a fiftieth of it.
@@ -40,7 +40,8 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
 
     @Override
     public JavaFileObject getJavaFileForOutput(Location location, String className,
-            JavaFileObject.Kind kind, FileObject sibling) {
+            JavaFileObject.Kind kind, FileObject sibling) throws IOException {
+        requirePlace(className, sibling);
         return new SimpleJavaFileObject(uri(className.replace('.', '/') + kind.extension), kind) {
             @Override
             public OutputStream openOutputStream() {
@@ -48,6 +49,15 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
                         _ -> new ByteArrayOutputStream()));
             }
         };
+    }
+
+    /// A source is known by its path. So one that declares another package than
+    /// its path says would pass for what it is not.
+    private static void requirePlace(String className, FileObject source) throws IOException {
+        String folder = className.substring(0, className.lastIndexOf('.') + 1).replace('.', '/');
+        if (!(source instanceof Source file) || !file.folder().equals(folder)) {
+            throw new IOException("its file lies in the folder of another package");
+        }
     }
 
     /// The shared file manager stays open for the next compilation.
@@ -102,6 +112,10 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
 
         String path() {
             return path;
+        }
+
+        String folder() {
+            return path.substring(0, path.lastIndexOf('/') + 1);
         }
 
         @Override

@@ -81,6 +81,11 @@ public final class Intake {
             parcel.note(source.path(), "Left out: it is not UTF-8. Save it as UTF-8.");
             return;
         }
+        if (PackageName.isEscaped(text)) {
+            parcel.note(source.path(), "Left out: a Unicode escape stands before its package"
+                    + " declaration. Write the character itself.");
+            return;
+        }
         String declared = PackageName.of(text);
         if (!course.isKnownPackage(declared)) {
             if (course.expectedPackage(fileName).isPresent() || !course.hasFile(source.path())) {

@@ -18,6 +18,17 @@ class JavacTest {
                         "One.java:3: error while writing netprog.tiny.One: a class file has at most 1 MB");
     }
 
+    /// Who reads the path alone would take it for a class of that package.
+    @Test
+    void a_class_of_another_package_than_its_path_says_is_refused() {
+        String text = "package netprog.tiny; class One {} class Two {}";
+
+        assertThat(javac.compile(Map.of("netprog/tiny/A.java", text)).succeeded()).isTrue();
+        assertThat(sentence(Map.of("netprog/tiny/sub/A.java", text)))
+                .startsWith("A.java:1: error while writing netprog.tiny.One: its file lies in"
+                        + " the folder of another package");
+    }
+
     @Test
     void of_a_long_line_only_what_is_near_is_shown() {
         String sentence = sentence(Sources.file("One",
