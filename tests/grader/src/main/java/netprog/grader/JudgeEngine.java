@@ -101,7 +101,7 @@ public final class JudgeEngine implements Engine {
                     : judge(chapter, sources, own, settings, notes, output));
         });
         return new Judgement(submission.name(), tests.stream().map(verdicts::get).toList(),
-                List.copyOf(notes), output.toString(), Duration.between(began, Instant.now()));
+                Note.first(notes), output.toString(), Duration.between(began, Instant.now()));
     }
 
     private Map<GradedTest, Verdict> judge(Chapter chapter, Map<String, String> sources,
@@ -113,7 +113,7 @@ public final class JudgeEngine implements Engine {
         build.lostMembers(() -> api(chapter))
                 .forEach(lost -> notes.add(new Note(lost.where(), lost.text())));
         Findings findings = policy.judge(chapter, build.classes(),
-                ours(chapter).given().keySet(), ours(chapter).tests().keySet());
+                ours(chapter).tests().keySet());
         findings.all().forEach(each -> notes.add(new Note(each.where(), each.what())));
         return run(ours(chapter), findings.classes(), Refusals.of(chapter, build, findings),
                 tests, settings, output);

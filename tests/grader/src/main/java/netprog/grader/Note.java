@@ -1,5 +1,8 @@
 package netprog.grader;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /// A line for the report about a submission as a whole: a file that was
 /// ignored, cannot be read, or does not compile.
 ///
@@ -9,6 +12,17 @@ public record Note(String where, String text) {
 
     /// Nobody reads more of a first line in a report on a whole class.
     private static final int MAX_CHARS = 300;
+
+    private static final int MAX_NOTES = 100;
+
+    /// {@return the first of many notes, and how many there are besides}
+    static List<Note> first(List<Note> notes) {
+        int more = notes.size() - MAX_NOTES;
+        return more <= 0 ? List.copyOf(notes)
+                : Stream.concat(notes.stream().limit(MAX_NOTES),
+                        Stream.of(new Note("", "%d more are left out here.".formatted(more))))
+                        .toList();
+    }
 
     /// {@return the same with the first line of its text}
     Note brief() {

@@ -8,7 +8,6 @@ import java.lang.classfile.CodeModel;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.constantpool.ClassEntry;
-import java.lang.classfile.constantpool.ConstantDynamicEntry;
 import java.lang.classfile.constantpool.DynamicConstantPoolEntry;
 import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.constantpool.MethodHandleEntry;
@@ -25,11 +24,9 @@ import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Reads all that a class refers to, with the lines.
 ///
@@ -56,17 +53,6 @@ final class ClassReader {
         return reader.found;
     }
 
-    /// {@return what a method takes, as references and lists write it}
-    static String takes(MethodTypeDesc type) {
-        return type.parameterList().stream().map(ClassDesc::displayName)
-                .collect(Collectors.joining(",", "(", ")"));
-    }
-
-    /// {@return a method's name, as references and lists write it}
-    static String name(String name) {
-        return name.equals(ConstantDescs.INIT_NAME) ? "new" : name;
-    }
-
     private void field(FieldModel field) {
         line = 0;
         type(field.fieldTypeSymbol());
@@ -89,10 +75,7 @@ final class ClassReader {
             switch (element) {
                 case LineNumber number -> line = number.line();
                 case FieldInstruction access -> constant(access.field());
-                case InvokeInstruction call -> {
-                    constant(call.method());
-                    type(call.typeSymbol().returnType()); // or else a name above it would do
-                }
+                case InvokeInstruction call -> constant(call.method());
                 case InvokeDynamicInstruction call -> constant(call.invokedynamic());
                 case LoadConstantInstruction load -> constant(load.constantEntry());
                 case NewObjectInstruction made -> constant(made.className());
@@ -110,10 +93,12 @@ final class ClassReader {
     private void constant(PoolEntry entry) {
         switch (entry) {
             case ClassEntry named -> type(named.asSymbol());
-            case MemberRefEntry member -> member(member);
+            case MemberRefEntry member -> {
+                member(member);
+                result(member.type().stringValue());
+            }
             case MethodHandleEntry handle -> constant(handle.reference());
             case MethodTypeEntry type -> type(type.asSymbol());
-            case ConstantDynamicEntry made -> dynamic(made);
             case DynamicConstantPoolEntry made -> dynamic(made);
             default -> {
                 // Numbers and strings name nothing.
@@ -121,9 +106,12 @@ final class ClassReader {
         }
     }
 
+    /// What is made, such as a lambda's interface, may be named nowhere else. What
+    /// the bootstrap method returns stays with the JVM.
     private void dynamic(DynamicConstantPoolEntry made) {
-        constant(made.bootstrap().bootstrapMethod());
+        member(made.bootstrap().bootstrapMethod().reference());
         made.bootstrap().arguments().forEach(this::constant);
+        result(made.type().stringValue());
     }
 
     private void member(MemberRefEntry member) {
@@ -132,9 +120,15 @@ final class ClassReader {
             type(owner);
             return;
         }
-        String type = member.type().stringValue();
-        found.add(new Reference(name(owner), name(member.name().stringValue()),
-                type.startsWith("(") ? takes(MethodTypeDesc.ofDescriptor(type)) : "", line));
+        found.add(Reference.to(name(owner), member.name().stringValue(),
+                member.type().stringValue(), line));
+    }
+
+    /// What a field holds and a method returns is named where it is used, or else
+    /// the name of a class above it would do.
+    private void result(String descriptor) {
+        type(descriptor.startsWith("(") ? MethodTypeDesc.ofDescriptor(descriptor).returnType()
+                : ClassDesc.ofDescriptor(descriptor));
     }
 
     private void type(MethodTypeDesc type) {

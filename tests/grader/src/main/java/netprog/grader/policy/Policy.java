@@ -62,13 +62,11 @@ public final class Policy {
     /// Looks through the classes of a chapter.
     ///
     /// @param classes the class files by their binary names
-    /// @param given the paths of sources that are ours, and not judged
     /// @param tests the binary names of the tests' classes, which nobody may take
     /// @throws netprog.grader.GraderFault if an exercise has a grant that the list
     /// does not know
-    public Findings judge(Chapter chapter, Map<String, byte[]> classes, Set<String> given,
-            Set<String> tests) {
-        SubmittedClasses all = SubmittedClasses.read(classes, given, tests);
+    public Findings judge(Chapter chapter, Map<String, byte[]> classes, Set<String> tests) {
+        SubmittedClasses all = SubmittedClasses.read(chapter, classes, tests);
         Map<String, List<Violation>> violations = new TreeMap<>();
         Set<String> clean = new TreeSet<>();
         for (Exercise exercise : chapter.exercises()) {
@@ -81,6 +79,7 @@ public final class Policy {
             }
         }
         Map<String, byte[]> runnable = new TreeMap<>(classes);
+        runnable.keySet().retainAll(all.classes().keySet());
         runnable.keySet().removeIf(name -> !clean.contains(name)
                 && !all.violations(Set.of(name), rules(List.of())).isEmpty());
         return new Findings(violations, runnable);

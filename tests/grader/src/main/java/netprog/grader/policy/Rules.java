@@ -71,8 +71,7 @@ final class Rules {
     /// {@return why a reference to the JDK, or to something unknown, is not
     /// allowed; empty when it is}
     Optional<String> objection(Reference reference) {
-        String member = reference.member() + reference.takes();
-        Rule answer = answers.computeIfAbsent(reference.owner() + "#" + member,
+        Rule answer = answers.computeIfAbsent(reference.owner() + "#" + reference.key(),
                 _ -> answer(reference));
         return answer.allows() ? Optional.empty() : Optional.of(answer.why());
     }

@@ -2,6 +2,7 @@ package netprog.grader.policy;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,24 +10,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netprog.grader.Chapter;
 import netprog.grader.Exercise;
 import netprog.grader.compile.ChapterBuild;
 
-/// The classes of a submission, with what is given to them, by binary name.
+/// The classes of a submission by binary name, given code among them.
 ///
-/// @param given the paths of the sources that are ours, and not judged
 /// @param tests the binary names of the tests' classes. The runner loads these
 /// and no others of the name, so who took one would call ours.
-record SubmittedClasses(Map<String, SubmittedClass> classes, Set<String> given,
-        Set<String> tests) {
+record SubmittedClasses(Map<String, SubmittedClass> classes, Set<String> tests) {
 
-    static SubmittedClasses read(Map<String, byte[]> octets, Set<String> given,
+    /// The most violations that are looked for; who mends these meets the next
+    /// ones.
+    static final int MOST = 100;
+
+    /// Reads the classes of a chapter. Whatever is in another package is not
+    /// among them: at run time the name may belong to another class.
+    static SubmittedClasses read(Chapter chapter, Map<String, byte[]> octets,
             Set<String> tests) {
         Map<String, SubmittedClass> classes = new TreeMap<>();
-        octets.forEach((name, file) -> classes.put(name, SubmittedClass.read(name, file)));
-        return new SubmittedClasses(classes, given, tests);
+        octets.forEach((name, file) -> {
+            if (name.startsWith(chapter.packageName() + ".")) {
+                classes.put(name, SubmittedClass.read(name, file));
+            }
+        });
+        return new SubmittedClasses(classes, tests);
     }
 
     /// {@return the classes that an exercise consists of, and all that these refer
@@ -46,12 +56,12 @@ record SubmittedClasses(Map<String, SubmittedClass> classes, Set<String> given,
         return reached;
     }
 
-    /// {@return what some classes refer to and may not, by file and line}
+    /// {@return what some classes refer to and may not, by file and line; of very
+    /// many, the first}
     List<Violation> violations(Set<String> names, Rules rules) {
-        return names.stream().filter(name -> !given.contains(classes.get(name).path()))
-                .flatMap(name -> Stream.concat(taken(name),
-                        violations(classes.get(name), rules)))
-                .sorted(Violation.BY_PLACE).distinct().toList();
+        return names.stream()
+                .flatMap(name -> Stream.concat(taken(name), violations(classes.get(name), rules)))
+                .distinct().limit(MOST).sorted(Violation.BY_PLACE).toList();
     }
 
     private Stream<Violation> taken(String name) {
@@ -60,36 +70,52 @@ record SubmittedClasses(Map<String, SubmittedClass> classes, Set<String> given,
     }
 
     private Stream<Violation> violations(SubmittedClass one, Rules rules) {
-        Stream<Violation> natives = one.natives().stream().map(name -> new Violation(one.file(), 0,
-                name + " is a native method; write it in Java"));
+        Map<Reference, String> objections = objections(one, rules);
+        // A member says all that its class, on the same line, would say.
+        Set<Reference> said = objections.keySet().stream().filter(Reference::isToMember)
+                .map(Reference::toOwner).collect(Collectors.toSet());
+        return Stream.concat(
+                one.flaws().stream().map(flaw -> new Violation(one.file(), 0, flaw)),
+                objections.keySet().stream().filter(reference -> !said.contains(reference))
+                        .map(reference -> new Violation(one.file(), reference.line(),
+                                reference.words() + " " + objections.get(reference))));
+    }
+
+    private Map<Reference, String> objections(SubmittedClass one, Rules rules) {
         Map<Reference, String> objections = new LinkedHashMap<>();
-        one.references().forEach(reference -> objection(reference, rules)
-                .ifPresent(why -> objections.put(reference, why)));
-        return Stream.concat(natives, objections.keySet().stream()
-                .filter(reference -> objections.keySet().stream().noneMatch(reference::isSaidBy))
-                .map(reference -> new Violation(one.file(), reference.line(),
-                        reference.words() + " " + objections.get(reference))));
+        for (Reference reference : one.references()) {
+            objection(reference, rules).ifPresent(why -> objections.put(reference, why));
+            if (objections.size() == MOST) {
+                break;
+            }
+        }
+        return objections;
     }
 
     private Optional<String> objection(Reference reference, Rules rules) {
-        SubmittedClass own = classes.get(reference.owner());
-        if (own == null) {
+        if (!classes.containsKey(reference.owner())) {
             return rules.objection(reference);
         }
-        return reference.isToMember() ? inherited(own, reference, rules) : Optional.empty();
+        return reference.isToMember() ? inherited(reference, rules) : Optional.empty();
     }
 
     /// A member that the class does not declare is inherited, from the JDK in the
     /// end.
-    private Optional<String> inherited(SubmittedClass own, Reference member, Rules rules) {
-        if (own.declares(member)) {
-            return Optional.empty();
+    private Optional<String> inherited(Reference member, Rules rules) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(member.owner()));
+        while (!open.isEmpty()) {
+            Reference above = member.in(open.pop());
+            SubmittedClass own = classes.get(above.owner());
+            Optional<String> objection =
+                    own == null ? rules.objectionToInherited(above) : Optional.empty();
+            if (objection.isPresent()) {
+                return objection;
+            }
+            if (own != null && !own.declares(above)) {
+                own.inherits().stream().filter(seen::add).forEach(open::add);
+            }
         }
-        return own.inherits().stream()
-                .map(type -> new Reference(type, member.member(), member.takes(), member.line()))
-                .flatMap(above -> (classes.containsKey(above.owner())
-                        ? inherited(classes.get(above.owner()), above, rules)
-                        : rules.objectionToInherited(above)).stream())
-                .findFirst();
+        return Optional.empty();
     }
 }

@@ -9,8 +9,15 @@ import java.util.Comparator;
 /// @param what the class or member, and why it is not allowed
 public record Violation(String file, int line, String what) {
 
+    /// A name may be as long as a class file lets it.
+    private static final int MAX_CHARS = 400;
+
     static final Comparator<Violation> BY_PLACE = Comparator.comparing(Violation::file)
             .thenComparing(Violation::line);
+
+    public Violation {
+        what = what.length() <= MAX_CHARS ? what : what.substring(0, MAX_CHARS) + " …";
+    }
 
     /// {@return the file and the line, such as `EchoServer.java:12`}
     public String where() {

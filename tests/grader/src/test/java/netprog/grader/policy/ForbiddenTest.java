@@ -25,6 +25,7 @@ class ForbiddenTest {
             java.lang.reflect.Proxy.newProxyInstance(null, null, null); | java.lang.reflect.Proxy.newProxyInstance(ClassLoader,Class[],InvocationHandler) is reflection
             java.lang.invoke.MethodHandles.lookup();                | java.lang.invoke.MethodHandles.lookup() is reflection
             java.lang.invoke.MethodHandles.privateLookupIn(One.class, null); | java.lang.invoke.MethodHandles.privateLookupIn(Class,MethodHandles.Lookup) is reflection
+            java.util.concurrent.atomic.AtomicIntegerFieldUpdater.newUpdater(One.class, "x"); | java.util.concurrent.atomic.AtomicIntegerFieldUpdater.newUpdater(Class,String) is reflection
             One.class.getModule().addOpens("netprog.tiny", null);   | java.lang.Module.addOpens(String,Module) is reflection
             One.class.getClassLoader();                             | java.lang.Class.getClassLoader() looks into classes
             One.class.getResourceAsStream("One.class");             | java.lang.Class.getResourceAsStream(String) looks into classes
@@ -58,6 +59,9 @@ class ForbiddenTest {
             new java.net.CookieManager();                           | new java.net.CookieManager() changes
             Thread.setDefaultUncaughtExceptionHandler(null);        | java.lang.Thread.setDefaultUncaughtExceptionHandler(Thread.UncaughtExceptionHandler) changes
             java.security.Security.getProviders();                  | java.security.Security.getProviders() changes
+            java.security.MessageDigest.getInstance("MD5").getProvider(); | java.security.MessageDigest.getProvider() changes
+            new java.security.SecureRandom().getProvider();         | java.security.SecureRandom.getProvider() changes
+            java.nio.channels.spi.SelectorProvider.provider().inheritedChannel(); | java.nio.channels.spi.SelectorProvider.inheritedChannel() changes
             java.time.zone.ZoneRulesProvider.registerProvider(null); | java.time.zone.ZoneRulesProvider.registerProvider(ZoneRulesProvider) changes
             java.util.Locale.setDefault(java.util.Locale.ROOT);     | java.util.Locale.setDefault(Locale) changes
             java.util.TimeZone.setDefault(null);                    | java.util.TimeZone.setDefault(TimeZone) changes
@@ -65,6 +69,7 @@ class ForbiddenTest {
             Thread.getAllStackTraces();                             | java.lang.Thread.getAllStackTraces() reaches threads
             Thread.currentThread().getThreadGroup().interrupt();    | java.lang.ThreadGroup.interrupt() reaches threads
             new Throwable().getStackTrace();                        | java.lang.Throwable.getStackTrace() looks who calls
+            new java.lang.SecurityManager() {};                     | new java.lang.SecurityManager() looks who calls
             StackWalker.getInstance();                              | java.lang.StackWalker.getInstance() looks who calls
             java.lang.management.ManagementFactory.getRuntimeMXBean(); | java.lang.management.ManagementFactory.getRuntimeMXBean() steers
             com.sun.tools.attach.VirtualMachine.list();             | com.sun.tools.attach.VirtualMachine.list() steers
@@ -160,8 +165,36 @@ class ForbiddenTest {
                         services.clear();
                     }
                 }
-                """)).singleElement().asString()
-                .startsWith("One.java:4: java.security.Provider changes");
+                """))
+                .anyMatch(each -> each.startsWith("One.java:4: java.security.Provider changes"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            java.util.function.Supplier<Object> s = java.security.MessageDigest.getInstance("x")::getProvider; | java.security.Provider changes
+            Object names = (java.net.FileNameMap) name -> "x";            | java.net.FileNameMap changes
+            Object action = (java.security.PrivilegedAction<?>) () -> ""; | java.security.PrivilegedAction is not on the list
+            """)
+    void a_type_that_only_a_lambda_names_is_refused(String statement, String expected) {
+        assertThat(TinyPolicy.sentences(List.of(), """
+                class One {
+                    void run() throws Exception {
+                        %s
+                    }
+                }
+                """.formatted(statement))).anyMatch(each -> each.contains(expected));
+    }
+
+    @Test
+    void a_member_that_takes_a_class_of_the_same_simple_name_is_another_one() {
+        assertThat(TinyPolicy.sentences(List.of(), """
+                class One extends java.lang.Thread {
+                    static int enumerate(Thread[] mine) { return 0; }
+                    static int all() { return enumerate(new java.lang.Thread[9]); }
+                }
+                class Thread {}
+                """)).containsExactly("One.java:3: netprog.tiny.One.enumerate(Thread[]) reaches"
+                + " threads that are not the program's own");
     }
 
     @Test

@@ -14,8 +14,8 @@ import netprog.grader.compile.Javac;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// The policy raises no alarm on a skeleton or a reference of the course, with
-/// the grants of its exercises. `course prove` holds the same of each variant
+/// The policy raises no alarm on a skeleton or a reference of the course, nor on
+/// given code, with the grants of its exercises. `course prove` holds the same of each variant
 /// and mistake.
 class ReferenceTest {
 
@@ -29,8 +29,7 @@ class ReferenceTest {
                 TREE.reference(chapter))) {
             ChapterBuild build = ChapterBuild.of(new Javac(), chapter, TREE.given(chapter),
                     TREE.skeleton(chapter), sources);
-            Findings findings = Policy.ofCourse().judge(chapter, build.classes(),
-                    TREE.given(chapter).keySet(), Set.of());
+            Findings findings = Policy.ofCourse().judge(chapter, build.classes(), Set.of());
 
             assertThat(build.problems()).isEmpty();
             assertThat(findings.all()).map(Violation::sentence).isEmpty();

@@ -26,13 +26,12 @@ final class TinyPolicy {
 
     /// {@return what the policy finds in some files}
     static Findings judge(List<String> grants, Map<String, String> files) {
-        return POLICY.judge(chapter(grants), compile(files), Set.of(FOLDER + "Given.java"),
-                Set.of("netprog.tiny.OneTest"));
+        return POLICY.judge(chapter(grants), compile(files), Set.of("netprog.tiny.OneTest"));
     }
 
     static Map<String, byte[]> compile(Map<String, String> files) {
         Map<String, String> sources = new TreeMap<>();
-        files.forEach((name, text) -> sources.put(FOLDER + name,
+        files.forEach((name, text) -> sources.put(name.contains("/") ? name : FOLDER + name,
                 text.startsWith("package ") ? text : "package netprog.tiny; " + text));
         Compilation compiled = new Javac().compile(sources);
         if (!compiled.succeeded()) {
@@ -45,7 +44,7 @@ final class TinyPolicy {
         return new Exercise(id, name, id, List.of(name), 10, 10, List.of(), grants);
     }
 
-    private static Chapter chapter(List<String> grants) {
+    static Chapter chapter(List<String> grants) {
         return new Chapter("09", "tiny", "Tiny", "9",
                 List.of(exercise("9.1", "One", grants), exercise("9.2", "Two", List.of())));
     }
