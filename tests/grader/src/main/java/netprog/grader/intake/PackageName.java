@@ -2,10 +2,10 @@ package netprog.grader.intake;
 
 /// Finds the package declaration of a source without compiling it.
 ///
-/// Reads blanks, comments and names as the compiler does, and stops at the first
-/// thing that is none of them. What a Unicode escape stands for is not read: it
-/// may end a comment, or begin one. Its time grows with the length of the source
-/// and no faster.
+/// Reads blanks, comments and names as the compiler does, and stops at the
+/// first thing that is none of them. What a Unicode escape stands for is not
+/// read: it may end a comment, or begin one. Its time grows with the length of
+/// the source and no faster.
 final class PackageName {
 
     private static final String ESCAPE = "\\u";

@@ -14,9 +14,9 @@ import netprog.grader.compile.Javac;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// The policy raises no alarm on a skeleton or a reference of the course, nor on
-/// given code, with the grants of its exercises. `course prove` holds the same of each variant
-/// and mistake.
+/// The policy raises no alarm on a skeleton or a reference of the course, nor
+/// on given code, with the grants of its exercises. `course prove` holds the
+/// same of each variant and mistake.
 class ReferenceTest {
 
     private static final CourseTree TREE = new CourseTree(Path.of("../.."));
