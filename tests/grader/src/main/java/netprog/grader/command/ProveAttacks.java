@@ -50,14 +50,15 @@ import picocli.CommandLine.Spec;
 final class ProveAttacks implements Callable<Integer> {
 
     @Parameters(paramLabel = "NAME", arity = "0..*",
-            description = "attacks by their folders' names; without one, all of them")
+            description = "attacks by their folders' names; without one, all that take no"
+                    + " more than a few seconds")
     private List<String> names = List.of();
 
-    @Option(names = "--slow", description = "also those that take many seconds")
+    @Option(names = "--slow", description = "those that take many seconds, instead of the others")
     private boolean slow;
 
-    @Option(names = "--class", description = "also judge the sample class with all of them in it:"
-            + " its verdicts must be those of the class without them")
+    @Option(names = "--class", description = "also judge the sample class with all attacks in"
+            + " it: its verdicts must be those of the class without them")
     private boolean amongOthers;
 
     @Option(names = "--output", description = "print what each one printed, for reading")
@@ -70,35 +71,39 @@ final class ProveAttacks implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Home home = Home.ofInstructor("prove attacks");
         Screen screen = Screen.of(spec);
-        List<Attack> attacks = Attack.read(home.tree().root().resolve("tests/attacks")).stream()
-                .filter(attack -> names.contains(attack.name())
-                        || names.isEmpty() && (slow || !attack.about().slow()))
-                .toList();
+        Map<Attack, Submission> all = submissions(home,
+                Attack.read(home.tree().root().resolve("tests/attacks")));
+        Map<Attack, Submission> asked = new LinkedHashMap<>(all);
+        asked.keySet().removeIf(attack -> !isAsked(attack));
         Protection found = home.protection();
         if (!found.missing().isEmpty()) {
             screen.line("Without bubblewrap its place is not tried: %s", found.missing());
         }
-        List<Finding> findings = findings(home, found, submissions(home, attacks), screen);
+        List<Finding> findings = findings(home, found, asked, all, screen);
         screen.line("");
         findings.forEach(finding -> screen.line("%s", Screen.printable(finding.toString())));
-        screen.line("attacks: %d judged, %s", attacks.size(),
+        screen.line("attacks: %d judged, %s", asked.size(),
                 findings.isEmpty() ? "none gained what it does not declare"
                         : findings.size() + " findings");
         return findings.isEmpty() ? 0 : 1;
     }
 
+    private boolean isAsked(Attack attack) {
+        return names.isEmpty() ? attack.about().slow() == slow : names.contains(attack.name());
+    }
+
     private List<Finding> findings(Home home, Protection found,
-            Map<Attack, Submission> attacks, Screen screen)
+            Map<Attack, Submission> asked, Map<Attack, Submission> all, Screen screen)
             throws IOException, InterruptedException {
         List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
         try (CompilerPool compilers = new CompilerPool()) {
             JudgeEngine engine = home.engine().with(compilers);
-            findings.addAll(proof(home, engine, found).of(attacks, result -> {
+            findings.addAll(proof(home, engine, found).of(asked, result -> {
                 print(result, screen);
                 findings.addAll(result.findings());
             }));
             if (amongOthers) {
-                findings.addAll(sampleClass(home, engine.in(found.sandbox()), attacks,
+                findings.addAll(sampleClass(home, engine.in(found.sandbox()), all,
                         screen));
             }
         }
