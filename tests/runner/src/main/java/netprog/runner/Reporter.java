@@ -30,7 +30,6 @@ final class Reporter implements TestExecutionListener {
     private String remark = "";
     private String failure = "";
     private boolean late;
-    private boolean oneWasLate;
 
     Reporter(Test test, DataOutputStream out) {
         this.test = test;
@@ -42,7 +41,6 @@ final class Reporter implements TestExecutionListener {
         started = System.nanoTime();
         remark = "";
         failure = "";
-        late = false;
     }
 
     @Override
@@ -50,7 +48,6 @@ final class Reporter implements TestExecutionListener {
         remark = entry.getKeyValuePairs().getOrDefault("remark", remark);
         failure = entry.getKeyValuePairs().getOrDefault("failure", failure);
         late |= entry.getKeyValuePairs().containsKey("late");
-        oneWasLate |= late;
     }
 
     @Override
@@ -73,9 +70,9 @@ final class Reporter implements TestExecutionListener {
         }
     }
 
-    /// {@return whether the time of one invocation was up}
+    /// {@return whether the time of an invocation was up; none after it is run}
     boolean isLate() {
-        return oneWasLate;
+        return late;
     }
 
     /// Sends that an invocation ended with a throwable.
