@@ -2,7 +2,7 @@ package netprog.peers;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /// Octets as they stand on the wire: immutable, compared by value, and printed
@@ -18,6 +18,9 @@ public final class Octets {
 
     /// Octets printed of the end of a long value.
     private static final int TAIL_OCTETS = 4;
+
+    /// A prime number: no buffer's size goes into it.
+    private static final int BLOCK_OCTETS = 65_521;
 
     private final byte[] value;
 
@@ -53,10 +56,15 @@ public final class Octets {
         return new Octets(value);
     }
 
-    /// {@return so many octets as `random` gives them}
+    /// {@return so many octets as `random` gives them; of more than 65521 the first
+    /// so many come again and again}
     public static Octets random(int count, RandomGenerator random) {
         byte[] value = new byte[count];
-        random.nextBytes(value);
+        byte[] block = new byte[Math.min(count, BLOCK_OCTETS)];
+        random.nextBytes(block);
+        for (int from = 0; from < count; from += block.length) {
+            System.arraycopy(block, 0, value, from, Math.min(block.length, count - from));
+        }
         return new Octets(value);
     }
 
@@ -119,7 +127,7 @@ public final class Octets {
             case '"' -> "\\\"";
             case '\\' -> "\\\\";
             default -> octet >= 0x20 && octet < 0x7f ? String.valueOf((char) octet)
-                    : String.format(Locale.ROOT, "\\x%02x", octet);
+                    : "\\x" + HexFormat.of().toHexDigits(octet);
         };
     }
 
