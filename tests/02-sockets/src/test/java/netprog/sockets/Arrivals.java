@@ -30,7 +30,9 @@ final class Arrivals {
     /// Octets of a payload that are shown; of more, their number is.
     private static final int PAYLOAD_SHOWN = 12;
 
-    private static final boolean MEMORY_COUNTS = Needs.COUNTED_MEMORY.here();
+    /// Counts what a thread sets aside; null on a machine that does not.
+    private static final ThreadMXBean MEMORY = Needs.COUNTED_MEMORY.here()
+            ? (ThreadMXBean) ManagementFactory.getThreadMXBean() : null;
 
     private final MessageAssembler assembler;
     private final InetAddress machine = InetAddress.getLoopbackAddress();
@@ -121,8 +123,7 @@ final class Arrivals {
     }
 
     private static long setAside() {
-        return MEMORY_COUNTS ? ((ThreadMXBean) ManagementFactory.getThreadMXBean())
-                .getCurrentThreadAllocatedBytes() : 0;
+        return MEMORY == null ? 0 : MEMORY.getCurrentThreadAllocatedBytes();
     }
 
     int heldOctets() {
