@@ -12,7 +12,8 @@ import netprog.runner.Job.Test;
 /// result, whatever its invocations said.
 public sealed interface Event {
 
-    /// The test is about to run; none of its classes has been loaded for it.
+    /// The test is about to run; no code of its class or of a student has run for
+    /// it.
     record Started(Test test) implements Event {}
 
     /// One run of a test method ended.

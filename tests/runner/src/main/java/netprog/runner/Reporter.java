@@ -3,15 +3,20 @@ package netprog.runner;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import netprog.runner.Event.Invocation;
 import netprog.runner.Event.Result;
 import netprog.runner.Job.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
-/// Sends what JUnit reports about one test method.
+/// Sends what JUnit reports about the test methods of one class.
 ///
 /// A container that fails (a class that cannot be set up, a source of
 /// arguments that throws) is sent like a failed invocation. What was skipped or
@@ -24,20 +29,62 @@ final class Reporter implements TestExecutionListener {
     /// The exit status when the coordinator is gone.
     static final int NOBODY_LISTENS = 3;
 
-    private final Test test;
+    /// Those that have not begun, by their methods.
+    private final Map<String, Test> open = new LinkedHashMap<>();
     private final DataOutputStream out;
+    private final Consumer<Boolean> after;
+    private Test test;
+    private TestIdentifier whole;
     private long started = System.nanoTime();
     private String remark = "";
     private String failure = "";
     private boolean late;
 
-    Reporter(Test test, DataOutputStream out) {
-        this.test = test;
+    /// Tells of the tests of one class, none of which runs yet.
+    ///
+    /// @param after is told after each test whether its time was up
+    Reporter(List<Test> tests, DataOutputStream out, Consumer<Boolean> after) {
+        tests.forEach(each -> open.put(each.method(), each));
         this.out = out;
+        this.after = after;
+    }
+
+    /// {@return the tests that have not begun}
+    List<Test> notStarted() {
+        return List.copyOf(open.values());
+    }
+
+    /// Says that a test is about to run: what is reported next is of this one.
+    void begin(Test next) {
+        test = next;
+        late = false;
+        open.remove(next.method());
+        send(new Event.Started(next));
+    }
+
+    /// Says that no more is to come of the test that runs.
+    void finish() {
+        send(new Event.Finished(test));
+        test = null;
+        whole = null;
+        after.accept(late);
+    }
+
+    /// Concludes the test that runs, if any: JUnit hands on what it takes for an
+    /// end of the JVM, such as an `OutOfMemoryError`, and goes no further.
+    void brokenOff(Throwable thrown) {
+        if (test != null) {
+            failed(test.method(), thrown);
+            finish();
+        }
     }
 
     @Override
     public void executionStarted(TestIdentifier identifier) {
+        if (test == null && identifier.getSource().orElse(null) instanceof MethodSource source) {
+            whole = identifier;
+            begin(open.get(source.getMethodName()));
+        }
         started = System.nanoTime();
         remark = "";
         failure = "";
@@ -52,11 +99,17 @@ final class Reporter implements TestExecutionListener {
 
     @Override
     public void executionSkipped(TestIdentifier identifier, String reason) {
+        if (test == null) {
+            return; // it is started again, alone
+        }
         send(identifier.getDisplayName(), Result.FAILED, "The test was skipped: " + reason);
     }
 
     @Override
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
+        if (test == null) {
+            return; // a class; its tests that did not begin are started again, alone
+        }
         String name = identifier.getDisplayName();
         switch (result.getStatus()) {
             case SUCCESSFUL -> {
@@ -68,11 +121,9 @@ final class Reporter implements TestExecutionListener {
                     thrown -> failed(name, thrown),
                     () -> send(name, Result.FAILED, "The test did not run to its end."));
         }
-    }
-
-    /// {@return whether the time of an invocation was up; none after it is run}
-    boolean isLate() {
-        return late;
+        if (identifier.equals(whole)) {
+            finish();
+        }
     }
 
     /// Sends that an invocation ended with a throwable.
@@ -83,8 +134,12 @@ final class Reporter implements TestExecutionListener {
 
     private void send(String name, Result result, String message) {
         long millis = (System.nanoTime() - started) / 1_000_000;
+        send(new Invocation(test, name, result, message, bounded(failure), millis));
+    }
+
+    private void send(Event event) {
         try {
-            new Invocation(test, name, result, message, bounded(failure), millis).write(out);
+            event.write(out);
         } catch (IOException gone) {
             Runtime.getRuntime().halt(NOBODY_LISTENS);
         }

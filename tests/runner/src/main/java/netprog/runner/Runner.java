@@ -13,18 +13,21 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netprog.runner.Job.Test;
 import org.junit.platform.engine.discovery.MethodSelector;
 import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /// Connects to the coordinator, takes a [Job], runs its tests one after the
-/// other on the calling thread, up to one whose time is up, and ends the JVM.
+/// other on the calling thread, up to one that leaves the JVM unfit for those
+/// after it, and ends the JVM.
 ///
 /// The connection stands before any class of a student is loaded. When it ends
 /// too early, nobody waits for the results any more, and the JVM ends as well,
@@ -32,14 +35,18 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /// behind.
 public final class Runner {
 
+    /// A JVM whose heap is fuller than this after a test runs no more of them.
+    private static final double FULL = 0.5;
+
     private final Job job;
     private final DataOutputStream out;
+    private final PrintStream output = System.out;
     private final ClassLoader loader;
-    private final Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
+    private final Launcher launcher = LauncherFactory.openSession(LauncherConfig.builder()
             .enableLauncherSessionListenerAutoRegistration(false)
             .enableLauncherDiscoveryListenerAutoRegistration(false)
             .enableTestExecutionListenerAutoRegistration(false)
-            .enablePostDiscoveryFilterAutoRegistration(false).build());
+            .enablePostDiscoveryFilterAutoRegistration(false).build()).getLauncher();
 
     private volatile boolean done;
 
@@ -55,7 +62,6 @@ public final class Runner {
     ///
     /// @param args the path of the socket
     public static void main(String[] args) throws IOException {
-        PrintStream output = System.out;
         SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(args[0]));
         DataOutputStream out = new DataOutputStream(
                 new BufferedOutputStream(Channels.newOutputStream(channel)));
@@ -64,8 +70,6 @@ public final class Runner {
         Runner runner = new Runner(job, out);
         Thread.ofPlatform().daemon().name("coordinator").start(() -> runner.watch(channel));
         runner.run();
-        output.flush();
-        Runtime.getRuntime().halt(0);
     }
 
     private void run() throws IOException {
@@ -73,17 +77,67 @@ public final class Runner {
         System.setProperty("course.patience.ms", Long.toString(job.patience().toMillis()));
         System.setProperty("course.deadline.ms", Long.toString(job.deadline().toMillis()));
         Thread.currentThread().setContextClassLoader(loader);
-        for (Test test : job.tests()) {
-            new Event.Started(test).write(out);
-            Reporter reporter = new Reporter(test, out);
-            execute(test, reporter);
-            new Event.Finished(test).write(out);
-            if (reporter.isLate()) {
-                break; // what still runs disturbs no other test: those have a new JVM
-            }
+        Map<String, List<Test>> byClass = job.tests().stream().collect(
+                Collectors.groupingBy(Test::testClass, LinkedHashMap::new, Collectors.toList()));
+        for (List<Test> tests : byClass.values()) {
+            run(tests);
         }
+        end();
+    }
+
+    /// Runs the tests of a class all at once, which is quicker, and then one by
+    /// one those that JUnit could not start in this way.
+    private void run(List<Test> tests) throws IOException {
+        Reporter reporter = new Reporter(tests, out, this::endIfUnfit);
+        try {
+            Class<?> type = type(tests.getFirst());
+            execute(tests.stream().map(test -> methods(type, test))
+                    .filter(methods -> methods.size() == 1).flatMap(List::stream).toList(),
+                    reporter);
+        } catch (Throwable thrown) { // without a test it comes again where one is alone
+            reporter.brokenOff(thrown);
+        }
+        for (Test test : reporter.notStarted()) {
+            reporter.begin(test);
+            try {
+                execute(methods(type(test), test), reporter);
+            } catch (Throwable thrown) {
+                reporter.failed(test.method(), thrown);
+            }
+            reporter.finish();
+        }
+    }
+
+    /// Ends the JVM where what a test left, such as a loop without an end, would
+    /// disturb those after it: they have a new one.
+    private void endIfUnfit(boolean late) {
+        if (late || isFull()) {
+            end();
+        }
+    }
+
+    private static boolean isFull() {
+        if (share() > FULL) {
+            System.gc();
+        }
+        return share() > FULL;
+    }
+
+    /// {@return the share of the heap that is in use}
+    private static double share() {
+        Runtime jvm = Runtime.getRuntime();
+        return (double) (jvm.totalMemory() - jvm.freeMemory()) / jvm.maxMemory();
+    }
+
+    private void end() {
         done = true;
-        new Event.Done().write(out);
+        try {
+            new Event.Done().write(out);
+        } catch (IOException gone) {
+            Runtime.getRuntime().halt(Reporter.NOBODY_LISTENS);
+        }
+        output.flush();
+        Runtime.getRuntime().halt(0);
     }
 
     /// The coordinator says nothing after the job, so there is only an end to be
@@ -99,20 +153,17 @@ public final class Runner {
         }
     }
 
-    /// Runs one method, however badly its class behaves: what comes out of
-    /// loading or discovering it is that test's result and no other's.
-    private void execute(Test test, Reporter reporter) {
-        try {
-            LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                    .enableImplicitConfigurationParameters(false).selectors(methods(test)).build();
-            launcher.execute(request, reporter);
-        } catch (Throwable thrown) {
-            reporter.failed(test.method(), thrown);
-        }
+    private void execute(List<MethodSelector> methods, Reporter reporter) {
+        launcher.execute(LauncherDiscoveryRequestBuilder.request()
+                .enableImplicitConfigurationParameters(false).selectors(methods).build(),
+                reporter);
     }
 
-    private List<MethodSelector> methods(Test test) throws ClassNotFoundException {
-        Class<?> type = Class.forName(test.testClass(), false, loader);
+    private Class<?> type(Test test) throws ClassNotFoundException {
+        return Class.forName(test.testClass(), false, loader);
+    }
+
+    private static List<MethodSelector> methods(Class<?> type, Test test) {
         return Stream.of(type.getDeclaredMethods())
                 .filter(method -> method.getName().equals(test.method()))
                 .filter(method -> !method.isSynthetic())
