@@ -64,6 +64,21 @@ class HostileCodeTest {
     }
 
     @Test
+    void the_tests_after_one_that_filled_the_heap_have_a_jvm_of_their_own() {
+        var judgement = course.judge(ONE, one("""
+                System.out.println(BORN);
+                Runtime jvm = Runtime.getRuntime();
+                while (jvm.totalMemory() - jvm.freeMemory() < 0.6 * jvm.maxMemory()) {
+                    KEPT.add(new byte[1 << 16]);
+                }
+                return 1;""", "static final long BORN = System.nanoTime();"
+                + "static final java.util.List<byte[]> KEPT = new java.util.ArrayList<>();"));
+
+        assertThat(course.statuses(judgement)).startsWith(Status.PASSED, Status.PASSED);
+        assertThat(judgement.output().lines()).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
     void who_only_says_that_the_time_is_up_has_failed() {
         var judgement = course.judge(ONE, one("throw new AssertionError(\"Time is up: really\");"));
 

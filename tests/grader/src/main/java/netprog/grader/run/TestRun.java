@@ -174,8 +174,8 @@ public final class TestRun {
                     + " during this test and was killed. The tests after it ran in a new JVM.",
                     sinceStart()));
         } else {
-            Answer none = new Answer(Status.TIMED_OUT, "Time is up: all tests of this chapter"
-                    + " together took too long; this one was not done.", Duration.ZERO);
+            Answer none = new Answer(Status.TIMED_OUT, "Time is up: all tests together"
+                    + " took too long; this one was not done.", Duration.ZERO);
             List.copyOf(remaining).forEach(test -> conclude(test, none));
         }
         return false;
