@@ -20,6 +20,7 @@ final class TestScope {
             () -> Duration.ofNanos(System.nanoTime() - begun));
     private final List<Closeable> open = new ArrayList<>();
     private final List<Outcome> uncaught = new ArrayList<>();
+    private final long begunBefore = Thread.ofPlatform().unstarted(() -> {}).threadId();
     private boolean closed;
 
     private TestScope(Class<?> test) {
@@ -32,7 +33,7 @@ final class TestScope {
     static TestScope begin(Class<?> test) {
         TestScope scope = new TestScope(test);
         current = scope;
-        Thread.setDefaultUncaughtExceptionHandler((_, error) -> scope.died(error));
+        Thread.setDefaultUncaughtExceptionHandler(scope::died);
         return scope;
     }
 
@@ -60,7 +61,11 @@ final class TestScope {
         return resource;
     }
 
-    private void died(Throwable error) {
+    /// What a thread comes to that an earlier test left is not this one's.
+    private void died(Thread thread, Throwable error) {
+        if (thread.threadId() < begunBefore) {
+            return;
+        }
         Outcome outcome = Outcome.ofThread(error);
         synchronized (this) {
             uncaught.add(outcome);

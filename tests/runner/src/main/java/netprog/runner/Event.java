@@ -12,8 +12,8 @@ import netprog.runner.Job.Test;
 /// result, whatever its invocations said.
 public sealed interface Event {
 
-    /// The test is about to run; no code of its class or of a student has run for
-    /// it.
+    /// The test is about to run. Its class may have been set up already: fields and
+    /// constructor of a test's class touch no code of a student.
     record Started(Test test) implements Event {}
 
     /// One run of a test method ended.

@@ -16,7 +16,7 @@ import java.util.Map;
 /// @param deadline how long one invocation of a test may take
 /// @param classes the class files under test, by their binary names
 /// @param testClasses those of the tests; where a name is in both, these count
-/// @param tests in the order in which they run
+/// @param tests what runs, class by class in the order of their first tests
 public record Job(long seed, Duration patience, Duration deadline, Map<String, byte[]> classes,
         Map<String, byte[]> testClasses, List<Test> tests) {
 

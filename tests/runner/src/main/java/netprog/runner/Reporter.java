@@ -1,7 +1,6 @@
 package netprog.runner;
 
 import java.io.DataOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,7 @@ import org.junit.platform.launcher.TestIdentifier;
 /// message that says so may be the student's.
 final class Reporter implements TestExecutionListener {
 
-    /// The exit status when the coordinator is gone.
+    /// The exit status when the coordinator is gone, or cannot be told.
     static final int NOBODY_LISTENS = 3;
 
     /// Those that have not begun, by their methods.
@@ -58,6 +57,9 @@ final class Reporter implements TestExecutionListener {
     void begin(Test next) {
         test = next;
         late = false;
+        started = System.nanoTime();
+        remark = "";
+        failure = "";
         open.remove(next.method());
         send(new Event.Started(next));
     }
@@ -138,9 +140,16 @@ final class Reporter implements TestExecutionListener {
     }
 
     private void send(Event event) {
+        send(event, out);
+    }
+
+    /// Sends an event, or ends the JVM: after half an event, which an error such as
+    /// an `OutOfMemoryError` may leave, the rest of it would be read from what a
+    /// student wrote.
+    static void send(Event event, DataOutputStream out) {
         try {
             event.write(out);
-        } catch (IOException gone) {
+        } catch (Throwable broken) {
             Runtime.getRuntime().halt(NOBODY_LISTENS);
         }
     }

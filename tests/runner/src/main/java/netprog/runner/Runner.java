@@ -72,7 +72,7 @@ public final class Runner {
         runner.run();
     }
 
-    private void run() throws IOException {
+    private void run() {
         System.setProperty("course.seed", Long.toString(job.seed()));
         System.setProperty("course.patience.ms", Long.toString(job.patience().toMillis()));
         System.setProperty("course.deadline.ms", Long.toString(job.deadline().toMillis()));
@@ -87,7 +87,7 @@ public final class Runner {
 
     /// Runs the tests of a class all at once, which is quicker, and then one by
     /// one those that JUnit could not start in this way.
-    private void run(List<Test> tests) throws IOException {
+    private void run(List<Test> tests) {
         Reporter reporter = new Reporter(tests, out, this::endIfUnfit);
         try {
             Class<?> type = type(tests.getFirst());
@@ -131,11 +131,7 @@ public final class Runner {
 
     private void end() {
         done = true;
-        try {
-            new Event.Done().write(out);
-        } catch (IOException gone) {
-            Runtime.getRuntime().halt(Reporter.NOBODY_LISTENS);
-        }
+        Reporter.send(new Event.Done(), out);
         output.flush();
         Runtime.getRuntime().halt(0);
     }

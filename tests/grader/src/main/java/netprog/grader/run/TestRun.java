@@ -26,8 +26,8 @@ import netprog.runner.Job.Test;
 /// one that concludes none, on a machine without memory perhaps, is tried
 /// again. A test watches its own deadline; here a JVM is given up that says
 /// nothing for half as long again. A runner ends its JVM after a test whose
-/// time was up, so that what it left, perhaps a loop without an end, disturbs
-/// none.
+/// time was up, or that filled the heap, so that what it left, perhaps a loop
+/// without an end, disturbs none.
 public final class TestRun {
 
     /// A busy machine may take its time to start a JVM, which is nobody's fault.
@@ -142,10 +142,10 @@ public final class TestRun {
                 invocations = new ArrayList<>();
             }
             case Invocation invocation -> {
-                expected(invocation.test());
+                running(invocation.test());
                 invocations.add(invocation);
             }
-            case Event.Finished(Test test) -> conclude(expected(test), Tally.of(invocations));
+            case Event.Finished(Test test) -> conclude(running(test), Tally.of(invocations));
             case Event.Done() -> {
                 return false;
             }
@@ -156,6 +156,13 @@ public final class TestRun {
     private Test expected(Test test) {
         if (!remaining.contains(test)) {
             throw new GraderFault("the runner speaks of a test that it was not given: " + test);
+        }
+        return test;
+    }
+
+    private Test running(Test test) {
+        if (!test.equals(current)) {
+            throw new GraderFault("the runner speaks of a test that does not run: " + test);
         }
         return test;
     }
@@ -174,8 +181,8 @@ public final class TestRun {
                     + " during this test and was killed. The tests after it ran in a new JVM.",
                     sinceStart()));
         } else {
-            Answer none = new Answer(Status.TIMED_OUT, "Time is up: all tests together"
-                    + " took too long; this one was not done.", Duration.ZERO);
+            Answer none = new Answer(Status.TIMED_OUT, "Time is up: all tests of this chapter"
+                    + " together took too long; this one was not done.", Duration.ZERO);
             List.copyOf(remaining).forEach(test -> conclude(test, none));
         }
         return false;
