@@ -488,13 +488,13 @@ class MessageAssemblerTest {
         }
     }
 
-    /// Twenty thousand messages of one or of two fragments begin.
+    /// Fifty thousand messages of one or of two fragments begin.
     private static void flood(Arrivals arrivals, int fragments, int limit) {
         String lesson = """
-                Twenty thousand datagrams of ten octets are a moment's work for an attacker.
+                Fifty thousand datagrams of ten octets are a moment's work for an attacker.
                 Each one costs memory, those of messages that are done too, so the limit holds for \
                 all of them together.""";
-        for (int number = 1; number <= 20_000; number++) {
+        for (int number = 1; number <= 50_000; number++) {
             int port = 5000 + number % 100;
             arrivals.accept(port, fragment(100_000L * fragments + number, 0, fragments,
                     Octets.of("")), lesson);
