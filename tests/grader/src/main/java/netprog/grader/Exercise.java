@@ -9,6 +9,6 @@ import java.util.List;
 /// @param points what the tests that are not bonus add up to
 /// @param minutes how long a student takes, as an estimate
 /// @param catches the rows of `tests/MISTAKES.md` its hidden tests must catch
-/// @param grants what the policy allows beyond the default (files, processes)
+/// @param grants what the policy allows beyond the default
 public record Exercise(String id, String title, String section, List<String> classes, int points,
         int minutes, List<String> catches, List<String> grants) {}

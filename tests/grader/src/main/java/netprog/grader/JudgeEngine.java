@@ -25,8 +25,8 @@ import netprog.grader.sandbox.Sandbox;
 import netprog.runner.Job;
 import netprog.runner.Job.Test;
 
-/// The engine: compiles a submission chapter by chapter, and runs each
-/// chapter's tests in a fresh JVM.
+/// The engine: compiles a submission chapter by chapter, and runs the tests of
+/// all chapters in a fresh JVM.
 ///
 /// What belongs to the course is read once, when a chapter is first met. A
 /// chapter that a submission did not touch has the skeleton's verdicts, and
@@ -47,7 +47,7 @@ public final class JudgeEngine implements Engine {
     private record Ours(Map<String, String> skeleton, Map<String, String> given,
             Map<String, byte[]> tests) {}
 
-    /// Makes an engine that compiles in this JVM and runs each chapter in a JVM
+    /// Makes an engine that compiles in this JVM and runs the tests in a JVM
     /// alone, under the policy of the course.
     ///
     /// @param runner must be built, as must the tests
@@ -93,19 +93,25 @@ public final class JudgeEngine implements Engine {
         Map<GradedTest, Verdict> verdicts = new LinkedHashMap<>();
         List<Note> notes = new ArrayList<>(submission.notes());
         StringBuilder output = new StringBuilder();
-        byChapter.forEach((chapter, own) -> {
+        Work work = Work.NONE;
+        for (Map.Entry<Chapter, List<GradedTest>> each : byChapter.entrySet()) {
+            Chapter chapter = each.getKey();
+            List<GradedTest> own = each.getValue();
             Map<String, String> sources = touched(chapter, submission);
-            verdicts.putAll(sources.isEmpty()
-                    ? untouched.verdicts(own, settings,
-                            () -> judge(chapter, sources, own, settings, notes, output))
-                    : judge(chapter, sources, own, settings, notes, output));
-        });
+            if (sources.isEmpty()) {
+                verdicts.putAll(untouched.verdicts(own, settings,
+                        () -> run(work(chapter, sources, own, notes), settings, output)));
+            } else {
+                work = work.and(work(chapter, sources, own, notes));
+            }
+        }
+        verdicts.putAll(run(work, settings, output));
         return new Judgement(submission.name(), tests.stream().map(verdicts::get).toList(),
                 Note.first(notes), output.toString(), Duration.between(began, Instant.now()));
     }
 
-    private Map<GradedTest, Verdict> judge(Chapter chapter, Map<String, String> sources,
-            List<GradedTest> tests, Settings settings, List<Note> notes, StringBuilder output) {
+    private Work work(Chapter chapter, Map<String, String> sources, List<GradedTest> tests,
+            List<Note> notes) {
         ChapterBuild build = ChapterBuild.of(compiler, chapter, ours(chapter).given(),
                 ours(chapter).skeleton(), sources);
         build.problems().values().forEach(problems -> problems
@@ -115,8 +121,8 @@ public final class JudgeEngine implements Engine {
         Findings findings = policy.judge(chapter, build.classes(),
                 ours(chapter).tests().keySet());
         findings.all().forEach(each -> notes.add(new Note(each.where(), each.what())));
-        return run(ours(chapter), findings.classes(), Refusals.of(chapter, build, findings),
-                tests, settings, output);
+        return new Work(findings.classes(), ours(chapter).tests(),
+                Refusals.of(chapter, build, findings), tests);
     }
 
     private Chapter chapter(GradedTest test) {
@@ -150,20 +156,19 @@ public final class JudgeEngine implements Engine {
         });
     }
 
-    private Map<GradedTest, Verdict> run(Ours ours, Map<String, byte[]> classes,
-            Refusals refusals, List<GradedTest> tests, Settings settings, StringBuilder output) {
+    private Map<GradedTest, Verdict> run(Work work, Settings settings, StringBuilder output) {
         Map<Test, GradedTest> runnable = new LinkedHashMap<>();
         Map<GradedTest, Verdict> verdicts = new LinkedHashMap<>();
-        for (GradedTest test : tests) {
-            refusals.of(test).ifPresentOrElse(
+        for (GradedTest test : work.tests()) {
+            work.refusals().of(test).ifPresentOrElse(
                     answer -> verdicts.put(test, verdict(test, answer)),
                     () -> runnable.put(new Test(test.testClass(), test.method()), test));
         }
         TestRun run = new TestRun(sandbox, cache.command(), new Job(settings.seed(),
-                settings.patience(), settings.deadline(), classes, ours.tests(),
+                settings.patience(), settings.deadline(), work.classes(), work.testClasses(),
                 List.copyOf(runnable.keySet())));
         answers(run).forEach((test, answer) -> verdicts.put(runnable.get(test),
-                verdict(runnable.get(test), refusals.corrected(answer))));
+                verdict(runnable.get(test), work.refusals().corrected(answer))));
         output.append(run.output());
         return verdicts;
     }

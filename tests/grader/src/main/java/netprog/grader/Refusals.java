@@ -8,7 +8,7 @@ import netprog.grader.compile.ChapterBuild;
 import netprog.grader.policy.Findings;
 import netprog.grader.run.Answer;
 
-/// The exercises of a chapter that are not run, and why.
+/// The exercises that are not run, and why.
 ///
 /// @param answers what each test of such an exercise gets, by the exercise's id
 record Refusals(Map<String, Answer> answers) {

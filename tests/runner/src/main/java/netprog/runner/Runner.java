@@ -35,9 +35,6 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /// behind.
 public final class Runner {
 
-    /// A JVM whose heap is fuller than this after a test runs no more of them.
-    private static final double FULL = 0.5;
-
     private final Job job;
     private final DataOutputStream out;
     private final PrintStream output = System.out;
@@ -48,11 +45,14 @@ public final class Runner {
             .enableTestExecutionListenerAutoRegistration(false)
             .enablePostDiscoveryFilterAutoRegistration(false).build()).getLauncher();
 
+    private final Fitness fitness;
     private volatile boolean done;
 
-    private Runner(Job job, DataOutputStream out) {
+    private Runner(Job job, DataOutputStream out, SocketChannel channel) {
         this.job = job;
         this.out = out;
+        Thread.ofPlatform().daemon().name("coordinator").start(() -> watch(channel));
+        this.fitness = new Fitness();
         this.loader = new MemoryLoader(job, Runner.class.getClassLoader());
     }
 
@@ -67,9 +67,7 @@ public final class Runner {
                 new BufferedOutputStream(Channels.newOutputStream(channel)));
         Job job = Job.read(new DataInputStream(
                 new BufferedInputStream(Channels.newInputStream(channel))));
-        Runner runner = new Runner(job, out);
-        Thread.ofPlatform().daemon().name("coordinator").start(() -> runner.watch(channel));
-        runner.run();
+        new Runner(job, out, channel).run();
     }
 
     private void run() {
@@ -81,6 +79,9 @@ public final class Runner {
                 Collectors.groupingBy(Test::testClass, LinkedHashMap::new, Collectors.toList()));
         for (List<Test> tests : byClass.values()) {
             run(tests);
+            if (fitness.threadsAreLeft()) {
+                end(); // the other classes' tests have a new JVM
+            }
         }
         end();
     }
@@ -111,22 +112,9 @@ public final class Runner {
     /// Ends the JVM where what a test left, such as a loop without an end, would
     /// disturb those after it: they have a new one.
     private void endIfUnfit(boolean late) {
-        if (late || isFull()) {
+        if (late || fitness.isUsedUp()) {
             end();
         }
-    }
-
-    private static boolean isFull() {
-        if (share() > FULL) {
-            System.gc();
-        }
-        return share() > FULL;
-    }
-
-    /// {@return the share of the heap that is in use}
-    private static double share() {
-        Runtime jvm = Runtime.getRuntime();
-        return (double) (jvm.totalMemory() - jvm.freeMemory()) / jvm.maxMemory();
     }
 
     private void end() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import netprog.grader.Exercise;
 import netprog.grader.Judgement;
@@ -35,6 +36,8 @@ final class FailureGroups {
     record Who(String name, String href) {}
 
     private static final int MOST_FAULTS = 3;
+
+    private static final Pattern MILLISECONDS = Pattern.compile("\\d+ ms\\b");
 
     private FailureGroups() {}
 
@@ -76,10 +79,13 @@ final class FailureGroups {
         };
     }
 
+    /// Two faults that differ in milliseconds alone are one.
+    ///
     /// @param faultOf what is said of each student, by name
     private static Group group(String sentence, Map<String, String> faultOf,
             UnaryOperator<String> pages) {
         Map<String, Long> counts = faultOf.values().stream().filter(fault -> !fault.isEmpty())
+                .map(fault -> MILLISECONDS.matcher(fault).replaceAll("… ms"))
                 .collect(Collectors.groupingBy(fault -> fault, LinkedHashMap::new,
                         Collectors.counting()));
         List<String> faults = counts.entrySet().stream()

@@ -1,5 +1,9 @@
 package netprog.grader.run;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -26,8 +30,8 @@ import netprog.runner.Job.Test;
 /// one that concludes none, on a machine without memory perhaps, is tried
 /// again. A test watches its own deadline; here a JVM is given up that says
 /// nothing for half as long again. A runner ends its JVM after a test whose
-/// time was up, or that filled the heap, so that what it left, perhaps a loop
-/// without an end, disturbs none.
+/// time was up or that kept much of the JVM's memory or descriptors, and after a
+/// class of tests that left threads, so that these disturb none.
 public final class TestRun {
 
     /// A busy machine may take its time to start a JVM, which is nobody's fault.
@@ -77,11 +81,19 @@ public final class TestRun {
             }
             oneFailed = failed;
         }
-        if (!answers.isEmpty() && answers.values().stream().allMatch(Answer::isMissing)) {
-            throw new GraderFault("JUnit reported none of " + job.tests().size() + " tests: "
-                    + output);
-        }
+        checkThatEachClassWasHeard();
         return answers;
+    }
+
+    private void checkThatEachClassWasHeard() {
+        Map<String, List<Answer>> byClass = answers.entrySet().stream().collect(groupingBy(
+                answer -> answer.getKey().testClass(), mapping(Map.Entry::getValue, toList())));
+        byClass.forEach((name, own) -> {
+            if (own.stream().allMatch(Answer::isMissing)) {
+                throw new GraderFault("JUnit reported none of the %d tests of %s: %s".formatted(
+                        own.size(), name, output));
+            }
+        });
     }
 
     /// {@return what the JVMs printed, cut off at a limit}
@@ -181,8 +193,8 @@ public final class TestRun {
                     + " during this test and was killed. The tests after it ran in a new JVM.",
                     sinceStart()));
         } else {
-            Answer none = new Answer(Status.TIMED_OUT, "Time is up: all tests of this chapter"
-                    + " together took too long; this one was not done.", Duration.ZERO);
+            Answer none = new Answer(Status.TIMED_OUT, "Time is up: all tests together"
+                    + " took too long; this one was not done.", Duration.ZERO);
             List.copyOf(remaining).forEach(test -> conclude(test, none));
         }
         return false;

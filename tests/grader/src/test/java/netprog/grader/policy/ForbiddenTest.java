@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// One offending class for each kind of thing that is forbidden.
 class ForbiddenTest {
@@ -86,9 +87,9 @@ class ForbiddenTest {
             new java.io.File("x").delete();                         | java.io.File.delete() reads or changes files
             java.nio.file.Files.readString(java.nio.file.Path.of("x")); | java.nio.file.Files.readString(Path) reads or changes files
             new java.util.Scanner(java.nio.file.Path.of("x"));      | new java.util.Scanner(Path) reads or changes files
-            new java.io.PrintWriter("x");                           | new java.io.PrintWriter(String) reads or changes files
-            new java.util.Formatter("x");                           | new java.util.Formatter(String) reads or changes files
-            java.nio.channels.FileChannel.open(null);               | java.nio.channels.FileChannel.open(Path,OpenOption[]) reads or changes files
+            new java.io.PrintWriter("x");                           | new java.io.PrintWriter(String) writes files
+            new java.util.Formatter("x");                           | new java.util.Formatter(String) writes files
+            java.nio.channels.FileChannel.open(null);               | java.nio.channels.FileChannel.open(Path,OpenOption[]) writes files
             new ProcessBuilder("sh").start();                       | java.lang.ProcessBuilder.start() starts or ends
             Runtime.getRuntime().exec("sh");                        | java.lang.Runtime.exec(String) starts or ends
             ProcessHandle.current().destroy();                      | java.lang.ProcessHandle.current() starts or ends
@@ -220,10 +221,33 @@ class ForbiddenTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {
+            "java.nio.file.Files.writeString(null, null);",
+            "java.nio.file.Files.newOutputStream(null);",
+            "java.nio.file.Files.newByteChannel(null);",
+            "java.nio.file.Files.copy(System.in, (java.nio.file.Path) null);",
+            "java.nio.file.Files.copy((java.nio.file.Path) null, (java.nio.file.Path) null);",
+            "((java.nio.file.SecureDirectoryStream<?>) null).newByteChannel(null, null);",
+            "((java.nio.file.FileSystem) null).provider().newOutputStream(null);",
+            "new java.io.FileInputStream(\"x\").getChannel();",
+    })
+    void whoever_may_read_files_may_not_write_them(String statement) {
+        String one = "class One { void run() throws Exception { %s } }".formatted(statement);
+
+        assertThat(TinyPolicy.sentences(List.of("files"), one)).isNotEmpty();
+        assertThat(TinyPolicy.sentences(List.of("files", "writes"), one))
+                .noneMatch(sentence -> sentence.contains("writes files"));
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             files   | java.nio.file.Files.delete(java.nio.file.Path.of("x"));
             files   | new java.io.File("x").delete(); new java.util.Scanner(new java.io.File("x"));
-            files   | new java.io.PrintWriter("x"); new java.io.FileInputStream("x");
+            files   | new java.io.FileInputStream("x"); java.nio.file.Files.readString(null);
+            files   | java.nio.file.Files.copy(java.nio.file.Path.of("x"), System.out);
+            writes  | new java.io.PrintWriter("x"); new java.io.FileOutputStream("x");
+            writes  | new java.io.RandomAccessFile("x", "rw").close();
+            writes  | new java.util.Formatter("x").close();
             process | new ProcessBuilder("x").redirectError(ProcessBuilder.Redirect.DISCARD).start();
             process | ProcessHandle.allProcesses().forEach(ProcessHandle::destroy);
             """)

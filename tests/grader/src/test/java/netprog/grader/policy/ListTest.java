@@ -34,7 +34,7 @@ class ListTest {
     @Test
     void a_grant_that_the_list_does_not_know_is_our_fault() {
         assertThatThrownBy(() -> new Rules(LIST, List.of("wings"))).isInstanceOf(GraderFault.class)
-                .hasMessage("there is no grant 'wings'; the policy has [files, process]");
+                .hasMessage("there is no grant 'wings'; the policy has [files, process, writes]");
     }
 
     private static List<String> names() {

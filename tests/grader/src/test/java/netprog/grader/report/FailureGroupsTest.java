@@ -38,6 +38,15 @@ class FailureGroupsTest {
         assertThat(groups.getLast().who()).containsExactly(new Who("ann", "ann.html"));
     }
 
+    @Test
+    void faults_that_differ_in_milliseconds_alone_are_one() {
+        List<Group> groups = groups(
+                student("ann", failed("It waited 512 ms of 500 ms."), passed()),
+                student("bob", failed("It waited 7 ms of 500 ms."), passed()));
+
+        assertThat(groups.getFirst().faults()).containsExactly("It waited … ms of … ms.");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"DOES_NOT_COMPILE", "NOT_ALLOWED"})
     void what_keeps_an_exercise_from_being_run_is_one_group_and_a_student_counts_once(

@@ -2,8 +2,12 @@ package netprog.grader.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import netprog.grader.Status;
@@ -11,6 +15,9 @@ import netprog.grader.compile.Javac;
 import netprog.grader.sandbox.JvmAlone;
 import netprog.runner.Job;
 import netprog.runner.Job.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TestRunTest {
 
@@ -55,6 +62,58 @@ class TestRunTest {
 
         assertThat(answers.values()).extracting(Answer::status).containsExactlyInAnyOrder(
                 Status.FAILED, Status.PASSED, Status.PASSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "Thread.ofPlatform().daemon().start(() -> { while (true) { Thread.onSpinWait(); } });",
+            "KEPT.add(java.nio.ByteBuffer.allocateDirect(20 << 20));",
+            "while (KEPT.size() < 600) { KEPT.add(new java.net.DatagramSocket()); }",
+    })
+    void what_a_class_of_tests_leaves_does_not_reach_the_next(String leaves, @TempDir Path folder)
+            throws Exception {
+        Map<String, byte[]> tests = new Javac(RUNNER.jars()).compile(Map.of(
+                "tiny/OnceTest.java", """
+                        package tiny;
+
+                        class OnceTest {
+                            static final java.util.List<Object> KEPT = new java.util.ArrayList<>();
+
+                            @org.junit.jupiter.api.Test
+                            void leaves() throws Exception {
+                                %s
+                            }
+                        }
+                        """.formatted(leaves),
+                "tiny/TwiceTest.java", """
+                        package tiny;
+
+                        class TwiceTest {
+                            @org.junit.jupiter.api.Test
+                            void has_a_jvm_of_its_own() {
+                                if (!OnceTest.KEPT.isEmpty() || Thread.activeCount() > 2) {
+                                    throw new AssertionError(OnceTest.KEPT.size());
+                                }
+                            }
+                        }
+                        """)).classes();
+        var job = new Job(1, Duration.ofSeconds(1), Duration.ofSeconds(5), Map.of(), tests,
+                List.of(test("leaves"), new Test("tiny.TwiceTest", "has_a_jvm_of_its_own")));
+
+        var answers = new TestRun(new JvmAlone(), fewDescriptors(folder), job).answers();
+
+        assertThat(answers.values()).extracting(Answer::status)
+                .containsExactly(Status.PASSED, Status.PASSED);
+    }
+
+    /// {@return the runner's command, with a limit that a test can come near}
+    private static List<String> fewDescriptors(Path folder) throws IOException {
+        List<String> command = new ArrayList<>(RUNNER.with());
+        Path script = Files.writeString(folder.resolve("java"),
+                "#!/bin/sh\nulimit -n 1024\nexec '%s' \"$@\"\n".formatted(command.getFirst()));
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        command.set(0, script.toString());
+        return command;
     }
 
     private static Test test(String method) {
