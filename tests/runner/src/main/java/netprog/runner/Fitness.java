@@ -5,8 +5,9 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 
-/// Tells whether a JVM is fit for more tests: what earlier ones kept of its memory,
-/// its descriptors and its threads would be missing to those that come.
+/// Tells whether a JVM is fit for more tests: what earlier ones kept of its
+/// memory, its descriptors and its processors would be missing to those that
+/// come.
 final class Fitness {
 
     /// A share of what there is; more than that must not be in use.

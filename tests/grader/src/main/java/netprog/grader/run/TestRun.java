@@ -30,8 +30,8 @@ import netprog.runner.Job.Test;
 /// one that concludes none, on a machine without memory perhaps, is tried
 /// again. A test watches its own deadline; here a JVM is given up that says
 /// nothing for half as long again. A runner ends its JVM after a test whose
-/// time was up or that kept much of the JVM's memory or descriptors, and after a
-/// class of tests that left threads, so that these disturb none.
+/// time was up or that kept much of the JVM's memory or descriptors, and after
+/// a class of tests that left threads, so that these disturb none.
 public final class TestRun {
 
     /// A busy machine may take its time to start a JVM, which is nobody's fault.
