@@ -20,6 +20,11 @@ public record Chapter(String number, String slug, String title, String paper,
         return "netprog." + slug;
     }
 
+    /// {@return whether the policy allows one of its exercises more than the others}
+    public boolean hasGrants() {
+        return exercises.stream().anyMatch(exercise -> !exercise.grants().isEmpty());
+    }
+
     /// {@return whether one of its exercises has this id}
     public boolean has(String id) {
         return exercises.stream().anyMatch(exercise -> exercise.id().equals(id));

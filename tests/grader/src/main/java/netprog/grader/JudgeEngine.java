@@ -25,9 +25,11 @@ import netprog.grader.sandbox.Sandbox;
 import netprog.runner.Job;
 import netprog.runner.Job.Test;
 
-/// The engine: compiles a submission chapter by chapter, and runs the tests of
-/// all chapters in a fresh JVM.
+/// The engine: compiles a submission chapter by chapter, and runs the tests in
+/// a fresh JVM.
 ///
+/// Chapters share one, which is cheap, but for those whose exercises have
+/// grants: what one of them may do, such as reading files, the others may not.
 /// What belongs to the course is read once, when a chapter is first met. A
 /// chapter that a submission did not touch has the skeleton's verdicts, and
 /// those are found out once.
@@ -93,7 +95,7 @@ public final class JudgeEngine implements Engine {
         Map<GradedTest, Verdict> verdicts = new LinkedHashMap<>();
         List<Note> notes = new ArrayList<>(submission.notes());
         StringBuilder output = new StringBuilder();
-        Work work = Work.NONE;
+        Work shared = Work.NONE;
         for (Map.Entry<Chapter, List<GradedTest>> each : byChapter.entrySet()) {
             Chapter chapter = each.getKey();
             List<GradedTest> own = each.getValue();
@@ -101,11 +103,13 @@ public final class JudgeEngine implements Engine {
             if (sources.isEmpty()) {
                 verdicts.putAll(untouched.verdicts(own, settings,
                         () -> run(work(chapter, sources, own, notes), settings, output)));
+            } else if (chapter.hasGrants()) {
+                verdicts.putAll(run(work(chapter, sources, own, notes), settings, output));
             } else {
-                work = work.and(work(chapter, sources, own, notes));
+                shared = shared.and(work(chapter, sources, own, notes));
             }
         }
-        verdicts.putAll(run(work, settings, output));
+        verdicts.putAll(run(shared, settings, output));
         return new Judgement(submission.name(), tests.stream().map(verdicts::get).toList(),
                 Note.first(notes), output.toString(), Duration.between(began, Instant.now()));
     }

@@ -7,12 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import netprog.grader.compile.Compilation;
 import netprog.grader.compile.Javac;
 import netprog.grader.policy.Policy;
 import netprog.grader.run.RunnerCommand;
 
-/// A course with one chapter of two exercises, written to a folder, so that the
+/// A course with a chapter of two exercises, written to a folder, so that the
 /// engine's tests depend on no real chapter.
 ///
 /// | exercise | class | its tests                        |
@@ -112,19 +113,38 @@ final class TinyCourse {
 
     static TinyCourse at(Path root) throws IOException {
         TinyCourse course = new TinyCourse(root);
-        course.write("chapters/09-tiny/chapter.toml", CHAPTER);
-        course.write("chapters/09-tiny/src/given/java/netprog/tiny/Giver.java", GIVEN);
-        course.write("chapters/09-tiny/src/main/java/" + ONE, one("return todo();", """
-                private int todo() {
-                    throw new UnsupportedOperationException("TODO 9.1 One.give");
-                }
-                """));
-        course.write("chapters/09-tiny/src/main/java/" + TWO, two("""
-                throw new UnsupportedOperationException("TODO 9.2 Two.give");"""));
-        course.write("solutions/09-tiny/src/main/java/" + ONE, one("return 1;"));
-        course.write("solutions/09-tiny/src/main/java/" + TWO, two("return 2 + number;"));
+        course.add(CHAPTER, UnaryOperator.identity());
         course.compileTests(TESTS);
         return course;
+    }
+
+    /// Adds chapter 10, which is the same in a package of its own.
+    void addSmall(String grants) throws IOException {
+        add(CHAPTER.replace("grants = []", "grants = " + grants), TinyCourse::small);
+        compileTests(TESTS, TinyCourse::small);
+    }
+
+    /// {@return a path or a text of chapter 9, as one of chapter 10}
+    static String small(String text) {
+        return text.replace("09-tiny", "10-small").replace("tiny", "small").replace("9.", "10.");
+    }
+
+    private void add(String chapter, UnaryOperator<String> as) throws IOException {
+        Map<String, String> files = Map.of(
+                "chapters/09-tiny/chapter.toml", chapter,
+                "chapters/09-tiny/src/given/java/netprog/tiny/Giver.java", GIVEN,
+                "chapters/09-tiny/src/main/java/" + ONE, one("return todo();", """
+                        private int todo() {
+                            throw new UnsupportedOperationException("TODO 9.1 One.give");
+                        }
+                        """),
+                "chapters/09-tiny/src/main/java/" + TWO, two("""
+                        throw new UnsupportedOperationException("TODO 9.2 Two.give");"""),
+                "solutions/09-tiny/src/main/java/" + ONE, one("return 1;"),
+                "solutions/09-tiny/src/main/java/" + TWO, two("return 2 + number;"));
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            write(as.apply(file.getKey()), as.apply(file.getValue()));
+        }
     }
 
     static final String ONE = "netprog/tiny/One.java";
@@ -199,17 +219,23 @@ final class TinyCourse {
     }
 
     void compileTests(Map<String, String> tests) throws IOException {
-        Map<String, String> all = new TreeMap<>(tests);
-        all.put(ONE, one("return 1;"));
-        all.put(TWO, two("return 2;"));
-        all.put("netprog/tiny/Giver.java", GIVEN);
+        compileTests(tests, UnaryOperator.identity());
+    }
+
+    private void compileTests(Map<String, String> tests, UnaryOperator<String> as)
+            throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        tests.forEach((path, text) -> all.put(as.apply(path), as.apply(text)));
+        all.put(as.apply(ONE), as.apply(one("return 1;")));
+        all.put(as.apply(TWO), as.apply(two("return 2;")));
+        all.put(as.apply("netprog/tiny/Giver.java"), as.apply(GIVEN));
         Compilation compiled = new Javac(RUNNER.jars()).compile(all);
         if (!compiled.succeeded()) {
             throw new IllegalStateException(compiled.problems().toString());
         }
         for (Map.Entry<String, byte[]> entry : compiled.classes().entrySet()) {
             if (entry.getKey().endsWith("Test")) {
-                Path file = tree.root().resolve("tests/09-tiny/target/test-classes/"
+                Path file = tree.root().resolve(as.apply("tests/09-tiny/target/test-classes/")
                         + entry.getKey().replace('.', '/') + ".class");
                 Files.createDirectories(file.getParent());
                 Files.write(file, entry.getValue());

@@ -26,8 +26,8 @@ final class Leaks {
     /// A collection of garbage closes sockets that nobody holds any more. It is
     /// done now, so that none comes until what the test left was counted.
     Leaks() {
-        openTheJdksOwn();
         System.gc();
+        openTheJdksOwn();
         threads = ids(Threads.now());
         sockets = sockets();
     }

@@ -3,7 +3,11 @@ package netprog.runner;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import jdk.management.VirtualThreadSchedulerMXBean;
 
 /// Tells whether a JVM is fit for more tests: what earlier ones kept of its
 /// memory, its descriptors and its processors would be missing to those that
@@ -16,43 +20,46 @@ final class Fitness {
     /// The most octets that buffers outside the heap may keep.
     private static final long MOST_DIRECT = 16 << 20;
 
-    private static final long THREADS_END_WITHIN_MS = 200;
+    private static final long A_MOMENT_MS = 200;
     private static final long LOOKS_EVERY_MS = 5;
 
-    /// Those of a student and of the peers; the JDK's own have groups of their own.
+    private static final VirtualThreadSchedulerMXBean VIRTUAL_THREADS =
+            ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
+
     private final ThreadGroup group = Thread.currentThread().getThreadGroup();
     private final int threads = group.activeCount();
 
     /// {@return whether so much memory or so many descriptors are in use that the
     /// next test might want for them}
     boolean isUsedUp() {
-        return heapIsFull() || direct() > MOST_DIRECT || descriptors() > MOST;
+        if (heap() > MOST || direct() > MOST_DIRECT) {
+            System.gc(); // it frees buffers a moment later
+            return !within(() -> heap() <= MOST && direct() <= MOST_DIRECT);
+        }
+        return descriptors() > MOST;
     }
 
-    /// {@return whether threads run on that were not there in the beginning}
+    /// {@return whether threads run on that were not there in the beginning: those
+    /// of the program and of the peers, and tasks on the JDK's own threads}
     ///
-    /// Blocks for a moment where some do: a thread whose socket was just closed
-    /// is about to end.
+    /// Virtual threads that wait are not counted: they are in nobody's way.
     boolean threadsAreLeft() {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(THREADS_END_WITHIN_MS);
-        while (group.activeCount() > threads) {
-            if (System.nanoTime() > deadline) {
-                return true;
-            }
-            try {
-                Thread.sleep(LOOKS_EVERY_MS);
-            } catch (InterruptedException _) {
-                return true; // a new JVM is the safe answer
-            }
-        }
-        return false;
+        return !within(() -> group.activeCount() <= threads
+                && ForkJoinPool.commonPool().isQuiescent()
+                && VIRTUAL_THREADS.getMountedVirtualThreadCount() <= 0);
     }
 
-    private static boolean heapIsFull() {
-        if (heap() > MOST) {
-            System.gc();
+    /// {@return whether that holds, now or in a moment: a thread whose socket was
+    /// just closed is about to end}
+    private static boolean within(BooleanSupplier good) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(A_MOMENT_MS);
+        while (!good.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOKS_EVERY_MS));
         }
-        return heap() > MOST;
+        return true;
     }
 
     /// {@return the share of the heap that is in use}

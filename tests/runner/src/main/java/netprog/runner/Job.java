@@ -20,8 +20,9 @@ import java.util.Map;
 public record Job(long seed, Duration patience, Duration deadline, Map<String, byte[]> classes,
         Map<String, byte[]> testClasses, List<Test> tests) {
 
-    /// No job holds more classes or tests than this.
-    private static final int MAX_ENTRIES = 20_000;
+    /// No job holds more classes or tests than this; the compiler bounds what one
+    /// chapter may have, and a job may hold several.
+    private static final int MAX_ENTRIES = 1_000_000;
 
     /// One test method; all methods of that name in the class are meant.
     ///

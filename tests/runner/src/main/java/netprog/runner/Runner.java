@@ -112,9 +112,14 @@ public final class Runner {
     /// Ends the JVM where what a test left, such as a loop without an end, would
     /// disturb those after it: they have a new one.
     private void endIfUnfit(boolean late) {
-        if (late || fitness.isUsedUp()) {
-            end();
+        try {
+            if (!late && !fitness.isUsedUp()) {
+                return;
+            }
+        } catch (Throwable exhausted) {
+            // Where not even a look is possible, another JVM is due.
         }
+        end();
     }
 
     private void end() {

@@ -43,11 +43,12 @@ public final class TestRun {
     private final List<String> jvm;
     private final Job job;
     private final Duration grace;
-    private final Instant end;
     private final Set<Test> remaining;
     private final Map<Test, Answer> answers = new LinkedHashMap<>();
     private final StringBuilder output = new StringBuilder();
 
+    private String testClass = "";
+    private Instant end;
     private Test current;
     private Instant currentBegan;
     private List<Invocation> invocations = new ArrayList<>();
@@ -62,8 +63,12 @@ public final class TestRun {
         this.job = job;
         this.remaining = new LinkedHashSet<>(job.tests());
         this.grace = job.deadline().dividedBy(2);
-        this.end = Instant.now().plus(START)
-                .plus(job.deadline().multipliedBy(job.tests().size() + 3));
+        this.end = end(job.tests().size());
+    }
+
+    /// {@return when so many tests must be done}
+    private Instant end(long tests) {
+        return Instant.now().plus(START).plus(job.deadline().multipliedBy(tests + 3));
     }
 
     /// Runs all tests of the job. Blocks until each has its answer.
@@ -150,6 +155,10 @@ public final class TestRun {
         switch (event) {
             case Event.Started(Test test) -> {
                 current = expected(test);
+                if (!test.testClass().equals(testClass)) {
+                    testClass = test.testClass();
+                    end = end(remaining.stream().filter(this::isOfThisClass).count());
+                }
                 currentBegan = Instant.now();
                 invocations = new ArrayList<>();
             }
@@ -193,11 +202,16 @@ public final class TestRun {
                     + " during this test and was killed. The tests after it ran in a new JVM.",
                     sinceStart()));
         } else {
-            Answer none = new Answer(Status.TIMED_OUT, "Time is up: all tests together"
-                    + " took too long; this one was not done.", Duration.ZERO);
-            List.copyOf(remaining).forEach(test -> conclude(test, none));
+            Answer none = new Answer(Status.TIMED_OUT, "Time is up: the tests of this exercise"
+                    + " together took too long; this one was not done.", Duration.ZERO);
+            remaining.stream().filter(this::isOfThisClass).toList()
+                    .forEach(test -> conclude(test, none));
         }
         return false;
+    }
+
+    private boolean isOfThisClass(Test test) {
+        return test.testClass().equals(testClass);
     }
 
     private Duration sinceStart() {
