@@ -20,7 +20,7 @@ public record Chapter(String number, String slug, String title, String paper,
         return "netprog." + slug;
     }
 
-    /// {@return whether the policy allows one of its exercises more than the others}
+    /// {@return whether the policy allows one of its exercises more than others}
     public boolean hasGrants() {
         return exercises.stream().anyMatch(exercise -> !exercise.grants().isEmpty());
     }

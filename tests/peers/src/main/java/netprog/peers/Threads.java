@@ -29,7 +29,7 @@ record Threads(long id, String name, List<String> frames) {
 
     /// Threads that the JDK starts when it needs them; nobody can stop them.
     private static final Pattern JDKS_OWN = Pattern.compile(
-            "ForkJoinPool.*|.*[Pp]oller.*|VirtualThread-unpark.*|Common-Cleaner|Cleaner-.*"
+            "ForkJoinPool.*|.*[Pp]oller.*|VirtualThread-.*|Common-Cleaner|Cleaner-.*"
                     + "|process reaper.*|Reference Handler|Finalizer|Signal Dispatcher"
                     + "|Notification Thread|Attach Listener|DestroyJavaVM|.*surefire.*"
                     + "|JNA Cleaner|RMI .*|Java2D.*|HttpClient-.*-SelectorManager|peer .*");

@@ -34,9 +34,8 @@ final class Fitness {
     boolean isUsedUp() {
         if (heap() > MOST || direct() > MOST_DIRECT) {
             System.gc(); // it frees buffers a moment later
-            return !within(() -> heap() <= MOST && direct() <= MOST_DIRECT);
         }
-        return descriptors() > MOST;
+        return !within(() -> heap() <= MOST && direct() <= MOST_DIRECT) || descriptors() > MOST;
     }
 
     /// {@return whether threads run on that were not there in the beginning: those

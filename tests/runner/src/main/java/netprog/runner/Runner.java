@@ -16,6 +16,7 @@ import java.nio.channels.SocketChannel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netprog.runner.Job.Test;
@@ -79,7 +80,7 @@ public final class Runner {
                 Collectors.groupingBy(Test::testClass, LinkedHashMap::new, Collectors.toList()));
         for (List<Test> tests : byClass.values()) {
             run(tests);
-            if (fitness.threadsAreLeft()) {
+            if (holds(fitness::threadsAreLeft)) {
                 end(); // the other classes' tests have a new JVM
             }
         }
@@ -112,14 +113,18 @@ public final class Runner {
     /// Ends the JVM where what a test left, such as a loop without an end, would
     /// disturb those after it: they have a new one.
     private void endIfUnfit(boolean late) {
-        try {
-            if (!late && !fitness.isUsedUp()) {
-                return;
-            }
-        } catch (Throwable exhausted) {
-            // Where not even a look is possible, another JVM is due.
+        if (late || holds(fitness::isUsedUp)) {
+            end();
         }
-        end();
+    }
+
+    /// Where not even a look is possible, a new JVM is due as well.
+    private static boolean holds(BooleanSupplier unfit) {
+        try {
+            return unfit.getAsBoolean();
+        } catch (Throwable exhausted) {
+            return true;
+        }
     }
 
     private void end() {

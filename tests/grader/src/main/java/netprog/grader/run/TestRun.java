@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +48,9 @@ public final class TestRun {
     private final Map<Test, Answer> answers = new LinkedHashMap<>();
     private final StringBuilder output = new StringBuilder();
 
+    /// When the tests of each class must be done, by its name.
+    private final Map<String, Instant> ends = new HashMap<>();
+
     private String testClass = "";
     private Instant end;
     private Test current;
@@ -63,7 +67,6 @@ public final class TestRun {
         this.job = job;
         this.remaining = new LinkedHashSet<>(job.tests());
         this.grace = job.deadline().dividedBy(2);
-        this.end = end(job.tests().size());
     }
 
     /// {@return when so many tests must be done}
@@ -125,10 +128,11 @@ public final class TestRun {
 
     private void follow(RunnerJvm jvm) throws InterruptedException {
         current = null;
+        end = end(remaining.size());
         Duration wait = START;
         boolean more = true;
         while (more) {
-            more = switch (jvm.next(wait)) {
+            more = switch (Instant.now().isAfter(end) ? new Signal.Silence() : jvm.next(wait)) {
                 case Signal.Said(Event.Done()) -> isDone(jvm);
                 case Signal.Said(Event event) -> hear(event);
                 case Signal.Ended() -> jvmEnded(jvm.exitStatus(grace));
@@ -155,10 +159,9 @@ public final class TestRun {
         switch (event) {
             case Event.Started(Test test) -> {
                 current = expected(test);
-                if (!test.testClass().equals(testClass)) {
-                    testClass = test.testClass();
-                    end = end(remaining.stream().filter(this::isOfThisClass).count());
-                }
+                testClass = test.testClass();
+                end = ends.computeIfAbsent(testClass, _ -> end(
+                        job.tests().stream().filter(this::isOfThisClass).count()));
                 currentBegan = Instant.now();
                 invocations = new ArrayList<>();
             }
@@ -202,7 +205,7 @@ public final class TestRun {
                     + " during this test and was killed. The tests after it ran in a new JVM.",
                     sinceStart()));
         } else {
-            Answer none = new Answer(Status.TIMED_OUT, "Time is up: the tests of this exercise"
+            Answer none = new Answer(Status.TIMED_OUT, "Time is up: the tests of this class"
                     + " together took too long; this one was not done.", Duration.ZERO);
             remaining.stream().filter(this::isOfThisClass).toList()
                     .forEach(test -> conclude(test, none));

@@ -71,6 +71,8 @@ class TestRunTest {
             "while (KEPT.size() < 600) { KEPT.add(new java.net.DatagramSocket()); }",
             "try { while (true) { KEPT.add(new java.net.DatagramSocket()); } }"
                     + " catch (java.net.SocketException full) { return; }",
+            "for (int i = 0; i < 600; i++) { KEPT.add(new java.net.DatagramSocket()); }"
+                    + " java.nio.ByteBuffer.allocateDirect(20 << 20);",
             "Thread.startVirtualThread(() -> { while (true) { Thread.onSpinWait(); } });",
             "java.util.concurrent.ForkJoinPool.commonPool().execute("
                     + "() -> { while (true) { Thread.onSpinWait(); } });",
