@@ -1,5 +1,6 @@
 package netprog.grader;
 
+import static netprog.grader.TinyCourse.small;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -50,16 +51,6 @@ class SharedJvmTest {
         }
     }
 
-    @Test
-    void a_class_that_stands_in_the_other_chapters_package_is_not_loaded() throws IOException {
-        TinyCourse course = course("[]");
-        Map<String, String> sources = Map.of(TinyCourse.ONE, TinyCourse.one("return 0;"),
-                "chapters/10-small/src/main/java/" + TinyCourse.ONE, TinyCourse.one("return 1;"),
-                small(TinyCourse.ONE), small(SAYS_WHERE));
-
-        assertThat(judge(course, sources).points()).isEqualTo(3);
-    }
-
     private TinyCourse course(String grants) throws IOException {
         TinyCourse course = TinyCourse.at(root).withoutPolicy();
         course.addSmall(grants);
@@ -76,9 +67,5 @@ class SharedJvmTest {
                 .addAll(Ledger.read(chapter, course.tree.testClasses(chapter))));
         return course.engine().judge(new Submission("ada", sources, List.of()), tests,
                 TinyCourse.SETTINGS);
-    }
-
-    private static String small(String text) {
-        return TinyCourse.small(text);
     }
 }
