@@ -66,11 +66,11 @@ final class Caret {
     private static String what(Octets expected, Octets received, int offset) {
         String more = offset == 0 ? "" : " more";
         if (offset >= received.length()) {
-            return "%d%s expected, nothing%s came".formatted(expected.length() - offset, more,
+            return "%d%s expected, nothing%s arrived".formatted(expected.length() - offset, more,
                     more);
         }
         if (offset >= expected.length()) {
-            return "nothing%s expected, %d%s came".formatted(more, received.length() - offset,
+            return "nothing%s expected, %d%s arrived".formatted(more, received.length() - offset,
                     more);
         }
         return "expected " + name(expected, offset) + ", received " + name(received, offset);

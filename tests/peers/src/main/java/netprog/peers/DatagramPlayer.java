@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /// Plays a script with datagrams: what one `send` sends is one datagram, and
 /// what one `expect` waits for is one, whole.
@@ -83,7 +84,7 @@ final class DatagramPlayer {
                 expectNothing(within, lesson);
             case Step.Pause(Duration time) -> Thread.sleep(time);
             case Step.NeverAnswer() -> neverAnswer();
-            case Step.Call(String what, Checks.Action action) ->
+            case Step.Call(String what, ThrowingCallable action) ->
                 Player.call(what, action, transcript);
             case Step.Close() -> {
                 transcript.remark(Event.Side.TEST, "closes port " + socket.getLocalPort());
@@ -98,7 +99,7 @@ final class DatagramPlayer {
     private void send(Octets octets, DatagramSocket from) throws IOException {
         if (other == null) {
             throw new IllegalArgumentException(
-                    "send: whoever waits for datagrams must expect one before it knows an address");
+                    "send: a script that listens must expect a datagram before it knows an address");
         }
         Flow flow = transcript.datagrams(from.getLocalPort(), other.getPort(), dialled == null);
         transcript.datagram(flow, Event.Side.TEST, octets);
@@ -109,12 +110,12 @@ final class DatagramPlayer {
         DatagramInbox.Received received = inbox.next(Patience.silence());
         if (received == null) {
             Spot silence = transcript.silence(Patience.silence());
-            throw failure("No datagram came for %d ms (one of %d octets was due)."
+            throw failure("No datagram arrived for %d ms (expected one of %d octets)."
                     .formatted(Patience.silence().toMillis(), wanted.length()), "", lesson,
                     silence);
         }
         if (dialled != null && !received.sender().equals(dialled)) {
-            throw failure("The datagram came from port %d, not from port %d."
+            throw failure("The datagram arrived from port %d, not from port %d."
                     .formatted(received.sender().getPort(), dialled.getPort()), "",
                     LESSON_OF_ANSWERS, received.spot(Spot.NO_OCTET));
         }
@@ -142,7 +143,7 @@ final class DatagramPlayer {
     private void expectNothing(Duration within, String lesson) throws InterruptedException {
         DatagramInbox.Received received = inbox.next(within);
         if (received != null) {
-            throw failure("A datagram of %d octets came where none was due."
+            throw failure("A datagram of %d octets arrived where none was expected."
                     .formatted(received.octets().length()),
                     Caret.draw(Octets.of(""), received.octets(), 0), lesson,
                     received.spot(received.octets().length() > 0 ? 0 : Spot.NO_OCTET));

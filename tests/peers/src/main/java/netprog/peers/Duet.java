@@ -110,7 +110,7 @@ final class Duet {
                 }
             }
             case AssertionError error -> throw error;
-            case Throwable error -> throw Failures.thrown(error, transcript);
+            case Throwable error -> throw Wording.failure(error, transcript, "");
         }
     }
 }

@@ -26,12 +26,26 @@ final class Failures {
     private Failures() {}
 
     /// {@return the failure for an exception that came out of the student's code}
-    static PeerFailure thrown(Throwable error, Transcript transcript) {
-        PeerFailure failure = new PeerFailure("Your code threw " + text(error) + ".",
+    ///
+    /// @param lesson empty where the test has none
+    static PeerFailure thrown(Throwable error, Transcript transcript, String lesson) {
+        return new PeerFailure(called(error) + " threw " + text(error) + ".",
                 transcript.render(), frames(error).stripTrailing(),
-                "The contract names what may be thrown, and when; this is not such a case.");
-        failure.addSuppressed(error);
-        return failure;
+                lesson.isEmpty() ? "The contract does not allow this exception here." : lesson);
+    }
+
+    /// {@return the method of the student's that the test called}, as the stack of
+    /// what came out of it says
+    private static String called(Throwable error) {
+        String called = "Your code";
+        for (StackTraceElement frame : stack(error)) {
+            if (Origin.isStudents(frame.getClassName()) && !frame.getMethodName().contains("$")) {
+                String type = frame.getClassName().replaceFirst("^.*[.$]", "");
+                called = frame.getMethodName().equals("<init>") ? "new " + type
+                        : type + '.' + frame.getMethodName();
+            }
+        }
+        return called;
     }
 
     /// {@return the failure for a test whose own thread was interrupted, so that it
@@ -39,8 +53,8 @@ final class Failures {
     static PeerFailure interrupted(Transcript transcript) {
         return new PeerFailure("Your code interrupted the thread that called it.",
                 transcript.render(), "", """
-                        An interrupt asks a thread to end what it does. Only who owns a thread \
-                        may ask that of it, and the caller's thread is the caller's.""");
+                        An interrupt asks a thread to stop what it is doing. Only the owner of a \
+                        thread may ask for that, and this thread belongs to the caller.""");
     }
 
     /// {@return what a throwable says of itself, shortened}
@@ -130,7 +144,8 @@ final class Failures {
         return inOrder.stream();
     }
 
-    private static Throwable cause(Throwable error) {
+    /// {@return a throwable's cause, or null}
+    static Throwable cause(Throwable error) {
         try {
             return error.getCause();
         } catch (Throwable _) {

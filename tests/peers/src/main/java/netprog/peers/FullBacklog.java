@@ -19,7 +19,7 @@ import java.util.List;
 ///
 /// ```java
 /// try (FullBacklog full = FullBacklog.open()) {
-///     Checks.thrown(full.due(), "run()", () -> run(full.address(), timeout), lesson);
+///     assertThat(Thrown.by(() -> run(full.address(), timeout))).as("run()").isA(full.due());
 /// }
 /// Needs.UNANSWERED_CLIENTS.demand();
 /// ```

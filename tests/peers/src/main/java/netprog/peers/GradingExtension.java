@@ -1,6 +1,7 @@
 package netprog.peers;
 
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -8,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -43,6 +46,16 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
     /// The threads that a test before this one has named: they are not this one's
     /// fault.
     private static final Set<Long> STUCK = ConcurrentHashMap.newKeySet();
+
+    static {
+        Assertions.useRepresentation(CourseRepresentation.INSTANCE);
+        // Its own handler would take what ends a student's thread from the test's scope, and a
+        // thread of its own would count as one that was left.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+        Awaitility.pollInSameThread();
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(5));
+    }
 
     @Override
     public void interceptTestMethod(Invocation<Void> invocation,
@@ -84,6 +97,7 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
             throws Throwable {
         LeavesNothingBehind clean = method.getAnnotation(LeavesNothingBehind.class);
         Leaks leaks = clean == null ? null : new Leaks();
+        Awaitility.setDefaultTimeout(Patience.silence());
         TestScope scope = TestScope.begin(context.getRequiredTestClass());
         Outcome outcome = onItsOwnThread(invocation, method.getName(), scope);
         scope.end();
@@ -151,7 +165,7 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
                 "Time is up: the test was not over after %d ms."
                         .formatted(Patience.deadline().toMillis()),
                 scope.transcript().render(),
-                where.isEmpty() ? "" : "Here your threads stood:\n" + where, """
+                where.isEmpty() ? "" : "Your threads were blocked here:\n" + where, """
                         A call that waits for the network waits as long as it must, unless you \
                         give it a time-out.
                         """ + (where.isEmpty()

@@ -1,5 +1,7 @@
 package netprog.peers;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -8,14 +10,17 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// Compares the threads and sockets after a test with those before it.
 final class Leaks {
 
+    private static final Duration LOOKS = Duration.ofMillis(20);
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     private final Set<Long> threads;
@@ -48,17 +53,14 @@ final class Leaks {
     /// Waits until all is as it was before, for as long as a test waits for octets.
     ///
     /// @return what is left over then, a line each; empty when nothing is
-    String leftOver() throws InterruptedException {
-        long deadline = System.nanoTime() + Patience.silence().toNanos();
-        while (moreSockets() > 0 && System.nanoTime() < deadline) {
-            Thread.sleep(20);
+    String leftOver() {
+        try {
+            await("all is as before").atMost(Patience.silence()).pollInterval(LOOKS).until(
+                    () -> moreSockets() == 0 && describe().isEmpty()); // a dump costs more
+            return "";
+        } catch (ConditionTimeoutException _) {
+            return describe();
         }
-        String left = describe();
-        while (!left.isEmpty() && System.nanoTime() < deadline) {
-            Thread.sleep(20);
-            left = describe();
-        }
-        return left;
     }
 
     private long moreSockets() {

@@ -4,13 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
+import org.assertj.core.api.AssertProvider;
 
 /// Octets as they stand on the wire: immutable, compared by value, and printed
 /// in one way only.
 ///
 /// Printable US-ASCII stands for itself, `\r`, `\n`, `\t`, `\"` and `\\` are
 /// escaped, every other octet is `\x` and two hexadecimal digits.
-public final class Octets {
+public final class Octets implements AssertProvider<OctetsAssert> {
 
     /// The columns that one value fills in print; of a longer one the beginning,
     /// the end and the count are printed.
@@ -129,6 +130,12 @@ public final class Octets {
             default -> octet >= 0x20 && octet < 0x7f ? String.valueOf((char) octet)
                     : "\\x" + HexFormat.of().toHexDigits(octet);
         };
+    }
+
+    /// For AssertJ's `assertThat`.
+    @Override
+    public OctetsAssert assertThat() {
+        return new OctetsAssert(this);
     }
 
     @Override

@@ -20,7 +20,7 @@ final class Origin {
         return className.startsWith("netprog.") && !className.startsWith("netprog.peers.")
                 && !className.startsWith("netprog.runner.")
                 && !(className.startsWith(test.getPackageName() + ".")
-                        && comesWith(test, className));
+                        && comesWith(test, className.replaceFirst("\\$\\$Lambda.*", "")));
     }
 
     private static boolean comesWith(Class<?> test, String className) {

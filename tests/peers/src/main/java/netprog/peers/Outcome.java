@@ -31,22 +31,11 @@ record Outcome(String todo, PeerFailure failure, boolean late, LinkageError miss
 
     /// Puts into words what a test threw. Call it on the thread that threw.
     static Outcome of(Throwable thrown, Transcript transcript) {
-        PeerFailure failure = switch (thrown) {
-            case PeerFailure known -> known;
-            case AssertionError error -> new PeerFailure(wording(error), transcript.render(), "",
-                    "");
-            case InterruptedException _ -> Failures.interrupted(transcript);
-            default -> Failures.thrown(thrown, transcript);
-        };
+        PeerFailure failure = Wording.failure(thrown, transcript, "");
         PeerFailure alone = failure.with("");
         alone.setStackTrace(Failures.stack(thrown));
         return new Outcome(Failures.notStarted(thrown), alone, false, Failures.missing(thrown),
                 null);
-    }
-
-    private static String wording(AssertionError error) {
-        String message = Failures.message(error).strip();
-        return message.isEmpty() ? Failures.text(error) : message;
     }
 
     /// {@return what a thread says that ended with an exception. Call it on that

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /// Plays a script on one connection, step by step, and fails at the first step
 /// that the other end does not keep.
@@ -84,7 +85,7 @@ final class Player implements Closeable {
                 expectNothing(within, lesson);
             case Step.Pause(Duration time) -> Thread.sleep(time);
             case Step.NeverAnswer() -> neverAnswer();
-            case Step.Call(String what, Checks.Action action) -> call(what, action, transcript);
+            case Step.Call(String what, ThrowingCallable action) -> call(what, action, transcript);
             case Step.HalfClose() -> {
                 tape.signal(Event.Side.TEST, Event.Sign.FIN, "FIN");
                 socket.shutdownOutput();
@@ -152,9 +153,9 @@ final class Player implements Closeable {
     }
 
     private String missing(boolean patient, int got, int wanted) {
-        String count = " (%d of %d octets had come).".formatted(got, wanted);
+        String count = " (%d of %d octets had arrived).".formatted(got, wanted);
         if (!patient) {
-            return (got == 0 ? "Nothing came for %d ms" : "Nothing more came for %d ms")
+            return (got == 0 ? "Nothing arrived for %d ms" : "Nothing more arrived for %d ms")
                     .formatted(Patience.silence().toMillis()) + count;
         }
         return switch (inbox.end()) {
@@ -183,8 +184,8 @@ final class Player implements Closeable {
         boolean patient = inbox.await(1, Patience.silence());
         Octets more = inbox.untaken();
         if (more.length() > 0) {
-            throw failure(more.length() == 1 ? "One octet too many came."
-                    : "%d octets too many came.".formatted(more.length()),
+            throw failure(more.length() == 1 ? "One octet too many arrived."
+                    : "%d octets too many arrived.".formatted(more.length()),
                     Caret.draw(Octets.of(""), more, 0), lesson, tape.spot(inbox.taken()));
         }
         if (!patient) {
@@ -198,20 +199,18 @@ final class Player implements Closeable {
         }
         Octets more = inbox.untaken();
         if (more.length() > 0) {
-            throw failure("Octets came where none were due.",
+            throw failure("Octets arrived where none were expected.",
                     Caret.draw(Octets.of(""), more, 0), lesson, tape.spot(inbox.taken()));
         }
         throw failure("Your side closed the connection too early.", "", lesson, tape.end());
     }
 
-    static void call(String what, Checks.Action action, Transcript transcript) {
+    static void call(String what, ThrowingCallable action, Transcript transcript) {
         transcript.remark(Event.Side.TEST, "calls " + what);
         try {
-            action.run();
-        } catch (AssertionError error) {
-            throw error;
+            action.call();
         } catch (Throwable error) {
-            throw Failures.thrown(error, transcript);
+            throw Wording.failure(error, transcript, "");
         }
     }
 

@@ -1,6 +1,7 @@
 package netprog.peers;
 
 import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /// The words of a script, for a static import.
 ///
@@ -70,7 +71,7 @@ public final class Script {
 
     /// {@return a step that calls the program under test in the middle of a
     /// conversation}
-    public static Step call(String what, Checks.Action action) {
+    public static Step call(String what, ThrowingCallable action) {
         return new Step.Call(what, action);
     }
 

@@ -146,7 +146,7 @@ public final class ScriptedInput extends InputStream {
             }
             case After.Silence(String lesson) -> {
                 transcript.remark(Event.Side.TEST, "says nothing more");
-                throw failure("Your side waits for octets that do not come.",
+                throw failure("Your side waits for octets that never arrive.",
                         "nothing follows, so a read here waits for ever", lesson);
             }
         };

@@ -1,6 +1,7 @@
 package netprog.peers;
 
 import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /// One line of a script. What goes wrong is a value; when it goes wrong is its
 /// place in the script.
@@ -44,7 +45,7 @@ public sealed interface Step {
     /// conversation.
     ///
     /// @param what names the call in the transcript
-    record Call(String what, Checks.Action action) implements Step {}
+    record Call(String what, ThrowingCallable action) implements Step {}
 
     /// Sends FIN and goes on reading.
     record HalfClose() implements Step {}

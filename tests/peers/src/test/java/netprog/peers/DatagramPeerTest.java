@@ -66,20 +66,20 @@ class DatagramPeerTest {
     void a_truncated_datagram_says_how_much_is_missing() {
         assertThat(failure(answer("he"), send("hello"), expect("hello", "Lesson.")))
                 .startsWith("The datagram is too short: 2 octets instead of 5.")
-                .contains("^ octet 2: 3 more expected, nothing more came");
+                .contains("^ octet 2: 3 more expected, nothing more arrived");
     }
 
     @Test
     void a_datagram_with_old_octets_behind_it_is_too_long() {
         assertThat(failure(answer("hi\0\0\0"), send("hi"), expect("hi", "Lesson.")))
                 .startsWith("The datagram is too long: 5 octets instead of 2.")
-                .contains("^ octet 2: nothing more expected, 3 more came");
+                .contains("^ octet 2: nothing more expected, 3 more arrived");
     }
 
     @Test
     void silence_is_a_line_of_the_transcript() {
         assertThat(failure((_, _) -> {}, send("hello"), expect("hello", "Lesson.")))
-                .startsWith("No datagram came for 300 ms (one of 5 octets was due).")
+                .startsWith("No datagram arrived for 300 ms (expected one of 5 octets).")
                 .contains("N ms  (silence for 300 ms)");
     }
 
@@ -90,7 +90,7 @@ class DatagramPeerTest {
                 other.send(packet);
             }
         }, send("hello"), expect("hello", "Lesson.")))
-                .startsWith("The datagram came from port N, not from port N.")
+                .startsWith("The datagram arrived from port N, not from port N.")
                 .contains("RFC 1122, section 4.1.3.5");
     }
 
@@ -100,7 +100,7 @@ class DatagramPeerTest {
             socket.send(packet);
             socket.send(packet);
         }, send("hello"), expect("hello", "A"), expectNothing(Duration.ofMillis(100), "Lesson.")))
-                .startsWith("A datagram of 5 octets came where none was due.");
+                .startsWith("A datagram of 5 octets arrived where none was expected.");
     }
 
     @Test
@@ -126,7 +126,7 @@ class DatagramPeerTest {
         assertThatThrownBy(() -> Peer.dialUdp(9).play(neverAnswer()))
                 .hasMessageContaining("the other end never closes");
         assertThatThrownBy(() -> Peer.listenUdp().play(_ -> {}, send("too early")))
-                .hasMessageContaining("must expect one before it knows an address");
+                .hasMessageContaining("must expect a datagram before it knows an address");
     }
 
     @Test
@@ -149,7 +149,8 @@ class DatagramPeerTest {
     @Test
     void a_client_that_sends_nothing_is_noticed() {
         assertThatThrownBy(() -> Peer.listenUdp().play(_ -> {}, expect("hi", "A")))
-                .hasMessageStartingWith("No datagram came for 300 ms (one of 2 octets was due).");
+                .hasMessageStartingWith(
+                        "No datagram arrived for 300 ms (expected one of 2 octets).");
     }
 
     @Test

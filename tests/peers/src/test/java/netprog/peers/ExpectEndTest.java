@@ -21,7 +21,7 @@ class ExpectEndTest {
     void too_little_and_then_a_fin_says_how_much_was_missing() {
         assertThat(failure(answerAndClose("he"), send("hello"), expect("hello", "Lesson.")))
                 .isEqualTo("""
-                        Your side closed the connection too early (2 of 5 octets had come).
+                        Your side closed the connection too early (2 of 5 octets had arrived).
 
                         N ms  test -- connects to 127.0.0.1:PORT
                         N ms  test -> "hello"
@@ -30,7 +30,7 @@ class ExpectEndTest {
 
                           expected  "hello"
                           received  "he"
-                                       ^ octet 2: 3 more expected, nothing more came
+                                       ^ octet 2: 3 more expected, nothing more arrived
 
                         Lesson.
 
@@ -42,7 +42,7 @@ class ExpectEndTest {
     void a_fin_in_place_of_an_answer_is_too_early() {
         assertThat(failure(answerAndClose(""), send("hello"), expect("hello", "Lesson.")))
                 .isEqualTo("""
-                        Your side closed the connection too early (0 of 5 octets had come).
+                        Your side closed the connection too early (0 of 5 octets had arrived).
 
                         N ms  test -- connects to 127.0.0.1:PORT
                         N ms  test -> "hello"
@@ -50,7 +50,7 @@ class ExpectEndTest {
 
                           expected  "hello"
                           received  ""
-                                     ^ octet 0: 5 expected, nothing came
+                                     ^ octet 0: 5 expected, nothing arrived
 
                         Lesson.
 
@@ -78,7 +78,7 @@ class ExpectEndTest {
     void a_reset_in_place_of_an_answer_is_too_early() {
         assertThat(failure(SmallServer::resetAfterFive, send("hello"), expect("hello", "Lesson.")))
                 .isEqualTo("""
-                        Your side reset the connection too early (0 of 5 octets had come).
+                        Your side reset the connection too early (0 of 5 octets had arrived).
 
                         N ms  test -- connects to 127.0.0.1:PORT
                         N ms  test -> "hello"
@@ -86,7 +86,7 @@ class ExpectEndTest {
 
                           expected  "hello"
                           received  ""
-                                     ^ octet 0: 5 expected, nothing came
+                                     ^ octet 0: 5 expected, nothing arrived
 
                         Lesson.
 

@@ -41,7 +41,7 @@ class ExpectOctetsTest {
         assertThat(failure(answer("hello!"), send("hello"), expect("hello", "A"),
                 expectEnd("Lesson.")))
                 .isEqualTo("""
-                        One octet too many came.
+                        One octet too many arrived.
 
                         N ms  test -- connects to 127.0.0.1:PORT
                         N ms  test -> "hello"
@@ -49,7 +49,7 @@ class ExpectOctetsTest {
 
                           expected  ""
                           received  "!"
-                                     ^ octet 0: nothing expected, 1 came
+                                     ^ octet 0: nothing expected, 1 arrived
 
                         Lesson.
 
@@ -62,7 +62,7 @@ class ExpectOctetsTest {
         assertThat(failure(answer("hello!!"), send("hello"), expect("hello", "A"),
                 expectNothing(Duration.ofMillis(100), "Lesson.")))
                 .isEqualTo("""
-                        Octets came where none were due.
+                        Octets arrived where none were expected.
 
                         N ms  test -- connects to 127.0.0.1:PORT
                         N ms  test -> "hello"
@@ -70,7 +70,7 @@ class ExpectOctetsTest {
 
                           expected  ""
                           received  "!!"
-                                     ^ octet 0: nothing expected, 2 came
+                                     ^ octet 0: nothing expected, 2 arrived
 
                         Lesson.
 

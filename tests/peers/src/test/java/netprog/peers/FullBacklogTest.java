@@ -1,5 +1,6 @@
 package netprog.peers;
 
+import static netprog.peers.Lesson.teaches;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -39,7 +40,7 @@ class FullBacklogTest {
         Leaks leaks = new Leaks();
         assertThatThrownBy(() -> {
             try (FullBacklog full = FullBacklog.open()) {
-                Checks.same(0, full.port(), "The port", "Lesson.");
+                teaches("Lesson.", () -> assertThat(full.port()).isZero());
             }
         }).isInstanceOf(PeerFailure.class);
         assertThat(leaks.leftOver()).isEmpty();

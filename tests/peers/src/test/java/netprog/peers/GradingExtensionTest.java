@@ -87,7 +87,7 @@ class GradingExtensionTest {
 
         @Test
         void it_is_not_written_and_asserted_on() {
-            Checks.thrown(IOException.class, "isNotWritten()", Student::isNotWritten, "Lesson.");
+            assertThat(Thrown.by(Student::isNotWritten)).isA(IOException.class);
         }
 
         @Test
@@ -97,7 +97,7 @@ class GradingExtensionTest {
 
         @Test
         void it_lacks_a_member_and_is_asserted_on() {
-            Checks.thrown(IOException.class, "gone()", GradingExtensionTest::gone, "Lesson.");
+            assertThat(Thrown.by(GradingExtensionTest::gone)).isA(IOException.class);
         }
 
         @Test

@@ -1,5 +1,6 @@
 package netprog.peers;
 
+import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.close;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectEnd;
@@ -40,7 +41,8 @@ class ListenerTest {
     void a_check_in_the_client_is_shown_before_what_the_script_missed_by_it() {
         assertThatThrownBy(() -> Peer.listen().play(port -> {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                Checks.same('h', socket.getInputStream().read(), "The first octet", "Lesson.");
+                int first = socket.getInputStream().read();
+                teaches("Lesson.", () -> assertThat(first).as("The first octet").isEqualTo('x'));
             }
         }, send("ho"), expect("hi", "A"))).hasMessageStartingWith("The first octet is wrong.");
     }

@@ -23,6 +23,8 @@ class OriginTest {
 
         assertThat(Origin.isStudents("netprog.sample.Student")).isFalse();
         assertThat(Origin.isStudents("netprog.sample.Student$Mute")).isFalse();
+        assertThat(Origin.isStudents("netprog.sample.Student$$Lambda/0x00000000ef5a5980"))
+                .isFalse();
     }
 
     @Test

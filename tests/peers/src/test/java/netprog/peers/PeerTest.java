@@ -42,7 +42,7 @@ class PeerTest {
     void silence_is_a_line_of_the_transcript() {
         assertThat(failure(answer("he"), send("hello"), expect("hello", "Lesson.")))
                 .isEqualTo("""
-                        Nothing more came for 300 ms (2 of 5 octets had come).
+                        Nothing more arrived for 300 ms (2 of 5 octets had arrived).
 
                         N ms  test -- connects to 127.0.0.1:PORT
                         N ms  test -> "hello"
@@ -51,7 +51,7 @@ class PeerTest {
 
                           expected  "hello"
                           received  "he"
-                                       ^ octet 2: 3 more expected, nothing more came
+                                       ^ octet 2: 3 more expected, nothing more arrived
 
                         Lesson.
 

@@ -19,7 +19,7 @@ class ThrownByStudentTest {
     @Test
     void an_exception_of_the_student_is_shown_with_its_line() {
         assertThat(failure(Samples.class, "it_throws"))
-                .startsWith("Your code threw java.lang.IllegalStateException: no such luck.")
+                .startsWith("Student.fails threw java.lang.IllegalStateException: no such luck.")
                 .contains("    at netprog.sample.Student.fails(Student.java:");
     }
 
@@ -34,7 +34,8 @@ class ThrownByStudentTest {
     @Test
     void an_assumption_of_the_student_is_no_way_out() {
         assertThat(failure(Samples.class, "it_assumes"))
-                .startsWith("Your code threw org.opentest4j.TestAbortedException: not here.");
+                .startsWith(
+                        "Student.pretendsThatTheTestDoesNotApply threw org.opentest4j.TestAbortedException: not here.");
     }
 
     @Test
@@ -44,7 +45,7 @@ class ThrownByStudentTest {
         assertThat(failure(Samples.class, "it_throws_the_endless")).startsWith("Time is up")
                 .contains("Student$Endless.getMessage");
         assertThat(failure(Samples.class, "it_throws_the_onion"))
-                .startsWith("Your code threw netprog.sample");
+                .startsWith("Student.throwsWhatHasEndlessCauses threw netprog.sample");
         assertThat(failure(Samples.class, "it_throws_the_talkative"))
                 .contains("... (1000033 characters)")
                 .hasSizeLessThan(10_000);

@@ -39,7 +39,11 @@ public final class Student {
     }
 
     public static void leavesAThread() {
-        Thread.ofPlatform().daemon().name("forgotten").start(Student::waits);
+        startsAThread();
+    }
+
+    public static Thread startsAThread() {
+        return Thread.ofPlatform().daemon().name("forgotten").start(Student::waits);
     }
 
     public static ServerSocket leavesASocket() throws IOException {

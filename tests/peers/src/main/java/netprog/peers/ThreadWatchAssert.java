@@ -1,0 +1,65 @@
+package netprog.peers;
+
+import static org.awaitility.Awaitility.await;
+
+import java.lang.management.ThreadInfo;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractAssert;
+import org.awaitility.core.ConditionTimeoutException;
+
+/// Assertions about threads that a test's calls have started: see
+/// [ThreadWatch].
+public final class ThreadWatchAssert extends AbstractAssert<ThreadWatchAssert, ThreadWatch> {
+
+    /// How long a thread may take to end after its work has: a pool's threads end
+    /// a moment after the pool's last task. A busy machine takes longer.
+    private static final Duration WAY_OUT = Duration.ofMillis(200);
+
+    private static final int MOST_FRAMES = 4;
+
+    ThreadWatchAssert(ThreadWatch actual) {
+        super(actual, ThreadWatchAssert.class);
+    }
+
+    /// Demands that at this moment no thread runs code of the student's, and that
+    /// all end within 200 ms, or as long as the test's patience where that is
+    /// longer. The description names the call that has just returned.
+    public ThreadWatchAssert haveEndedTheirWork() {
+        List<ThreadInfo> working = actual.started().stream()
+                .filter(thread -> students(thread).findAny().isPresent()).toList();
+        if (!working.isEmpty()) {
+            throw new Difference("A thread of yours was still working when %s returned."
+                    .formatted(info.descriptionText()), shown(working));
+        }
+        Duration patience = Patience.silence().compareTo(WAY_OUT) > 0 ? Patience.silence()
+                : WAY_OUT;
+        try {
+            await("threads end").atMost(patience).until(() -> actual.started().isEmpty());
+        } catch (ConditionTimeoutException _) {
+            throw new Difference("A thread of yours is still there after %s."
+                    .formatted(info.descriptionText()), shown(actual.started()));
+        }
+        return this;
+    }
+
+    private static Stream<StackTraceElement> students(ThreadInfo thread) {
+        return Stream.of(thread.getStackTrace())
+                .filter(frame -> Origin.isStudents(frame.getClassName()))
+                .filter(frame -> frame.getLineNumber() > 0);
+    }
+
+    private static String shown(List<ThreadInfo> threads) {
+        return threads.stream().map(thread -> students(thread).limit(MOST_FRAMES)
+                .map(ThreadWatchAssert::line).collect(Collectors.joining("",
+                        "  thread \"" + Texts.escaped(thread.getThreadName()) + "\"\n", "")))
+                .collect(Collectors.joining());
+    }
+
+    private static String line(StackTraceElement frame) {
+        return "    at %s.%s(%s:%d)\n".formatted(frame.getClassName(), frame.getMethodName(),
+                frame.getFileName(), frame.getLineNumber());
+    }
+}
