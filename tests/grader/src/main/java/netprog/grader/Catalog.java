@@ -8,10 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.toml.TomlMapper;
 
 /// The chapters of the course and their exercises, in their order: what the
@@ -89,9 +92,26 @@ public record Catalog(List<Chapter> chapters) {
         try {
             return TOML.readValue(text, type);
         } catch (JacksonException malformed) {
-            String what = malformed.getOriginalMessage().split("; `Deser", 2)[0];
-            throw new GraderFault(name + ": " + what, malformed);
+            throw new GraderFault("%s: %s%s".formatted(name, place(malformed), what(malformed)),
+                    malformed);
         }
+    }
+
+    /// {@return where in the file it is, such as `mistake 3, change 1, find: `}
+    private static String place(JacksonException malformed) {
+        String place = "";
+        for (Reference each : malformed.getPath()) {
+            place += each.getPropertyName() == null ? " " + (each.getIndex() + 1)
+                    : (place.isEmpty() ? "" : ", ") + each.getPropertyName();
+        }
+        return place.isEmpty() ? "" : place + ": ";
+    }
+
+    private static String what(JacksonException malformed) {
+        return malformed instanceof UnrecognizedPropertyException unknown
+                ? "unknown key \"%s\", expected one of %s".formatted(unknown.getPropertyName(),
+                        new TreeSet<>(unknown.getKnownPropertyIds()))
+                : malformed.getOriginalMessage().split("; `Deser", 2)[0];
     }
 
     private static void check(Path file, List<Exercise> exercises) {

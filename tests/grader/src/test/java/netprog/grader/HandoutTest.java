@@ -33,7 +33,7 @@ class HandoutTest {
                 .as(course.printed.toString()).isZero();
 
         assertThat(course.printed.toString()).contains("none is in it", "none is started",
-                "the public tests of 2 exercises pass");
+                "the public tests of 2 exercises pass").doesNotContain("decks");
         Unpacked.to(folder.resolve("bare"), zip);
         Path copy = folder.resolve("bare").resolve(StudentsCopy.TOP);
         assertThat(copy.resolve("solutions")).doesNotExist();
@@ -69,6 +69,43 @@ class HandoutTest {
         assertThat(course.run("handout", zip.toString())).isEqualTo(1);
 
         assertThat(course.printed.toString()).contains("exercise 9.2 fails a public test");
+        assertThat(zip).doesNotExist();
+    }
+
+    @Test
+    void without_decks_the_pages_are_packed_alone_and_a_line_says_so() throws IOException {
+        Files.delete(course.root.resolve("slides/target/pages/09-tiny.html"));
+
+        assertThat(course.run("handout", zip.toString())).isZero();
+
+        assertThat(course.printed.toString()).containsOnlyOnce("decks     none, only pages");
+        Unpacked.to(folder.resolve("bare"), zip);
+        assertThat(folder.resolve("bare").resolve(StudentsCopy.TOP).resolve("slides"))
+                .isDirectoryContaining(each -> each.endsWith("index.html"))
+                .isDirectoryNotContaining(each -> each.toString().contains("09-tiny"));
+    }
+
+    @Test
+    void a_deck_that_shows_the_reference_is_a_refusal() throws IOException {
+        String name = "solutions/09-tiny/src/main/java/netprog/tiny/Helper.java";
+        Path reference = course.root.resolve(name);
+        String lines = """
+                int first = numbers.length;
+                int second = first * 2;
+                String sum = "<" + second;
+                System.Logger logger = null;
+                """;
+        Files.createDirectories(reference.getParent());
+        Files.writeString(reference, "class Helper { void help(int[] numbers) {\n%s} }"
+                .formatted(lines));
+        Files.writeString(course.root.resolve("slides/target/pages/09-tiny.html"),
+                "<section><pre><code>%s</code></pre></section>".formatted(lines
+                        .replace("int", "<span>int</span>").replace("\"<\"", "&quot;&lt;&quot;")));
+
+        assertThat(course.run("handout", zip.toString())).isEqualTo(1);
+
+        assertThat(course.printed.toString()).contains("Nothing was written",
+                "slides/09-tiny.html holds lines of solutions/");
         assertThat(zip).doesNotExist();
     }
 

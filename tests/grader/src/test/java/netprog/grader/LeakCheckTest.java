@@ -34,6 +34,23 @@ class LeakCheckTest {
             }
             """;
 
+    private static final String MISTAKES = """
+            [[mistake]]
+            name = "gives-nothing"
+            why = "Short. It forgets the number that it was about to give, zero."
+            fails = ["gives_one"]
+
+            [[mistake.change]]
+            file = "One.java"
+            find = 'return 1;'
+            replace = '''
+                    int nothing = Integer.parseInt("0");
+                    System.out.println(nothing);
+                    System.out.println("It is nothing.");
+                    return nothing - nothing;
+            '''
+            """;
+
     @TempDir
     Path root;
     private TinyCourse course;
@@ -46,8 +63,9 @@ class LeakCheckTest {
         course.write("solutions/09-tiny/src/main/java/netprog/tiny/Helper.java", REFERENCE);
         course.write("solutions/09-tiny/NOTES.md",
                 "Students forget the second number, because it comes late.\n");
-        course.write("tests/09-tiny/mistakes/9.1-gives-nothing/change.patch", "patch");
-        course.write("tests/09-tiny/variants/9.1-gives-it-late/change.patch", "other");
+        course.write("tests/09-tiny/mistakes/9.1.toml", MISTAKES);
+        course.plant("variant", "9.1", "name = 'gives-it-late'\nwhy = ''", "return 1;",
+                "return 1 ;");
         course.compileTests(Map.of("netprog/tiny/OneTest.java", TinyCourse.TESTS
                 .get("netprog/tiny/OneTest.java").replace("assertThat(new One().give())", """
                         assertThat(new One().give())
@@ -98,13 +116,31 @@ class LeakCheckTest {
     void a_planted_mistake_and_a_variant_are_found_by_name() throws IOException {
         assertThat(search("a.txt", "9.1-gives-nothing")).isNotEmpty();
         assertThat(search("a.txt", "9.1-gives-it-late")).isNotEmpty();
+        assertThat(search("a.txt", "it gives-it-late")).isNotEmpty();
+        assertThat(search("a.txt", "it gives-nothing")).isEmpty(); // words that anybody may use
+    }
+
+    @Test
+    void what_is_said_of_a_mistake_is_found_sentence_by_sentence() throws IOException {
+        assertThat(search("a.md", "Long. It forgets the number that it was about to give, zero."))
+                .extracting(Leak::what)
+                .containsExactly("what is said of a planted mistake:"
+                        + " It forgets the number that it was about to give, zero.");
+    }
+
+    @Test
+    void lines_of_a_mistake_are_found() throws IOException {
+        assertThat(search("a.java", MISTAKES.lines().skip(9).limit(4)
+                .reduce("", (all, line) -> all + line.strip() + "\n"))).extracting(Leak::what)
+                .singleElement().asString().startsWith("lines of mistakes/9.1-gives-nothing: ");
     }
 
     @Test
     void a_file_of_the_instructor_is_found_under_any_name() throws IOException {
         assertThat(search("a.bin", REFERENCE)).extracting(Leak::what)
                 .anyMatch(what -> what.startsWith("the file "));
-        assertThat(search("b.bin", "patch")).isNotEmpty();
+        assertThat(search("b.bin", MISTAKES)).extracting(Leak::what)
+                .anyMatch(what -> what.startsWith("the file "));
     }
 
     @Test
@@ -115,6 +151,47 @@ class LeakCheckTest {
         assertThat(search("Try.java", lines)).isNotEmpty();
         assertThat(search("a.html", "<pre>" + lines.replace("<", "&lt;") + "</pre>"))
                 .isNotEmpty();
+    }
+
+    /// As a deck has code: escaped, coloured, numbered, a line a row of a table.
+    @Test
+    void lines_of_the_reference_are_found_in_a_deck() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        REFERENCE.lines().skip(3).limit(6).forEach(line -> rows.append("<tr>\n<td data-n=\"7\">")
+                .append(line.replace("\"", "&#34;").replace("<", "&#x3c;").replace(">", "&gt;")
+                        .replace("System", "<span class=\"hljs-title class_\">System</span>")
+                        .replace("return", "<span class=\"hljs-keyword\">return</span>"))
+                .append("</td>\n</tr>"));
+
+        assertThat(search("slides/09-tiny.html", deck("<pre><code>" + rows + "</code></pre>")))
+                .extracting(Leak::what).anyMatch(what -> what.startsWith("lines of solutions/"));
+    }
+
+    @Test
+    void what_a_hidden_test_says_is_found_in_a_slide_and_in_its_notes() throws IOException {
+        for (String place : new String[] {"<p>%s</p>", "<aside class=\"notes\"><p>%s</p></aside>",
+                "<svg><desc>%s</desc></svg>", "<p title=\"%s\">-</p>", "<!-- %s -->"}) {
+            for (String said : new String[] {
+                    "One is the number that comes before all the others",
+                    "One is the number that\n comes before all the others",
+                    "One is&nbsp;the number that &#99;omes before all the others"}) {
+                assertThat(search("slides/09-tiny.html", deck(place.formatted(said))))
+                        .as("%s in %s", said, place).isNotEmpty();
+            }
+        }
+        assertThat(search("slides/09-tiny.html", deck("<p>One is the number that<br>\ncomes"
+                + " before all the others</p>"))).isNotEmpty();
+    }
+
+    @Test
+    void a_deck_of_worked_examples_is_no_leak() throws IOException {
+        assertThat(search("slides/09-tiny.html", deck("<p>An octet has eight bits, and they are"
+                + " counted from the left.</p><pre><code>int result = first + second;\n"
+                + "</code></pre>"))).isEmpty();
+    }
+
+    private static String deck(String slide) {
+        return "<div class=\"slides\"><section id=\"a\">%s</section></div>".formatted(slide);
     }
 
     @Test

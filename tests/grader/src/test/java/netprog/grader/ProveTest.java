@@ -1,7 +1,6 @@
 package netprog.grader;
 
 import static netprog.grader.TinyCourse.ONE;
-import static netprog.grader.TinyCourse.TWO;
 import static netprog.grader.TinyCourse.one;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +25,7 @@ class ProveTest {
 
         assertThat(proof.findings()).isEmpty();
         assertThat(proof.judgements()).map(Judgement::name).startsWith("skeleton", "reference",
-                "mistakes/one-is-0").endsWith("variants/sum-turned-round").hasSize(9);
+                "mistakes/9.1-one-is-0").endsWith("variants/9.2-sum-turned-round").hasSize(11);
     }
 
     @Test
@@ -34,32 +33,32 @@ class ProveTest {
         var course = TinyCourse.at(root.resolve("changes"));
         mistake(course, "too-weak", "9.2", "return 2 + number;", "return 2;", "\"gives_two\"");
         mistake(course, "broken", "9.1", "return 1;", "return one;", "\"gives_one\"");
-        change(course, "variants/misfit", "9.1", "return 11;", "return 1;");
-        change(course, "variants/wrong", "9.1", "return 1;", "return 5;");
+        variant(course, "misfit", "9.1", "return 11;", "return 1;");
+        variant(course, "wrong", "9.1", "return 1;", "return 5;");
 
         assertThat(findings(course)).filteredOn(found -> !found.startsWith("exercise"))
                 .satisfiesExactly(
-                        found -> assertThat(found).startsWith("variants/misfit: ")
-                                .contains("does not apply to " + ONE),
+                        found -> assertThat(found).startsWith("variants/9.1-misfit: ")
+                                .contains("cannot change " + ONE),
                         found -> assertThat(found)
                                 .startsWith(
-                                        "mistakes/broken: gives_one must run, but is DOES_NOT_COMPILE.")
+                                        "mistakes/9.1-broken: gives_one must run, but is DOES_NOT_COMPILE.")
                                 .contains("One.java:5: cannot find symbol"),
                         found -> assertThat(found).isEqualTo(
-                                "mistakes/too-weak: gives_two must fail, but is PASSED."),
+                                "mistakes/9.2-too-weak: gives_two must fail, but is PASSED."),
                         found -> assertThat(found)
-                                .startsWith("mistakes/too-weak: takes_small_numbers is"
-                                        + " not listed in fails, but is FAILED. expected: 3 but was: 2"),
+                                .startsWith("mistakes/9.2-too-weak: takes_small_numbers is"
+                                        + " not listed in fails, but is FAILED. The value is wrong."),
                         found -> assertThat(found).startsWith(
-                                "variants/wrong: gives_one must pass, but is FAILED."),
+                                "variants/9.1-wrong: gives_one must pass, but is FAILED."),
                         found -> assertThat(found).startsWith(
-                                "variants/wrong: gives_one_again must pass, but is FAILED."));
+                                "variants/9.1-wrong: gives_one_again must pass, but is FAILED."));
     }
 
     @Test
     void a_change_that_the_policy_refuses_is_found() throws IOException {
         var course = TinyCourse.at(root.resolve("refused"));
-        change(course, "variants/exits", "9.1", "return 1;", "System.exit(0); return 1;");
+        variant(course, "leaves", "9.1", "return 1;", "System.exit(0); return 1;");
         mistake(course, "exits", "9.1", "return 1;", "System.exit(0); return 1;",
                 "\"gives_one\", \"gives_one_again\"");
 
@@ -67,10 +66,10 @@ class ProveTest {
                 .satisfiesExactly(
                         found -> assertThat(found)
                                 .startsWith(
-                                        "mistakes/exits: gives_one must run, but is NOT_ALLOWED.")
+                                        "mistakes/9.1-exits: gives_one must run, but is NOT_ALLOWED.")
                                 .contains("One.java:5: java.lang.System.exit(int)"),
                         found -> assertThat(found)
-                                .startsWith("variants/exits: gives_one must run"));
+                                .startsWith("variants/9.1-leaves: gives_one must run"));
     }
 
     @Test
@@ -82,7 +81,8 @@ class ProveTest {
         assertThat(findings(course))
                 .contains("skeleton: gives_one must read NOT_STARTED, but is PASSED.")
                 .anyMatch(found -> found.startsWith(
-                        "reference: gives_one must pass, but is FAILED. expected: 1 but was: 0"));
+                        "reference: gives_one must pass, but is FAILED. The value is wrong. expected  1"
+                                + " received  0"));
     }
 
     @Test
@@ -91,23 +91,22 @@ class ProveTest {
         mistake(course, "a", "9.1", "return 1;", "return 2;", "\"gives_six\"");
 
         assertThat(findings(course)).contains(
-                "exercise 9.1: has 1 mistakes, and needs 3.",
+                "exercise 9.1: has 1 mistakes, and needs 4.",
                 "exercise 9.1: no mistake fails the test gives_one.",
                 "exercise 9.2: no mistake fails the test takes_small_numbers.",
                 "exercise 9.2: no mistake stands for row A2, which chapter.toml promises.",
-                "mistakes/a: fails must list tests of exercise 9.1, but is [gives_six].");
+                "mistakes/9.1-a: fails must list tests of exercise 9.1, but is [gives_six].");
     }
 
     private static TinyCourse inOrder(String name) throws IOException {
         var course = TinyCourse.at(root.resolve(name));
-        for (int wrong : List.of(0, 2, 3)) {
+        for (int wrong : List.of(0, 2, 3, 4)) {
             mistake(course, "one-is-" + wrong, "9.1", "return 1;", "return " + wrong + ";",
                     "\"gives_one\", \"gives_one_again\"");
             mistake(course, "two-is-" + wrong * 2, "9.2", "return 2 + number;",
                     "return " + wrong * wrong + ";", "\"gives_two\", \"takes_small_numbers\"");
         }
-        change(course, "variants/sum-turned-round", "9.2", "return 2 + number;",
-                "return number + 2;");
+        variant(course, "sum-turned-round", "9.2", "return 2 + number;", "return number + 2;");
         return course;
     }
 
@@ -122,7 +121,7 @@ class ProveTest {
 
         assertThat(proof.findings()).isEmpty();
         assertThat(proof.judgements()).extracting(Judgement::name)
-                .contains("skeleton", "reference").doesNotContain("of-the-other");
+                .contains("skeleton", "reference").doesNotContain("mistakes/9.2-of-the-other");
     }
 
     private static List<String> findings(TinyCourse course) {
@@ -137,33 +136,19 @@ class ProveTest {
 
     private static void mistake(TinyCourse course, String name, String exercise, String old,
             String with, String fails) throws IOException {
-        change(course, "mistakes/" + name, exercise, old, with);
-        course.write("tests/09-tiny/mistakes/" + name + "/mistake.toml", """
-                exercise = "%s"
-                catches = ["%s"]
+        course.plant("mistake", exercise, """
+                name = "%s"
                 why = "for the test"
                 fails = [%s]
-                """.formatted(exercise, exercise.equals("9.1") ? "A1" : "A2", fails));
+                catches = ["%s"]
+                """.formatted(name, fails, exercise.equals("9.1") ? "A1" : "A2"), old, with);
     }
 
-    private static void change(TinyCourse course, String folder, String exercise, String old,
+    private static void variant(TinyCourse course, String name, String exercise, String old,
             String with) throws IOException {
-        course.write("tests/09-tiny/" + folder + "/change.patch", patch(exercise, old, with));
-        course.write("tests/09-tiny/" + folder + "/variant.toml", """
-                exercise = "%s"
+        course.plant("variant", exercise, """
+                name = "%s"
                 why = "for the test"
-                """.formatted(exercise));
-    }
-
-    /// {@return a change of one line, as `git diff` writes it}
-    private static String patch(String exercise, String old, String with) {
-        var path = exercise.equals("9.1") ? ONE : TWO;
-        return """
-                --- a/%s
-                +++ b/%s
-                @@ -5,1 +5,1 @@
-                -        %s
-                +        %s
-                """.formatted(path, path, old, with);
+                """.formatted(name), old, with);
     }
 }

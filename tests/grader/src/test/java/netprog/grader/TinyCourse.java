@@ -212,6 +212,25 @@ final class TinyCourse {
         return judgement.verdicts().stream().map(Verdict::status).toList();
     }
 
+    /// Adds a mistake or a variant to the file of its exercise.
+    ///
+    /// @param kind `mistake` or `variant`
+    /// @param about the lines of TOML before its change
+    void plant(String kind, String exercise, String about, String find, String replace)
+            throws IOException {
+        Path file = tree.root().resolve("tests/09-tiny/%ss/%s.toml".formatted(kind, exercise));
+        String before = Files.exists(file) ? Files.readString(file) : "";
+        write(tree.root().relativize(file).toString(), before + """
+                [[%s]]
+                %s
+                [[%1$s.change]]
+                file = "%s"
+                find = '%s'
+                replace = '%s'
+                """.formatted(kind, about, exercise.equals("9.1") ? "One.java" : "Two.java", find,
+                replace));
+    }
+
     void write(String path, String text) throws IOException {
         Path file = tree.root().resolve(path);
         Files.createDirectories(file.getParent());

@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 /// `course handout`: packs what a student receives, and proves that it works
 /// and tells nothing.
 @Command(name = "handout", mixinStandardHelpOptions = true,
-        description = "Pack the student's copy: texts, skeletons, public tests and the command;"
-                + " no solution and no hidden test. It is searched and tried before it is there.",
+        description = "Pack the student's copy: texts, slides, skeletons, public tests and the"
+                + " command; no solution and no hidden test. It is searched and tried before it is"
+                + " there.",
         footer = {"", "For example: ./course handout network-programming.zip"})
 public final class Handout implements Callable<Integer> {
 
@@ -40,6 +41,10 @@ public final class Handout implements Callable<Integer> {
             contents.write(zip);
             screen.line("packed    %d files, %s", contents.paths().size(),
                     NewArchive.megabytes(zip));
+            if (!StudentsCopy.hasDecks(contents, home.catalog())) {
+                screen.line("decks     none, only pages: they need node 20, then `npm ci` in"
+                        + " slides/");
+            }
             boolean fit = tellsNothing(home, zip, screen) && HandoutTrial.of(home, zip, screen);
             if (fit) {
                 archive.finish(screen);

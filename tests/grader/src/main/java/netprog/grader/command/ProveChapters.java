@@ -3,6 +3,7 @@ package netprog.grader.command;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -12,8 +13,11 @@ import netprog.grader.Judgement;
 import netprog.grader.Status;
 import netprog.grader.Verdict;
 import netprog.grader.compile.CompilerPool;
+import netprog.grader.prove.Change;
+import netprog.grader.prove.Changes;
 import netprog.grader.prove.Proof;
 import netprog.grader.prove.Prove;
+import netprog.grader.prove.Prove.Watcher;
 import netprog.grader.report.Text;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "prove", mixinStandardHelpOptions = true, subcommands = ProveAttacks.class,
         description = "For authors: the skeleton must have no points, the reference all, each"
                 + " planted mistake must fail exactly its tests, each variant none.",
-        footer = {"", "For example: ./course prove 3.1 --messages"})
+        footer = {"", "For example: ./course prove 3.1",
+                "             ./course prove 3.1 --only NAME --messages"})
 public final class ProveChapters implements Callable<Integer> {
 
     @Parameters(paramLabel = "ID", arity = "0..*",
@@ -36,6 +41,9 @@ public final class ProveChapters implements Callable<Integer> {
 
     @Option(names = "--messages", description = "print every failure's message, for reading")
     private boolean messages;
+
+    @Mixin
+    private OnlyOption only;
 
     @Mixin
     private SandboxOption sandbox;
@@ -52,26 +60,44 @@ public final class ProveChapters implements Callable<Integer> {
         Map<Chapter, List<Exercise>> chapters = selected.stream()
                 .collect(Collectors.groupingBy(Selection::chapter, LinkedHashMap::new,
                         Collectors.mapping(Selection::exercise, Collectors.toList())));
+        List<Change> named = only.isGiven() ? only.chosen(changes(home, selected)) : List.of();
         try (CompilerPool compilers = new CompilerPool()) {
             Prove prove = new Prove(home.tree(), home.engine().with(compilers)
                     .in(sandbox.protection(home::protection).sandbox()));
             boolean holds = true;
-            for (Map.Entry<Chapter, List<Exercise>> each : chapters.entrySet()) {
-                holds &= prove(prove, each.getKey(), each.getValue(), screen);
+            for (Chapter each : chapters.keySet()) {
+                List<Change> own = named.stream().filter(one -> each.has(one.exercise())).toList();
+                if (!only.isGiven()) {
+                    holds &= report(each, prove.of(each, chapters.get(each), watcher(screen)),
+                            screen);
+                } else if (!own.isEmpty()) {
+                    holds &= report(each, prove.ofAlone(each, own, watcher(screen)), screen);
+                }
             }
             return holds ? 0 : 1;
         }
     }
 
-    private boolean prove(Prove prove, Chapter chapter, List<Exercise> exercises, Screen screen) {
+    private static List<Change> changes(Home home, List<Selection> selected) {
+        Set<String> ids = selected.stream().map(each -> each.exercise().id())
+                .collect(Collectors.toSet());
+        return selected.stream().map(Selection::chapter).distinct()
+                .flatMap(each -> Changes.read(home.tree(), each).stream())
+                .filter(each -> ids.contains(each.exercise())).toList();
+    }
+
+    private static Watcher watcher(Screen screen) {
         AtomicInteger done = new AtomicInteger();
-        Proof proof = prove.of(chapter, exercises, (name, total) -> {
+        return (name, total) -> {
             if (screen.isTerminal()) {
                 int count = done.incrementAndGet();
                 screen.paint("%s %d of %d  %s".formatted(screen.bar(count, total), count, total,
                         name));
             }
-        });
+        };
+    }
+
+    private boolean report(Chapter chapter, Proof proof, Screen screen) {
         if (screen.isTerminal()) {
             screen.paint("");
         }
@@ -79,8 +105,9 @@ public final class ProveChapters implements Callable<Integer> {
             proof.judgements().forEach(judgement -> print(judgement, screen));
         }
         proof.findings().forEach(finding -> screen.line("%s", finding.toString()));
-        screen.line("%s: %d submissions judged in %.1f s, %s", chapter.folder(),
-                proof.judgements().size(), proof.time().toMillis() / 1000.0,
+        int count = proof.judgements().size();
+        screen.line("%s: %d submission%s judged in %.1f s, %s", chapter.folder(), count,
+                count == 1 ? "" : "s", proof.time().toMillis() / 1000.0,
                 proof.holds() ? "proved" : proof.findings().size() + " findings");
         return proof.holds();
     }

@@ -17,7 +17,6 @@ import netprog.grader.GraderFault;
 import netprog.grader.command.SampleClass.Sample;
 import netprog.grader.prove.Change.Mistake;
 import netprog.grader.prove.Changes;
-import netprog.grader.prove.PatchFile;
 
 /// The files that a sample hands in. The skeletons come first, then finished
 /// exercises, right or with a planted mistake, and then the sample's own files:
@@ -31,14 +30,15 @@ record SampleFiles(Home home, Path folder) {
     /// @throws GraderFault if a mistake that it names is not planted, or does not
     /// fit the reference
     Map<String, byte[]> of(Sample sample) throws IOException {
-        requirePlanted(sample);
+        List<Mistake> mistakes = sample.mistakes().stream().map(id -> planted(sample, id)).toList();
         Map<String, byte[]> files = new TreeMap<>();
         for (Chapter chapter : home.catalog().chapters()) {
             Map<String, String> sources = new TreeMap<>();
             if (sample.skeleton()) {
                 sources.putAll(home.tree().skeleton(chapter));
             }
-            sources.putAll(finished(sample, chapter));
+            sources.putAll(finished(sample, chapter, mistakes.stream()
+                    .filter(mistake -> chapter.has(mistake.exercise())).toList()));
             String place = "chapters/" + chapter.folder() + "/src/main/java/";
             sources.forEach((path, text) -> files.put(place + path,
                     text.getBytes(StandardCharsets.UTF_8)));
@@ -47,26 +47,18 @@ record SampleFiles(Home home, Path folder) {
         return files;
     }
 
-    private void requirePlanted(Sample sample) {
-        for (String name : sample.mistakes()) {
-            if (home.catalog().chapters().stream()
-                    .noneMatch(chapter -> Files.isDirectory(planted(chapter, name)))) {
-                throw new GraderFault("the sample %s names a mistake that is not planted: %s"
-                        .formatted(sample.name(), name));
-            }
-        }
-    }
-
-    private Path planted(Chapter chapter, String name) {
-        return home.tree().tests(chapter).resolve("mistakes").resolve(name);
+    private Mistake planted(Sample sample, String id) {
+        return home.catalog().chapters().stream()
+                .flatMap(chapter -> Changes.mistake(home.tree(), chapter, id).stream())
+                .findFirst().orElseThrow(() -> new GraderFault(
+                        "the sample %s names a mistake that is not planted: %s"
+                                .formatted(sample.name(), id)));
     }
 
     /// Of the reference, with its mistakes, the classes of finished exercises, and
     /// the helpers if there is one.
-    private Map<String, String> finished(Sample sample, Chapter chapter) {
-        List<Mistake> mistakes = sample.mistakes().stream()
-                .map(name -> planted(chapter, name)).filter(Files::isDirectory)
-                .map(Changes::mistake).toList();
+    private Map<String, String> finished(Sample sample, Chapter chapter,
+            List<Mistake> mistakes) {
         Set<String> mistaken = mistakes.stream().map(Mistake::exercise)
                 .collect(Collectors.toSet());
         List<Exercise> open = chapter.exercises().stream()
@@ -86,9 +78,9 @@ record SampleFiles(Home home, Path folder) {
         Map<String, String> files = new TreeMap<>(reference);
         for (Mistake mistake : mistakes) {
             try {
-                files.putAll(PatchFile.apply(mistake.folder().resolve("change.patch"), files));
-            } catch (IOException unfit) {
-                throw new GraderFault(unfit.getMessage(), unfit);
+                files.putAll(mistake.applyTo(files));
+            } catch (GraderFault unfit) {
+                throw new GraderFault(mistake.label() + ": " + unfit.getMessage(), unfit);
             }
         }
         return files;

@@ -43,10 +43,12 @@ public final class LeakCheck {
     private LeakCheck(Secrets secrets) {
         this.secrets = secrets;
         secrets.texts().forEach((text, what) -> {
-            String octets = asOctets(text);
-            String key = octets.substring(0, Math.min(KEY_CHARS, octets.length()));
-            byKey.computeIfAbsent(key, _ -> new ArrayList<>())
-                    .add(new Text(octets, what + ": " + text));
+            for (String form : secrets.forms(text)) {
+                String octets = asOctets(form);
+                String key = octets.substring(0, Math.min(KEY_CHARS, octets.length()));
+                byKey.computeIfAbsent(key, _ -> new ArrayList<>())
+                        .add(new Text(octets, what + ": " + text));
+            }
         });
     }
 
@@ -102,23 +104,28 @@ public final class LeakCheck {
             leaks.add(new Leak(path, secrets.digests().get(digest)));
         }
         texts(path, new String(octets, StandardCharsets.ISO_8859_1));
-        if (!path.endsWith(".class")) {
-            String text = new String(octets, StandardCharsets.UTF_8);
-            String plain = path.endsWith(".html") ? plain(text) : text;
-            texts(path, asOctets(plain));
-            for (String run : CodeLines.runs(plain)) {
-                if (secrets.runs().containsKey(run)) {
-                    leaks.add(new Leak(path, secrets.runs().get(run) + ": "
-                            + run.replace("\n", " ")));
-                }
-            }
+        if (path.endsWith(".class")) {
+            return;
+        }
+        String text = new String(octets, StandardCharsets.UTF_8);
+        if (path.endsWith(".html")) {
+            text(path, Html.shown(text));
+            text(path, Html.decoded(text)); // what stands in attributes
+        } else {
+            text(path, text);
         }
     }
 
-    /// What a reader of a page sees.
-    private static String plain(String html) {
-        return html.replaceAll("<[^>]*>", "").replace("&lt;", "<").replace("&gt;", ">")
-                .replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+    /// Searches what a reader sees. Where a line breaks does not matter.
+    private void text(String path, String text) {
+        texts(path, asOctets(text));
+        texts(path, asOctets(Secrets.oneLine(text)));
+        for (String run : CodeLines.runs(text)) {
+            if (secrets.runs().containsKey(run)) {
+                leaks.add(new Leak(path, secrets.runs().get(run) + ": "
+                        + run.replace("\n", " ")));
+            }
+        }
     }
 
     private void texts(String path, String found) {

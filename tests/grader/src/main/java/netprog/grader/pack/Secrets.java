@@ -7,6 +7,7 @@ import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.StringEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,9 @@ import netprog.grader.Chapter;
 import netprog.grader.CourseTree;
 import netprog.grader.GradedTest;
 import netprog.grader.Ledger;
+import netprog.grader.prove.Change;
+import netprog.grader.prove.Change.Mistake;
+import netprog.grader.prove.Changes;
 
 /// What a student must not find in the copy, as the repository has it.
 ///
@@ -26,20 +30,22 @@ import netprog.grader.Ledger;
 /// mistakes and the variants, and of the notes; each with a word for what it is
 /// @param digests of all files that are the instructor's
 /// @param runs of lines of the reference that its skeleton has not
-record Secrets(Map<String, String> texts, Map<String, String> digests, Map<String, String> runs) {
+/// @param told what each chapter says itself, as one line
+record Secrets(Map<String, String> texts, Map<String, String> digests, Map<String, String> runs,
+        List<String> told) {
 
     /// Shorter sentences stand in many a text by chance.
     private static final int SENTENCE_CHARS = 40;
 
     static Secrets of(CourseTree tree, Catalog catalog) {
-        Secrets secrets = new Secrets(new TreeMap<>(), new HashMap<>(), new HashMap<>());
+        Secrets secrets = new Secrets(new TreeMap<>(), new HashMap<>(), new HashMap<>(),
+                new ArrayList<>());
         for (Chapter chapter : catalog.chapters()) {
             secrets.tests(tree, chapter);
             secrets.reference(tree, chapter);
             secrets.files(tree.tests(chapter));
             secrets.files(tree.solution(chapter));
-            secrets.names(tree.tests(chapter).resolve("mistakes"), "a planted mistake");
-            secrets.names(tree.tests(chapter).resolve("variants"), "a variant");
+            secrets.changes(tree, chapter);
             secrets.notes(tree.solution(chapter).resolve("NOTES.md"));
         }
         secrets.files(tree.root().resolve("tests/attacks"));
@@ -47,22 +53,36 @@ record Secrets(Map<String, String> texts, Map<String, String> digests, Map<Strin
         return secrets;
     }
 
+    /// {@return the text with each run of blanks and line ends as one blank}
+    static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ");
+    }
+
+    /// {@return the forms in which a text is looked for: as it is, and as one line
+    ///     unless a chapter has that line}
+    Set<String> forms(String text) {
+        String line = oneLine(text).strip();
+        boolean isTold = told.stream().anyMatch(each -> each.contains(line));
+        return isTold ? Set.of(text) : Set.copyOf(List.of(text, line));
+    }
+
     /// What a chapter or a public test says as well is no secret.
     private void tests(CourseTree tree, Chapter chapter) {
         Map<String, byte[]> hidden = tree.testClasses(chapter);
-        Map<String, byte[]> open = tree.publicTestClasses(chapter);
+        Map<String, byte[]> publicTests = tree.publicTestClasses(chapter);
         Set<String> known = new HashSet<>();
-        open.values().forEach(each -> known.addAll(sentences(each)));
-        String told = String.join("\n", tree.given(chapter).values())
+        publicTests.values().forEach(each -> known.addAll(sentences(each)));
+        String open = String.join("\n", tree.given(chapter).values())
                 + tree.text("chapters/" + chapter.folder() + "/README.md");
+        told.add(oneLine(open));
         hidden.forEach((name, octets) -> {
             texts.put(name, "a hidden test");
             texts.put(name.replace('.', '/'), "a hidden test");
             sentences(octets).stream()
-                    .filter(each -> !known.contains(each) && !told.contains(each))
+                    .filter(each -> !known.contains(each) && !open.contains(each))
                     .forEach(each -> texts.put(each, "what a hidden test says"));
         });
-        List<String> publicNames = Ledger.publicTests(open).stream().map(GradedTest::method)
+        List<String> publicNames = Ledger.publicTests(publicTests).stream().map(GradedTest::method)
                 .toList();
         Ledger.tests(hidden).stream().filter(each -> !publicNames.contains(each.method()))
                 .forEach(each -> {
@@ -81,7 +101,7 @@ record Secrets(Map<String, String> texts, Map<String, String> digests, Map<Strin
         Set<String> sentences = new HashSet<>();
         for (PoolEntry entry : ClassFile.of().parse(classFile).constantPool()) {
             if (entry instanceof StringEntry text
-                    && text.stringValue().length() >= SENTENCE_CHARS) {
+                    && isSentence(text.stringValue())) {
                 sentences.add(text.stringValue());
             }
         }
@@ -113,20 +133,31 @@ record Secrets(Map<String, String> texts, Map<String, String> digests, Map<Strin
         }
     }
 
-    private void names(Path folder, String what) {
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> names = Files.list(folder)) {
-                names.forEach(each -> texts.put(each.getFileName().toString(), what));
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException("cannot list " + folder, unreadable);
+    private void changes(CourseTree tree, Chapter chapter) {
+        Set<String> open = new HashSet<>();
+        tree.skeleton(chapter).values().forEach(text -> open.addAll(CodeLines.runs(text)));
+        for (Change change : Changes.read(tree, chapter)) {
+            String what = change instanceof Mistake ? "a planted mistake" : "a variant";
+            texts.put(change.id(), what);
+            if (change.name().matches(".+-.+-.+")) { // one or two words are anybody's
+                texts.put(change.name(), what);
             }
+            Stream.of(change.why().split("(?<=\\.) ")).filter(Secrets::isSentence)
+                    .forEach(each -> texts.put(each, "what is said of " + what));
+            change.edits().stream().flatMap(each -> CodeLines.runs(each.replace()).stream())
+                    .filter(run -> !open.contains(run))
+                    .forEach(run -> runs.putIfAbsent(run, "lines of " + change.label()));
         }
+    }
+
+    private static boolean isSentence(String text) {
+        return text.length() >= SENTENCE_CHARS;
     }
 
     private void notes(Path file) {
         if (Files.exists(file)) {
             try {
-                Files.readString(file).lines().filter(line -> line.length() >= SENTENCE_CHARS)
+                Files.readString(file).lines().filter(Secrets::isSentence)
                         .filter(line -> !line.matches("[| -]+"))
                         .forEach(line -> texts.put(line, "a sentence of the notes"));
             } catch (IOException unreadable) {

@@ -16,7 +16,9 @@ import netprog.grader.GraderFault;
 /// |------------------------|-------------------------------------------------|
 /// | `chapters/`            | whole, but for `catches` in each `chapter.toml`: |
 /// |                        | they say what hidden tests look for             |
-/// | `slides/`              | the chapters' pages; no deck, since decks show the reference |
+/// | `slides/`              | the chapters' pages and, if they are built, the  |
+/// |                        | first decks; no review deck, since those show    |
+/// |                        | the reference                                   |
 /// | `tests/`               | the jars, the public tests' classes, and copies of the skeletons |
 /// | `solutions/`           | nothing                                         |
 public final class StudentsCopy {
@@ -47,6 +49,12 @@ public final class StudentsCopy {
         copy.pages();
         copy.texts();
         return copy.contents;
+    }
+
+    /// {@return whether the copy has slides for every chapter}
+    public static boolean hasDecks(Contents copy, Catalog catalog) {
+        return catalog.chapters().stream().allMatch(chapter -> copy.paths()
+                .contains(TOP + "slides/" + chapter.folder() + ".html"));
     }
 
     private void chapter(Chapter chapter) {

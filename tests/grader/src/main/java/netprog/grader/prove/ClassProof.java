@@ -48,7 +48,7 @@ public record ClassProof(Engine engine, List<GradedTest> ledger) {
 
     /// What differs from run to run, whoever else is judged.
     private static final Pattern MASKED = Pattern.compile(
-            "\\d+(?= ms)|(?<=127\\.0\\.0\\.1:)\\d+|(?<=port )\\d+|(?<=@)[0-9a-f]{4,}");
+            "\\d+(?= ms)|(?<=127\\.0\\.0\\.1:)\\d+|(?<=port |name )\\d+|(?<=@)[0-9a-f]{4,}");
 
     /// Judges the honest ones alone, and then with an attack between every two of
     /// them, as many at a time as there are processors. Blocks until the last one

@@ -12,7 +12,7 @@ import netprog.grader.prove.Change.Mistake;
 /// hidden test, and one for each row that `chapter.toml` promises to catch.
 final class Demands {
 
-    private static final int MISTAKES_AN_EXERCISE = 3;
+    private static final int MISTAKES_AN_EXERCISE = 4;
 
     private Demands() {}
 
@@ -46,7 +46,7 @@ final class Demands {
             mistake.fails().forEach(untested::remove);
             mistake.catches().forEach(uncaught::remove);
             if (mistake.fails().isEmpty() || !tests.containsAll(mistake.fails())) {
-                findings.add(new Finding(mistake.name(), "fails must list tests of exercise "
+                findings.add(new Finding(mistake.label(), "fails must list tests of exercise "
                         + exercise.id() + ", but is " + mistake.fails() + "."));
             }
         }

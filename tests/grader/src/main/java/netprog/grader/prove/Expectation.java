@@ -81,7 +81,7 @@ sealed interface Expectation {
     }
 
     private static Finding finding(Judgement judgement, Verdict verdict, String must) {
-        String first = verdict.message().lines().limit(3)
+        String first = verdict.message().lines().limit(4)
                 .reduce("", (all, line) -> line.isBlank() ? all : all + " " + line.strip());
         return new Finding(judgement.name(), "%s %s, but is %s.%s"
                 .formatted(verdict.test().method(), must, verdict.status(), first));

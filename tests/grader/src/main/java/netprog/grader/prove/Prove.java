@@ -1,18 +1,14 @@
 package netprog.grader.prove;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import netprog.grader.Chapter;
 import netprog.grader.CourseTree;
 import netprog.grader.Engine;
@@ -23,7 +19,6 @@ import netprog.grader.Judgement;
 import netprog.grader.Ledger;
 import netprog.grader.Settings;
 import netprog.grader.Status;
-import netprog.grader.Submission;
 
 /// Proves the hidden tests of a chapter: the untouched skeleton has no points,
 /// the reference has all, each planted mistake fails exactly the tests it
@@ -47,13 +42,21 @@ public final class Prove {
         void judged(String name, int total);
     }
 
-    /// One submission of the chapter's own, and what must come of it.
-    private record Case(Submission submission, List<GradedTest> tests, Expectation expectation) {}
-
     /// Makes a proof on an engine.
     public Prove(CourseTree tree, Engine engine) {
         this.tree = tree;
         this.engine = engine;
+    }
+
+    /// {@return what is wrong with a chapter's mistakes and variants, as far as it
+    /// shows before any of them is judged}
+    ///
+    /// @throws GraderFault if one of their files is malformed, or the hidden tests
+    /// are not compiled
+    public static List<Finding> check(CourseTree tree, Chapter chapter) {
+        List<Finding> findings = new ArrayList<>();
+        Case.of(tree, chapter, chapter.exercises(), findings);
+        return findings;
     }
 
     /// Judges a chapter's own submissions, as far as they concern the given
@@ -62,12 +65,21 @@ public final class Prove {
     ///
     /// @throws GraderFault if the chapter's files cannot be read, or no JVM starts
     public Proof of(Chapter chapter, List<Exercise> exercises, Watcher watcher) {
-        Instant began = Instant.now();
-        List<GradedTest> ledger = Ledger.read(chapter, exercises, tree.testClasses(chapter));
         List<Finding> findings = new ArrayList<>();
-        List<Change> changes = changes(chapter, exercises, findings);
-        findings.addAll(Demands.unmet(exercises, ledger, changes));
-        List<Case> cases = cases(chapter, ledger, changes, findings);
+        return judge(Case.of(tree, chapter, exercises, findings), findings, watcher);
+    }
+
+    /// Judges some mistakes and variants of a chapter in the same way, and nothing
+    /// else.
+    public Proof ofAlone(Chapter chapter, List<Change> changes, Watcher watcher) {
+        List<Finding> findings = new ArrayList<>();
+        List<GradedTest> ledger = Ledger.read(chapter, tree.testClasses(chapter));
+        return judge(Case.of(tree.reference(chapter), ledger, changes, findings), findings,
+                watcher);
+    }
+
+    private Proof judge(List<Case> cases, List<Finding> findings, Watcher watcher) {
+        Instant began = Instant.now();
         List<Judgement> judgements = new ArrayList<>(judge(cases, watcher));
         for (int i = 0; i < cases.size(); i++) {
             judgements.set(i, again(cases.get(i), judgements.get(i)));
@@ -75,41 +87,6 @@ public final class Prove {
         }
         return new Proof(List.copyOf(findings), List.copyOf(judgements),
                 Duration.between(began, Instant.now()));
-    }
-
-    /// {@return the changes that concern these exercises}; one that belongs to no
-    /// exercise of the chapter is a finding.
-    private List<Change> changes(Chapter chapter, List<Exercise> exercises,
-            List<Finding> findings) {
-        Set<String> ids = exercises.stream().map(Exercise::id).collect(Collectors.toSet());
-        List<Change> all = Changes.read(tree.tests(chapter));
-        all.stream().filter(change -> !chapter.has(change.exercise()))
-                .forEach(change -> findings.add(new Finding(change.name(), "its exercise "
-                        + change.exercise() + " is not in chapter.toml.")));
-        return all.stream().filter(change -> ids.contains(change.exercise())).toList();
-    }
-
-    private List<Case> cases(Chapter chapter, List<GradedTest> ledger, List<Change> changes,
-            List<Finding> findings) {
-        Map<String, String> reference = tree.reference(chapter);
-        List<Case> cases = new ArrayList<>();
-        cases.add(new Case(new Submission("skeleton", Map.of(), List.of()), ledger,
-                new Expectation.NotStarted()));
-        cases.add(new Case(new Submission("reference", reference, List.of()), ledger,
-                new Expectation.FullMarks()));
-        for (Change change : changes) {
-            List<GradedTest> tests = ledger.stream()
-                    .filter(test -> test.exercise().equals(change.exercise())).toList();
-            try {
-                Map<String, String> sources = PatchFile
-                        .apply(change.folder().resolve("change.patch"), reference);
-                cases.add(new Case(new Submission(change.name(), sources, List.of()), tests,
-                        Expectation.of(change)));
-            } catch (IOException unfit) {
-                findings.add(new Finding(change.name(), unfit.getMessage()));
-            }
-        }
-        return cases;
     }
 
     /// A time-out on a busy machine says little: such a case is judged once more,

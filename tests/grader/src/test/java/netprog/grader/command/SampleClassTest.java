@@ -46,8 +46,8 @@ class SampleClassTest {
             write("solutions/09-tiny/src/main/java/netprog/tiny/" + name + ".java",
                     "right\n");
         }
-        plant("9.1-wrong", "right");
-        plant("9.1-misfit", "something else");
+        write("tests/09-tiny/mistakes/9.1.toml",
+                mistake("wrong", "right") + mistake("misfit", "something else"));
     }
 
     @Test
@@ -107,7 +107,8 @@ class SampleClassTest {
         SampleClass samples = sample("", "\"9.1-misfit\"", "");
 
         assertThatThrownBy(() -> build(samples)).isInstanceOf(GraderFault.class)
-                .hasMessageContaining("does not apply to netprog/tiny/One.java");
+                .hasMessageStartingWith(
+                        "mistakes/9.1-misfit: cannot change netprog/tiny/One.java:");
     }
 
     /// {@return a class with one sample, whose name is ada}
@@ -137,17 +138,18 @@ class SampleClassTest {
         return Files.readString(built.resolve(SOURCES + name + ".java"));
     }
 
-    private void plant(String name, String old) throws IOException {
-        String folder = "tests/09-tiny/mistakes/" + name + "/";
-        write(folder + "mistake.toml",
-                "exercise = \"9.1\"\ncatches = []\nwhy = \"\"\nfails = []\n");
-        write(folder + "change.patch", """
-                --- a/netprog/tiny/One.java
-                +++ b/netprog/tiny/One.java
-                @@ -1,1 +1,1 @@
-                -%s
-                +wrong
-                """.formatted(old));
+    private static String mistake(String name, String old) {
+        return """
+                [[mistake]]
+                name = "%s"
+                why = ""
+                fails = []
+
+                [[mistake.change]]
+                file = "One.java"
+                find = "%s"
+                replace = "wrong"
+                """.formatted(name, old);
     }
 
     private void write(String path, String text) throws IOException {

@@ -5,7 +5,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/// Gespeichert in ISO 8859-1: die Umlaute sind für den Übersetzer keine Zeichen.
+/// Gespeichert in ISO 8859-1: die Umlaute sind für den Übersetzer keine
+/// Zeichen.
 public final class EchoServer implements AutoCloseable {
 
     private final ServerSocket listener;
