@@ -19,7 +19,7 @@ record Arrows(Pattern modules, String classes, List<String> allowed, List<String
             "org.junit.platform.", "org.opentest4j.", "org.assertj.", "org.awaitility.",
             "netprog.peers.");
     private static final List<String> IN_PEERS = List.of("org.junit.jupiter.api.",
-            "org.junit.platform.commons.", "org.opentest4j.", "org.assertj.");
+            "org.junit.platform.commons.", "org.opentest4j.", "org.assertj.", "org.awaitility.");
     private static final List<String> IN_RUNNER = List.of("org.junit.platform.", "org.opentest4j.");
 
     /// An arrow that is in none of the rows is refused.

@@ -2,11 +2,16 @@ package netprog.rules;
 
 import static netprog.rules.Finder.trees;
 
+import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.util.TreeScanner;
 import java.util.List;
 import java.util.Set;
 
@@ -15,6 +20,8 @@ final class CallRules {
 
     private static final Set<String> READERS = Set.of("InputStreamReader", "OutputStreamWriter",
             "FileReader", "FileWriter");
+    private static final Set<String> CLOCKS = Set.of("nanoTime", "currentTimeMillis", "now");
+    private static final Set<String> PAUSES = Set.of("sleep", "parkNanos", "onSpinWait", "yield");
     private static final Set<String> SERVERS = Set.of("ServerSocket", "DatagramSocket");
     private static final Set<String> CLIENTS = Set.of("Socket", "InetSocketAddress");
 
@@ -53,6 +60,11 @@ final class CallRules {
                     trees(MethodInvocationTree.class,
                             (_, c) -> c.getMethodSelect().toString().endsWith("Thread.sleep")),
                     "class A { void a() { Thread.sleep(1000); } }"),
+            new Rule("no polling by hand", Rule.PEERS_AND_TESTS,
+                    "write await(\"what is waited for\").until(...): Awaitility names what did not"
+                            + " happen, and has a deadline",
+                    trees(Tree.class, (_, loop) -> isPolling(loop)),
+                    "class A { void a() { while (!b) { LockSupport.parkNanos(9); } } }"),
             new Rule("no fixed port in a test", Rule.TESTS,
                     "take port 0 and ask which one it became: somebody else may hold this one",
                     trees(NewClassTree.class, (_, n) -> isNew(n, SERVERS) && isFixedPort(n, 0)
@@ -66,6 +78,33 @@ final class CallRules {
                     "class A { EchoServer a = EchoServer.start(7777); }"));
 
     private CallRules() {}
+
+    /// A loop without a count that pauses, or looks at the clock.
+    private static boolean isPolling(Tree loop) {
+        return switch (loop) {
+            case WhileLoopTree l -> calls(l.getCondition(), CLOCKS)
+                    || calls(l.getStatement(), PAUSES);
+            case DoWhileLoopTree l -> calls(l.getCondition(), CLOCKS)
+                    || calls(l.getStatement(), PAUSES);
+            case ForLoopTree l -> calls(l.getCondition(), CLOCKS);
+            default -> false;
+        };
+    }
+
+    private static boolean calls(Tree tree, Set<String> methods) {
+        return Boolean.TRUE.equals(new TreeScanner<Boolean, Void>() {
+            @Override
+            public Boolean visitMethodInvocation(MethodInvocationTree call, Void nothing) {
+                return methods.contains(name(call))
+                        || Boolean.TRUE.equals(super.visitMethodInvocation(call, nothing));
+            }
+
+            @Override
+            public Boolean reduce(Boolean one, Boolean other) {
+                return Boolean.TRUE.equals(one) || Boolean.TRUE.equals(other);
+            }
+        }.scan(tree, null));
+    }
 
     private static boolean formatsWithoutLocale(Source source, MethodInvocationTree call) {
         return call.getMethodSelect().toString().equals("String.format")

@@ -6,10 +6,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// One name in four trees, and in the build: the list of chapters is the same
-/// wherever it stands.
+/// everywhere. Each chapter has a deck in `slides` and one in `slides/review`.
 final class ChapterListRule {
 
-    private static final List<String> TREES = List.of("chapters", "solutions", "tests", "slides");
+    private static final List<String> TREES = List.of("chapters", "solutions", "tests", "slides",
+            "slides/review");
 
     private ChapterListRule() {}
 
@@ -21,7 +22,7 @@ final class ChapterListRule {
             strangers(repository, tree).map(name -> new Violation(tree + "/" + name, 0,
                     "a chapter is two digits, a hyphen and its Java package: 03-structures"))
                     .forEach(violations::add);
-            if (!tree.equals("slides")) {
+            if (!tree.startsWith("slides")) {
                 compare("pom.xml, modules of " + tree, modules(repository, tree), chapters,
                         violations);
             }
@@ -44,7 +45,8 @@ final class ChapterListRule {
     }
 
     private static Stream<String> strangers(Repository repository, String tree) {
-        return repository.files(tree + "/[0-9]**").map(file -> file.getName(1).toString())
+        int depth = tree.split("/").length;
+        return repository.files(tree + "/[0-9]**").map(file -> file.getName(depth).toString())
                 .distinct().filter(name -> !name.matches("\\d\\d-[a-z]+(\\.md)?"));
     }
 }

@@ -18,7 +18,7 @@ class ChapterListTest {
     @Test
     void a_tree_that_differs_is_reported(@TempDir Path root) throws IOException {
         for (String file : new String[] {"chapters/03-a/x", "solutions/03-a/x", "tests/04-b/x",
-                "slides/03-a.md", "slides/3-a.md"}) {
+                "slides/03-a.md", "slides/3-a.md", "slides/review/04-b.md"}) {
             Files.createDirectories(root.resolve(file).getParent());
             Files.writeString(root.resolve(file), "");
         }
@@ -28,6 +28,7 @@ class ChapterListTest {
                 """);
 
         assertThat(ChapterListRule.check(Repository.at(root))).extracting(Violation::file)
-                .containsExactly("pom.xml, modules of solutions", "tests", "slides/3-a.md");
+                .containsExactly("pom.xml, modules of solutions", "tests", "slides/3-a.md",
+                        "slides/review");
     }
 }

@@ -4,15 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.toml.TomlMapper;
 
 /// An exercise that its chapter lists has all its parts, in all four trees.
 final class PartsRule {
 
     private static final int HINTS = 3;
-    private static final int FEWEST_MISTAKES = 3;
 
     private final Repository repository;
     private final Task task;
@@ -28,7 +24,6 @@ final class PartsRule {
         rule.sources();
         rule.text();
         rule.deck();
-        rule.mistakes();
         return rule.violations;
     }
 
@@ -37,13 +32,14 @@ final class PartsRule {
             need(task.source("chapters", "main", name), "the skeleton");
             need(task.source("solutions", "main", name), "the reference");
             need(task.source("chapters", "test", name + "ExampleTest"), "the public test");
-            String hidden = task.source("tests", "test", name + "Test");
-            if (need(hidden, "the hidden test") && !repository.source(hidden).text()
-                    .contains("@Exercise(\"%s\")".formatted(task.id()))) {
-                report(hidden, "does not carry @Exercise(\"%s\"): its points go nowhere"
-                        .formatted(task.id()));
-            }
         }
+        String hidden = "tests/%s/src/test".formatted(task.chapter());
+        if (repository.sources(hidden + "/**Test.java").noneMatch(test -> test.text()
+                .contains("@Exercise(\"%s\")".formatted(task.id())))) {
+            report(hidden, "has no test with @Exercise(\"%s\")".formatted(task.id()));
+        }
+        need("tests/%s/mistakes/%s.toml".formatted(task.chapter(), task.id()),
+                "the file of mistakes");
         need("solutions/%s/NOTES.md".formatted(task.chapter()), "the notes for the instructor");
     }
 
@@ -72,27 +68,6 @@ final class PartsRule {
                 .contains("```exercise id=\"%s\"".formatted(task.id()))) {
             report(deck, "has no slide with ```exercise id=\"%s\"".formatted(task.id()));
         }
-    }
-
-    private void mistakes() {
-        String folder = "tests/%s/mistakes".formatted(task.chapter());
-        long count = repository.sources(folder + "/*/mistake.toml").filter(this::isOfThis).count();
-        if (count < FEWEST_MISTAKES) {
-            report(folder,
-                    "exercise %s has %d planted mistakes: at least %d show that its tests bite"
-                            .formatted(task.id(), count, FEWEST_MISTAKES));
-        }
-    }
-
-    private boolean isOfThis(Source source) {
-        JsonNode mistake = new TomlMapper().readTree(source.text());
-        if (!mistake.path("exercise").asString("").equals(task.id())) {
-            return false;
-        }
-        need(source.file().replace("mistake.toml", "change.patch"), "the change");
-        Stream.of("why", "fails").filter(key -> mistake.path(key).isMissingNode())
-                .forEach(key -> report(source.file(), "says no " + key));
-        return true;
     }
 
     private boolean need(String file, String part) {

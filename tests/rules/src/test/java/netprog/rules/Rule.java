@@ -23,6 +23,10 @@ record Rule(String name, String where, String reason, Function<Source, Stream<Lo
     /// Tests of all kinds.
     static final String TESTS = "{*/*,slides}/src/test/**.java";
 
+    /// What plays and judges: the peers, the hidden and the public tests.
+    static final String PEERS_AND_TESTS =
+            "{tests/peers/src/main,tests/[0-9]*/src,chapters/*/src/test}/**.java";
+
     List<Violation> check(Source source) {
         return lines.apply(source).sorted().distinct()
                 .map(line -> new Violation(source.file(), line, reason)).toList();

@@ -112,7 +112,8 @@ final class Source {
         return parsed;
     }
 
-    private JavaFileObject object() {
+    /// {@return the text as the compiler takes it}
+    JavaFileObject object() {
         return new SimpleJavaFileObject(URI.create("string:///" + file.replace(' ', '_')),
                 JavaFileObject.Kind.SOURCE) {
             @Override
