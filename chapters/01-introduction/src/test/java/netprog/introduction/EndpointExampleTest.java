@@ -1,7 +1,10 @@
 package netprog.introduction;
 
-import netprog.peers.Checks;
+import static netprog.peers.Lesson.teaches;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import netprog.peers.Exercise;
+import netprog.peers.Thrown;
 import org.junit.jupiter.api.Test;
 
 @Exercise("1.2")
@@ -10,21 +13,25 @@ class EndpointExampleTest {
     @Test
     void a_host_and_a_port() {
         Endpoint endpoint = Endpoint.parse("localhost:8000");
-        Checks.that(endpoint instanceof Endpoint.Host(String name, int port)
-                && name.equals("localhost") && port == 8000,
-                "parse(\"localhost:8000\") is not the host localhost with the port 8000.",
-                "The port stands behind the last colon, the host before it.");
-        Checks.same("localhost:8000", endpoint.text(), "text()",
-                "The text of an endpoint is what parse() has read.");
+
+        teaches("The port follows the last colon, and the host comes before it.", () -> {
+            assertThat(endpoint instanceof Endpoint.Host)
+                    .withFailMessage("parse(\"localhost:8000\") is not an Endpoint.Host.").isTrue();
+            assertThat(((Endpoint.Host) endpoint).name()).as("name()").isEqualTo("localhost");
+            assertThat(((Endpoint.Host) endpoint).port()).as("port()").isEqualTo(8000);
+        });
+        teaches("The text of an endpoint is what parse() has read.",
+                () -> assertThat(endpoint.text()).as("text()").isEqualTo("localhost:8000"));
     }
 
     @Test
     void a_text_without_a_port_is_refused_by_name() {
-        IllegalArgumentException error = Checks.thrown(IllegalArgumentException.class,
-                "parse(\"localhost\")", () -> Endpoint.parse("localhost"),
-                "A host alone is no endpoint: nobody knows the port.");
-        Checks.that(error.getMessage().contains("\"localhost\""),
-                "The message does not name the text: " + error.getMessage() + ".",
-                "An error names the value that it is about.");
+        Thrown thrown = Thrown.by(() -> Endpoint.parse("localhost"));
+
+        teaches("A host alone is not an endpoint: nobody knows the port.",
+                () -> assertThat(thrown).as("parse(\"localhost\")")
+                        .isA(IllegalArgumentException.class));
+        teaches("An error names the value that it is about.",
+                () -> assertThat(thrown).says("localhost"));
     }
 }

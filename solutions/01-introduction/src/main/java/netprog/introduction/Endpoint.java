@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 /// | `:port`     | a port of any address of this machine | `:8000`           |
 /// | `/path`     | a UNIX domain socket of this machine  | `/tmp/sock`       |
 ///
-/// An endpoint is right from the beginning: what no endpoint can be is refused
-/// when it is made. No method asks the network.
+/// An endpoint is always valid: what cannot be one is refused when it is made,
+/// by whatever code. No method asks the network.
 ///
 /// A port is a number from 1 to 65535. As text it has one to five digits from
 /// `0` to `9`, the first of them not `0`.
@@ -26,8 +26,8 @@ public sealed interface Endpoint {
 
     /// A port of a host.
     ///
-    /// @param name of the host, in lower case, or its IPv4 or IPv6 address; the
-    ///        IPv6 address stands without brackets
+    /// @param name of the host, in lower case, or its IPv4 or IPv6 address; an
+    ///        IPv6 address has no brackets here
     /// @param port from 1 to 65535
     record Host(String name, int port) implements Endpoint {
 
@@ -43,7 +43,10 @@ public sealed interface Endpoint {
 
         private static final Pattern DIGITS_AND_DOTS = pattern("[0-9.]+");
 
-        private static final Pattern MAYBE_IPV6 = pattern("[0-9a-f:.]*:[0-9a-f:.]*");
+        private static final int IPV6_CHARACTERS = 45;
+
+        private static final Pattern MAYBE_IPV6 =
+                pattern("([0-9a-f]{0,4}:)+([0-9a-f]{0,4}|" + IPV4 + ")");
 
         /// Puts the letters from A to Z of the name into lower case, and refuses
         /// what is neither a name nor an address.
@@ -52,9 +55,12 @@ public sealed interface Endpoint {
         /// has 1 to 63 letters, digits and hyphens, and no hyphen at its ends
         /// ([RFC 1123], section 2.1). Letters are those from a to z. A name of
         /// digits and dots alone must be an IPv4 address: four numbers from 0 to
-        /// 255 without leading zeros. A name with a colon must be an IPv6 address
-        /// ([RFC 4291], section 2.2); it has no zone. It keeps its spelling but for
-        /// the case: `0::1` does not become `::1`.
+        /// 255 without leading zeros.
+        ///
+        /// A name with a colon must be an IPv6 address ([RFC 4291], section 2.2):
+        /// groups of one to four hexadecimal digits, the last two of which may be
+        /// written as such an IPv4 address. It has no zone. It keeps its spelling
+        /// but for the case: `0::1` does not become `::1`.
         ///
         /// [RFC 1123]: https://www.rfc-editor.org/rfc/rfc1123#section-2.1
         /// [RFC 4291]: https://www.rfc-editor.org/rfc/rfc4291#section-2.2
@@ -85,8 +91,8 @@ public sealed interface Endpoint {
         }
 
         private static boolean isIPv6(String name) {
-            if (!MAYBE_IPV6.matcher(name).matches()) {
-                return false; // ofLiteral would take brackets and zones too
+            if (name.length() > IPV6_CHARACTERS || !MAYBE_IPV6.matcher(name).matches()) {
+                return false; // ofLiteral takes brackets, zones and leading zeros too
             }
             try {
                 InetAddress.ofLiteral(name);
@@ -107,7 +113,7 @@ public sealed interface Endpoint {
     /// @param port from 1 to 65535
     record Any(int port) implements Endpoint {
 
-        /// Refuses what is no port.
+        /// Refuses what is not a port.
         ///
         /// @throws IllegalArgumentException if the port is not from 1 to 65535; the
         ///         message names it
@@ -135,7 +141,7 @@ public sealed interface Endpoint {
         public Unix {
             if (!path.startsWith("/") || path.endsWith("/") || path.indexOf('\0') >= 0) {
                 throw new IllegalArgumentException(
-                        "\"%s\" is no absolute path of a file".formatted(path));
+                        "\"%s\" is not an absolute path of a file".formatted(path));
             }
             int octets = path.getBytes(StandardCharsets.UTF_8).length;
             if (octets > PATH_OCTETS) {
@@ -147,9 +153,9 @@ public sealed interface Endpoint {
 
     /// Reads one of the four forms.
     ///
-    /// A text that begins with `/` is a path. In any other one the port stands
-    /// behind the last colon; before it stands a host, or an IPv6 address in
-    /// brackets, or nothing. Nothing is skipped, no blanks either.
+    /// A text that begins with `/` is a path. In any other text the port follows
+    /// the last colon; before that colon there is a host, an IPv6 address in
+    /// brackets, or nothing. Nothing is skipped, not even blanks.
     ///
     /// @throws IllegalArgumentException if the text is none of them; the message
     ///         names the whole text, and says why
@@ -158,7 +164,7 @@ public sealed interface Endpoint {
             return text.startsWith("/") ? new Unix(text) : parsePort(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "\"%s\" is no endpoint: %s".formatted(text, e.getMessage()), e);
+                    "\"%s\" is not an endpoint: %s".formatted(text, e.getMessage()), e);
         }
     }
 
@@ -175,8 +181,9 @@ public sealed interface Endpoint {
     /// {@return what Java's sockets take for this endpoint}
     ///
     /// It is an [InetSocketAddress] or a [UnixDomainSocketAddress]. A host by name
-    /// stays unresolved: to look it up takes time, may fail, and is for whoever
-    /// connects. A host by address is resolved.
+    /// stays unresolved: to look it up takes time, may fail, and is left to the
+    /// code that connects. A host by address is resolved. Without a host it is the
+    /// wildcard address.
     default SocketAddress address() {
         return switch (this) {
             case Host(String name, int port) when Host.isAddress(name) ->
@@ -213,7 +220,7 @@ public sealed interface Endpoint {
 
     private static void requirePort(int port) {
         if (port < 1 || port > 65535) {
-            throw new IllegalArgumentException("%d is no port: those go from 1 to 65535"
+            throw new IllegalArgumentException("%d is not a port: ports go from 1 to 65535"
                     .formatted(port));
         }
     }

@@ -1,5 +1,6 @@
 package netprog.introduction;
 
+import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.expectNothing;
 import static netprog.peers.Script.halfClose;
@@ -7,10 +8,12 @@ import static netprog.peers.Script.neverAnswer;
 import static netprog.peers.Script.pause;
 import static netprog.peers.Script.reset;
 import static netprog.peers.Script.send;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
@@ -18,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import netprog.peers.Checks;
 import netprog.peers.ClosedPort;
 import netprog.peers.Exercise;
 import netprog.peers.FullBacklog;
@@ -30,7 +32,7 @@ import netprog.peers.Peer;
 import netprog.peers.Points;
 import netprog.peers.Slicing;
 import netprog.peers.Step;
-import netprog.peers.Texts;
+import netprog.peers.Thrown;
 import netprog.peers.WireTest;
 import org.junit.jupiter.api.Test;
 
@@ -42,18 +44,20 @@ class BannerTest {
     /// Shorter than a peer's patience, so that the client is the first to give up.
     private static final Duration SHORT = Duration.ofMillis(250);
 
+    private static final String NAMED = """
+            An error names what was attempted and with which value: anyone who reads the message \
+            must know which server was meant.""";
+
     @WireTest
     @Points(1)
     void a_banner_is_read_to_its_end(Slicing slicing, Random random) {
-        String banner = lines(random.nextInt(20_000, 60_000), random);
-        String lesson = """
-                One read gives what has come, one octet or thousands of them; -1 says that the \
-                server has closed (RFC 9293, section 3.6).
-                The banner ends there, and nowhere before.""";
+        String banner = lines(random.nextInt(66_000, 90_000), random);
 
         Peer.listen().sliced(slicing).play(
-                port -> Texts.same(banner, read(port, StandardCharsets.US_ASCII, lesson),
-                        "the banner", lesson),
+                port -> reads(banner, port, StandardCharsets.US_ASCII, """
+                        One read returns what has arrived, one octet or thousands; only -1 says \
+                        that the server has closed (RFC 9293, section 3.6).
+                        The banner ends there and nowhere earlier."""),
                 send(banner),
                 halfClose());
     }
@@ -61,19 +65,24 @@ class BannerTest {
     @Test
     @Points(1)
     void a_pause_is_not_the_end(Random random) {
-        List<String> words = List.of(word(random), word(random), word(random), word(random));
-        String lesson = """
-                The server is slow: octets that are not there yet may still come, and only -1 \
-                says that none will.""";
-        Duration timeout = Duration.ofMillis(400);
+        drips(Duration.ofMillis(400), 140, random);
+        drips(Duration.ofMillis(2_100), 140, random);
+    }
 
+    private static void drips(Duration timeout, int millis, Random random) {
+        List<String> words = List.of(word(random), word(random), word(random), word(random));
         Peer.listen().play(
-                port -> Texts.same(String.join("", words),
-                        read(port, StandardCharsets.US_ASCII, timeout, lesson), "the banner",
-                        lesson),
-                pause(140), send(words.get(0)),
-                pause(140), send(words.get(1)),
-                pause(140), send(words.get(2)),
+                port -> teaches("""
+                        The server is slow: octets that are not there yet may still arrive, and \
+                        only -1 says that none will.
+                        Each wait may take as long as the time-out, and all of them together \
+                        longer.""",
+                        () -> assertThat(
+                                Banner.read(at(port), StandardCharsets.US_ASCII, timeout))
+                                .as("The banner").isEqualTo(String.join("", words))),
+                pause(millis), send(words.get(0)),
+                pause(millis), send(words.get(1)),
+                pause(millis), send(words.get(2)),
                 pause(20), send(words.get(3)),
                 halfClose());
     }
@@ -85,44 +94,49 @@ class BannerTest {
         for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1,
                 StandardCharsets.UTF_16BE)) {
             says(text, Octets.of(text.getBytes(charset)), charset, """
-                    The server wrote in %s, and nothing in the octets says so: whoever reads them has \
-                    to know.
-                    This machine's own charset is another one. See "Octets are not text" in this \
-                    chapter.""".formatted(charset.name()));
+                    The server wrote in %s, and nothing in the octets says so: the reader has to \
+                    know.
+                    This machine's own charset is a different one. See "Octets are not text" in \
+                    this chapter.""".formatted(charset.name()));
         }
-        says("a\ufffdb", Octets.of('a', 0xff, 'b'), StandardCharsets.UTF_8, """
-                The octet 0xff is no text in UTF-8 (RFC 3629, section 3). The contract names the \
-                character that stands for such octets.""");
+        String replaced = """
+                0xff never occurs in UTF-8, and e2 82 is the beginning of a character of three \
+                octets (RFC 3629, section 3).
+                The contract names the character that replaces such octets.""";
+        says("a\ufffdb", Octets.of('a', 0xff, 'b'), StandardCharsets.UTF_8, replaced);
+        says("b\ufffd", Octets.of('b', 0xe2, 0x82), StandardCharsets.UTF_8, replaced);
+        says("\ufeffc", Octets.of("\ufeffc"), StandardCharsets.UTF_8, """
+                U+FEFF at the beginning may be a byte order mark (RFC 3629, section 6). It is a \
+                part of the text all the same, and the contract removes nothing.""");
     }
 
     @WireTest
     @Points(1)
-    void a_character_may_come_in_two_segments(Slicing slicing, Random random) {
+    void a_character_may_arrive_in_two_segments(Slicing slicing, Random random) {
         StringBuilder text = new StringBuilder(word(random));
         for (int i = 0; i < 6; i++) {
             text.append("\u20ac\u00e9\ud83d\ude00").append((char) random.nextInt('a', 'z' + 1));
         }
         String banner = text.toString();
-        String lesson = """
-                The euro sign has three octets in UTF-8, and TCP may deliver them in three \
-                segments: one or two of them are no text (RFC 3629, section 3).
-                What came is octets until all of it is there.""";
 
         Peer.listen().sliced(slicing).play(
-                port -> Texts.same(banner, read(port, StandardCharsets.UTF_8, lesson),
-                        "the banner", lesson),
+                port -> reads(banner, port, StandardCharsets.UTF_8, """
+                        The euro sign has three octets in UTF-8, and TCP may deliver them in three \
+                        segments: one or two of them are not a character (RFC 3629, section 3).
+                        What arrives stays octets until all of it is there."""),
                 send(banner),
                 halfClose());
     }
 
     @Test
     @Points(1)
-    void the_text_is_what_came_and_nothing_else(Random random) {
+    void the_text_is_what_arrived_and_nothing_else(Random random) {
         String lesson = """
-                The banner is what the server said: no line end is added, changed or cut away, \
-                and no blank.
+                The banner is what the server said: no line end and no blank is added, changed \
+                or removed.
                 What they mean is for the caller to decide.""";
-        for (String text : List.of("", "220 ready\r\n", "\r\n\r\n", "a\nb\rc\r\n d ", " \t", "\n",
+        for (String text : List.of("", "220 ready\r\n", "\r\n\r\n",
+                "a\nb\rc\r\n d ", " \t", "\n",
                 "\0", word(random))) {
             says(text, Octets.of(text), StandardCharsets.US_ASCII, lesson);
         }
@@ -133,48 +147,93 @@ class BannerTest {
     void the_connection_is_closed_when_the_server_has_closed(Random random) {
         String banner = word(random);
         String silence = """
-                A banner comes by itself: this client has nothing to say, and that is no end.
+                A banner arrives unasked: this client has nothing to say, but that does not end \
+                its direction.
                 Many servers take an early FIN for a client that is gone.""";
 
         Peer.listen().play(
-                port -> read(port, StandardCharsets.US_ASCII, silence),
+                port -> teaches(silence, () -> read(at(port), Patience.silence())),
                 expectNothing(A_MOMENT, silence),
                 send(banner),
                 halfClose(),
                 expectEnd("""
-                        The server has said all it wanted to say. Its own end of the connection \
-                        stays open until yours is closed (RFC 9293, section 3.6).
-                        Whoever opens a socket closes it."""));
+                        The server has said all it wanted to say. Its end of the connection stays \
+                        open until yours is closed (RFC 9293, section 3.6).
+                        The program that opens a socket closes it."""));
     }
 
     @Test
     @Points(1)
     void a_server_that_is_not_there_is_named() throws IOException {
         try (ClosedPort nobody = ClosedPort.tcp()) {
-            IOException refused = Checks.thrown(ConnectException.class, "read()",
-                    () -> Banner.read(nobody.address(), StandardCharsets.US_ASCII, SHORT), """
-                            Nobody listens on that port, so the connection is refused (RFC 9293, \
-                            section 3.5.2). ConnectException says so.""");
+            Thrown refused = Thrown.by(() -> read(nobody.address(), SHORT));
+            teaches("""
+                    No socket listens on that port, so the connection is refused (RFC 9293, \
+                    section 3.5.2). ConnectException says so.""",
+                    () -> assertThat(refused).as("read()").isA(ConnectException.class));
             names("127.0.0.1:" + nobody.port(), refused);
         }
-        InetSocketAddress nowhere = InetSocketAddress.createUnresolved("no-such-host.invalid", 80);
-        IOException unknown = Checks.thrown(UnknownHostException.class, "read()",
-                () -> Banner.read(nowhere, StandardCharsets.US_ASCII, SHORT), """
-                        An unresolved address is a name without an address: there is nobody to \
-                        connect to. The contract names the exception.""");
+        Thrown unknown = Thrown.by(() -> read(
+                InetSocketAddress.createUnresolved("no-such-host.invalid", 80), SHORT));
+        teaches("""
+                An unresolved address is a name without an address: there is nothing to connect \
+                to. The contract names the exception.""",
+                () -> assertThat(unknown).as("read()").isA(UnknownHostException.class));
         names("no-such-host.invalid", unknown);
+        Thrown everybody = Thrown.by(() -> read(Hosts.broadcast(), SHORT));
+        teaches("""
+                A connection has one other end, so the system refuses a broadcast address. What \
+                it throws is neither of the two exceptions above, and has to be named as well.""",
+                () -> assertThat(everybody).as("read()").isA(IOException.class));
+        names("127.255.255.255:" + Hosts.broadcast().getPort(), everybody);
+        Needs.IPV6.demand();
+        try (Socket bound = Hosts.boundToIPv6()) {
+            Thrown refused = Thrown.by(
+                    () -> read(new InetSocketAddress("::1", bound.getLocalPort()), SHORT));
+            teaches("""
+                    An IPv6 address has its own colons, so brackets say where it ends and the port \
+                    begins (RFC 3986, section 3.2.2).""",
+                    () -> assertThat(refused).says("[", "1]:" + bound.getLocalPort()));
+        }
     }
 
     @Test
     @Points(1)
     void connecting_ends_in_time() throws IOException {
+        try (ClosedPort nobody = ClosedPort.tcp()) {
+            for (Duration none : List.of(Duration.ZERO, Duration.ofMillis(-250),
+                    Duration.ofNanos(999_999))) {
+                teaches("""
+                        Less than a millisecond is not a time-out: to a socket 0 means for ever.
+                        The contract names the exception.""",
+                        () -> assertThat(Thrown.by(() -> read(nobody.address(), none)))
+                                .as("read() with a time-out of %d ns", none.toNanos())
+                                .isA(IllegalArgumentException.class));
+            }
+        }
+        for (Duration longest : List.of(Duration.ofDays(40), Duration.ofSeconds(Long.MAX_VALUE))) {
+            Peer.listen().play(
+                    port -> teaches("""
+                            Any time-out from a millisecond on is possible. A socket takes an int \
+                            of milliseconds, which ends after 24 days.""",
+                            () -> read(at(port), longest)),
+                    pause(20),
+                    halfClose());
+        }
         try (FullBacklog full = FullBacklog.open()) {
-            IOException error = Checks.thrown(full.due(), "read()",
-                    () -> Banner.read(full.address(), StandardCharsets.US_ASCII, A_MOMENT), """
-                            A request to connect may stay without an answer. How long to try \
-                            again is the system's choice, minutes often, unless the program says.
-                            See "The client dials" in this chapter.""");
-            names("127.0.0.1:" + full.port(), error);
+            long begin = System.nanoTime();
+            Thrown thrown = Thrown.by(() -> read(full.address(), A_MOMENT));
+            Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+            teaches("""
+                    A request to connect may stay unanswered. How long the system tries again is \
+                    its own choice, often minutes, unless the program says.
+                    See "The client dials" in this chapter.""",
+                    () -> {
+                        assertThat(thrown).as("read()").isA(full.due());
+                        assertThat(waited).as("The time until read() gave up")
+                                .isLessThan(A_MOMENT.plus(Patience.silence()));
+                    });
+            names("127.0.0.1:" + full.port(), thrown);
         }
         Needs.UNANSWERED_CLIENTS.demand();
     }
@@ -182,56 +241,60 @@ class BannerTest {
     @Test
     @Points(1)
     @LeavesNothingBehind("""
-            Whoever opens a socket closes it on every path, also when a read throws.
+            The program that opens a socket closes it on every path, also when a read throws.
             try-with-resources closes what it opened, however its block ends.""")
     void silence_ends_in_time(Random random) {
         Step[] silent = {send(word(random)), neverAnswer()};
         Peer.listen().play(port -> {
-            IOException error = Checks.thrown(SocketTimeoutException.class, "read()",
-                    () -> Banner.read(at(port), StandardCharsets.US_ASCII, SHORT),
-                    """
-                            A server that is down sends no FIN: without a time-out a read waits \
-                            for ever.
-                            Half a banner is none, so the time-out is for the caller to hear of.""");
-            names("127.0.0.1:" + port, error);
+            long begin = System.nanoTime();
+            Thrown thrown = Thrown.by(() -> read(at(port), SHORT));
+            Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+            teaches("""
+                    A server that has lost its power sends no FIN: without a time-out a read waits \
+                    for ever.
+                    Half a banner is not a banner, so the caller must hear of the time-out.""",
+                    () -> {
+                        assertThat(thrown).as("read()").isA(SocketTimeoutException.class);
+                        assertThat(waited).as("The time until read() gave up")
+                                .isLessThan(SHORT.plus(Patience.silence()));
+                    });
+            names("127.0.0.1:" + port, thrown);
         }, silent);
     }
 
     @Test
     @Points(1)
-    void a_reset_is_an_error_and_no_end(Random random) {
+    void a_reset_is_an_error_and_not_an_end(Random random) {
         Step[] broken = {send(word(random)), pause(50), reset()};
         Peer.listen().play(port -> {
-            IOException error = Checks.thrown(IOException.class, "read()",
-                    () -> Banner.read(at(port), StandardCharsets.US_ASCII, Patience.silence()),
-                    """
-                            RST ends a connection at once and says that something went wrong; FIN \
-                            says that all is said (RFC 9293, section 3.5.3).
-                            Nobody knows how much of the banner is missing.""");
-            names("127.0.0.1:" + port, error);
+            Thrown thrown = Thrown.by(() -> read(at(port), Patience.silence()));
+            teaches("""
+                    RST ends a connection at once and says that something went wrong; FIN says \
+                    that everything has been sent (RFC 9293, section 3.5.3).
+                    Nobody knows how much of the banner is missing.""",
+                    () -> assertThat(thrown).as("read()").isA(IOException.class));
+            names("127.0.0.1:" + port, thrown);
         }, broken);
     }
 
     private static void says(String text, Octets octets, Charset charset, String lesson) {
         Peer.listen().play(
-                port -> Texts.same(text, read(port, charset, lesson), "the banner", lesson),
+                port -> reads(text, port, charset, lesson),
                 send(octets),
                 halfClose());
     }
 
-    private static String read(int port, Charset charset, String lesson) {
-        return read(port, charset, Patience.silence(), lesson);
+    private static void reads(String banner, int port, Charset charset, String lesson) {
+        teaches(lesson, () -> assertThat(Banner.read(at(port), charset, Patience.silence()))
+                .as("The banner").isEqualTo(banner));
     }
 
-    private static String read(int port, Charset charset, Duration timeout, String lesson) {
-        return Checks.returned("read()", () -> Banner.read(at(port), charset, timeout), lesson);
+    private static void names(String server, Thrown thrown) {
+        teaches(NAMED, () -> assertThat(thrown).says(server));
     }
 
-    private static void names(String server, Throwable error) {
-        Checks.that(String.valueOf(error.getMessage()).contains(server),
-                "The message does not name %s: \"%s\".".formatted(server, error.getMessage()), """
-                        Whoever reads the message must know which server was meant: an error names \
-                        the attempt and the value.""");
+    private static void read(InetSocketAddress server, Duration timeout) throws IOException {
+        Banner.read(server, StandardCharsets.US_ASCII, timeout);
     }
 
     /// Random words and line ends, `length` characters or a few more.
