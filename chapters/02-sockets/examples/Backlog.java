@@ -44,7 +44,8 @@ SocketChannel dial(SocketAddress server, String name) throws IOException, Interr
     return client;
 }
 
-/// Accepts those who wait, on a thread of its own, until the listener is closed.
+/// Accepts those who wait, on a thread of its own, until the listener is
+/// closed.
 void serve(ServerSocketChannel listener) throws IOException, InterruptedException {
     Thread server = Thread.ofPlatform().start(() -> acceptAll(listener));
     Thread.sleep(100);

@@ -1,14 +1,15 @@
 package netprog.sockets;
 
-/// What an assembler has made of the datagrams that came.
+/// What an assembler has made of the datagrams that arrived.
 ///
-/// Messages that are still incomplete are in none of the counts, and neither is
-/// a message that was delivered and has been forgotten since.
+/// A message that is still incomplete is in none of the counts. A message is
+/// counted once: one that was delivered or given up is not counted again when
+/// it is forgotten later.
 ///
 /// @param delivered messages that were complete and were returned
-/// @param duplicates datagrams that said nothing new: their fragment is held
+/// @param duplicates datagrams with nothing new: their fragment is held
 /// already, or their message is done
-/// @param malformed datagrams that are no fragment
+/// @param malformed datagrams that are not a fragment
 /// @param contradictory messages that were given up because two of their
 /// fragments contradict each other
 /// @param tooLarge messages that were given up because they cannot be held

@@ -16,8 +16,8 @@ public interface Binding extends Closeable {
 
     /// Deletes the file and closes the channel. A second call does nothing.
     ///
-    /// A file that somebody else has put there meanwhile stays, and it is no error
-    /// when there is none.
+    /// A file that somebody else has put there meanwhile stays, and it is not an
+    /// error when there is none.
     ///
     /// @throws IOException if the file cannot be deleted; the channel is closed
     ///         nevertheless

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 
-/// A connection that was accepted, and who is at its other end. It belongs to
-/// whoever holds this record, and so does the duty to close it.
+/// A connection that was accepted, and the address of its other end. The code
+/// that receives this record owns the connection and must close it.
 ///
 /// @param channel connected and blocking
 /// @param peer the address of the other end; a client on a UNIX domain socket

@@ -1,7 +1,7 @@
 package netprog.sockets;
 
-/// What stands in front of a packet's payload: eight octets, as small as the
-/// header of UDP.
+/// The header of a packet, in front of its payload: eight octets, as small as
+/// the header of UDP.
 ///
 /// ```
 ///   octet  0        1        2        3
@@ -23,7 +23,7 @@ public record PacketHeader(char type, int flags, int length, long sequence) {
     /// Octets of a header on the wire.
     public static final int OCTETS = 8;
 
-    /// Refuses what does not fit into its place on the wire.
+    /// Refuses a value that does not fit into its field.
     ///
     /// @throws IllegalArgumentException if a value does not fit; the message names
     /// it

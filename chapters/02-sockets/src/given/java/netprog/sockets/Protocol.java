@@ -5,7 +5,8 @@ import java.util.List;
 /// One line of `/etc/protocols`, which C calls a `protoent`.
 ///
 /// @param name the official name, such as `icmp`
-/// @param number what stands in the protocol field of an IP header: 0 to 255
+/// @param number what the protocol field of an IP header has, 0 to 255; or a
+/// larger number, which a system has for its own use
 /// @param aliases other names, in the order of the line
 public record Protocol(String name, int number, List<String> aliases) {
 

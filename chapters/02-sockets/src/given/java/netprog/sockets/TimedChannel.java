@@ -9,13 +9,13 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /// A connection on which no wait is longer than a given time.
 ///
 /// A [SocketChannel] waits as long as it must, and has no time-out to set. So
-/// this class puts it into non-blocking mode, in which nothing waits, and does
-/// the waiting with a [Selector], which takes a time. Chapter 04 has more on
-/// both.
+/// this class puts it into non-blocking mode, in which nothing waits, and waits
+/// with a [Selector], which takes a time. Chapter 04 has more on both.
 ///
 /// It is for one thread at a time.
 public final class TimedChannel implements ByteChannel {
@@ -36,8 +36,8 @@ public final class TimedChannel implements ByteChannel {
     /// Makes a channel over a connected one, which is its own from now on.
     ///
     /// @param channel of a TCP or a UNIX domain socket
-    /// @param timeout how long a read or a write may wait; at least one
-    ///        millisecond
+    /// @param timeout how long a read or a write may wait: at least one
+    ///        millisecond, and up to the longest duration that there is
     /// @throws IOException if `channel` is closed; it then stays the caller's
     public static TimedChannel over(SocketChannel channel, Duration timeout) throws IOException {
         channel.configureBlocking(false);
@@ -55,13 +55,13 @@ public final class TimedChannel implements ByteChannel {
     ///
     /// @return how many that were, at least one; or -1 at the end of the stream;
     ///         or 0 if `target` has no room
-    /// @throws SocketTimeoutException if nothing came in time; the connection
-    ///         stands, and a later read may go on
+    /// @throws SocketTimeoutException if nothing arrived in time; the connection
+    ///         is still open, and a later read may succeed
     @Override
     public int read(ByteBuffer target) throws IOException {
         int count = channel.read(target);
         while (count == 0 && target.hasRemaining()) {
-            await(SelectionKey.OP_READ, "nothing came for %d ms");
+            await(SelectionKey.OP_READ, "nothing arrived for %d ms");
             count = channel.read(target);
         }
         return count;
@@ -84,15 +84,20 @@ public final class TimedChannel implements ByteChannel {
 
     private void await(int operation, String otherwise) throws IOException {
         key.interestOps(operation);
-        selector.selectedKeys().clear();
-        if (selector.select(timeout.toMillis()) > 0) {
-            return;
+        long limit = TimeUnit.NANOSECONDS.convert(timeout); // at most 292 years
+        long begun = System.nanoTime();
+        for (long left = limit; left > 0; left = limit - (System.nanoTime() - begun)) {
+            selector.selectedKeys().clear();
+            // one call may wait for less: for 24.8 days at most
+            if (selector.select(TimeUnit.NANOSECONDS.toMillis(left) + 1) > 0) {
+                return;
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                close(); // as a blocking channel does
+                throw new ClosedByInterruptException();
+            }
         }
-        if (Thread.currentThread().isInterrupted()) {
-            close(); // as a blocking channel does
-            throw new ClosedByInterruptException();
-        }
-        throw new SocketTimeoutException(otherwise.formatted(timeout.toMillis()));
+        throw new SocketTimeoutException(otherwise.formatted(TimeUnit.NANOSECONDS.toMillis(limit)));
     }
 
     @Override

@@ -6,16 +6,20 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 
-/// The ways in which a TCP connection ends, and what each of them says to the
+/// The ways in which a TCP connection ends, and what each of them tells the
 /// other end ([RFC 9293], section 3.6).
 ///
 /// | way             | sends | to the other end it means                     |
 /// |-----------------|-------|-----------------------------------------------|
-/// | `shutdown` 1    | FIN   | I have said all; I still listen               |
-/// | `closePolitely` | FIN   | the same; I close when you have said all too  |
+/// | `shutdown` 1    | FIN   | I send nothing more; I still receive          |
+/// | `closePolitely` | FIN   | the same; I close when you have ended, too    |
 /// | `abort`         | RST   | something is wrong; forget what was on its way |
+///
+/// Errors name a server as `host:port`, an IPv6 address in brackets:
+/// `[::1]:8000`.
 ///
 /// [RFC 9293]: https://www.rfc-editor.org/rfc/rfc9293#section-3.6
 public final class Closing {
@@ -34,15 +38,14 @@ public final class Closing {
     /// Ends one direction of a connection or both, as the function of this name
     /// does in C and in Python.
     ///
-    /// Once nothing more will be received, the socket's input stream is at its
-    /// end, and the other end does not hear of it. Once nothing more will be sent,
-    /// the other end reads to the end of the stream. A direction that has ended
-    /// already stays so. The socket stays open in any case, and is still to be
-    /// closed.
+    /// When nothing more will be received, the socket's input stream is at its end,
+    /// and the other end is not told. When nothing more will be sent, the other end
+    /// reads to the end of the stream. A direction that has already ended stays so.
+    /// The socket stays open in any case, and must still be closed.
     ///
     /// @param how 0 to end receiving, 1 to end sending, 2 for both
     /// @throws IllegalArgumentException if `how` is another number; the message
-    ///         names it, and the connection stays as it was
+    /// names it, and the connection stays as it was
     /// @throws IOException if the socket is closed or not connected
     public static void shutdown(Socket socket, int how) throws IOException {
         throw new UnsupportedOperationException("TODO 2.6 Closing.shutdown");
@@ -60,11 +63,14 @@ public final class Closing {
     ///
     /// @param limit how many octets the answer may have, 1 or more
     /// @param timeout how long all of it may take, from connecting to the end of
-    ///        the answer; at least one millisecond
+    ///        the answer; more than zero, up to the longest `Duration`
     /// @return the answer, one octet or more
+    /// @throws IllegalArgumentException if `limit` or `timeout` is too small; the
+    ///         message names it, and nothing is sent
     /// @throws TooManyOctets as soon as the answer has more than `limit` octets
-    /// @throws SocketTimeoutException if the time is over; names the server as
-    ///         `host:port`
+    /// @throws SocketTimeoutException if the time is over; names the server
+    /// @throws UnknownHostException if the server's address is unresolved; names
+    ///         its host
     /// @throws ConnectException if the connection is refused; names the server
     /// @throws EOFException if the server ends the stream without an answer; names
     ///         the server
@@ -75,23 +81,27 @@ public final class Closing {
         throw new UnsupportedOperationException("TODO 2.6 Closing.ask");
     }
 
-    /// Ends sending, reads on until the other end has ended its side too, and
+    /// Ends sending, reads on until the other end has ended its side, too, and
     /// closes the socket.
     ///
-    /// It is for who has said all, and does not want what the other end still says.
-    /// A socket that is closed with octets unread sends RST, and a RST takes along
-    /// what was on its way to the other end ([RFC 9293], section 3.6.1). So the
-    /// octets are read, and thrown away.
+    /// A program that has sent everything, and does not need what the other end
+    /// still sends, ends a connection like this. A socket that is closed with
+    /// octets unread sends RST, and RST discards what was on its way to the other
+    /// end ([RFC 9293], section 3.6.1). So the octets are read, and thrown away.
     ///
     /// The socket is closed however this method ends.
     ///
     /// [RFC 9293]: https://www.rfc-editor.org/rfc/rfc9293#section-3.6.1
     ///
-    /// @param limit how many octets are read at the most, 0 or more
-    /// @param timeout how long all of it may take; at least one millisecond
-    /// @return whether the other end has ended its side; false if it sent more than
-    ///         `limit` octets or the time is over
-    /// @throws IOException if the connection breaks, or was not there any more
+    /// @param limit how many octets the other end may still send, 0 or more
+    /// @param timeout how long all of it may take; more than zero, up to the
+    ///        longest `Duration`
+    /// @return whether the other end has ended its side; false as soon as it has
+    ///         sent more than `limit` octets, or when the time is over
+    /// @throws IllegalArgumentException if `limit` or `timeout` is too small; the
+    ///         message names it
+    /// @throws IOException if the connection breaks, or the socket is closed or not
+    ///         connected
     public static boolean closePolitely(Socket socket, int limit, Duration timeout)
             throws IOException {
         throw new UnsupportedOperationException("TODO 2.6 Closing.closePolitely");

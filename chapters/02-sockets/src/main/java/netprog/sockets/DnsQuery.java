@@ -36,20 +36,23 @@ public final class DnsQuery {
     ///
     /// @param id from 0 to 65535
     /// @param name labels of 1 to 63 octets with dots between them; one more dot at
-    /// the end says nothing. Their characters are those from 0x21 to 0x7e without
-    /// the backslash. With a length before each label and a zero at the end the
-    /// name has at most 255 octets.
-    /// @throws IllegalArgumentException if the id or the name is not so; the
+    /// the end changes nothing. There is at least one label: the root, `.`, cannot
+    /// be asked for. The characters are those from 0x21 to 0x7e without the
+    /// backslash. With a length before each label and a zero at the end the name
+    /// has at most 255 octets.
+    /// @throws IllegalArgumentException if the id or the name is not like this; the
     /// message names it
     public static byte[] encode(int id, String name, RecordType type) {
         throw new UnsupportedOperationException("TODO 2.7.1b DnsQuery.encode");
     }
 
-    /// {@return the name under which the name of an address is found}
+    /// {@return the name to ask for, with type PTR, when the name of an address is
+    /// wanted}
     ///
-    /// `192.0.2.7` has `7.2.0.192.in-addr.arpa` ([RFC 1035, section 3.5]). An
-    /// address of version 6 has its 32 hexadecimal digits, in small letters, the
-    /// last one first, and `ip6.arpa` ([RFC 3596, section 2.5]).
+    /// For `192.0.2.7` it is `7.2.0.192.in-addr.arpa` ([RFC 1035, section 3.5]).
+    /// For an address of version 6 it has the 32 hexadecimal digits, in lower case,
+    /// the last one first, and `ip6.arpa` ([RFC 3596, section 2.5]). A scope is no
+    /// part of it.
     ///
     /// [RFC 1035, section 3.5]: https://www.rfc-editor.org/rfc/rfc1035#section-3.5
     /// [RFC 3596, section 2.5]: https://www.rfc-editor.org/rfc/rfc3596#section-2.5
@@ -59,15 +62,15 @@ public final class DnsQuery {
 
     /// {@return what a reply says}
     ///
-    /// It is read up to the last answer; what follows is not looked at. Answers of
-    /// other types than [RecordType] has, and of other classes, are passed over. A
-    /// time to live whose first bit is set is 0 ([RFC 2181, section 8]). Of a
-    /// truncated reply no answer is read, whatever it says of their number.
+    /// The reply is read up to its last answer; what follows is not looked at.
+    /// Answers of other types than [RecordType] has, and of other classes, are
+    /// skipped. A time to live whose first bit is set is 0 ([RFC 2181, section 8]).
+    /// No answer of a truncated reply is read, whatever their number is.
     ///
     /// A name may end in a pointer: two octets, of which the first two bits are set
-    /// and the other 14 say at which octet of the reply the name goes on. That must
-    /// lie behind the header, and before the piece of the name that the pointer
-    /// ends ([RFC 1035, section 4.1.4]).
+    /// and the other 14 say at which octet of the reply the name goes on. That
+    /// octet must come after the header, and before the piece of the name that the
+    /// pointer ends ([RFC 1035, section 4.1.4]).
     ///
     /// Time and memory that this takes are bounded, whatever the octets are.
     ///
@@ -76,39 +79,45 @@ public final class DnsQuery {
     ///
     /// @throws DnsFormatException if these octets are no reply: they end too early;
     /// they are a question, have another opcode than 0, another number of questions
-    /// than 1, or a question with another type or class; a pointer goes elsewhere;
+    /// than 1, or a question with another type or class; a pointer leads elsewhere;
     /// a label begins with the bits 01 or 10; a name has more than 255 octets,
-    /// counted as in [#encode]; or a record of ours has not exactly the data that
-    /// its length announces
+    /// counted as in [#encode]; or a record with one of our types has not exactly
+    /// the data that its length announces
     public static Answer decode(byte[] reply) throws DnsFormatException {
         throw new UnsupportedOperationException("TODO 2.7.1b DnsQuery.decode");
     }
 
     /// Asks a name server, and waits for its answer.
     ///
-    /// The question is one datagram. When no answer comes within the time-out, the
-    /// same datagram is sent again. Only a reply from the server's address and
+    /// The question is one datagram. When no answer arrives within the time-out,
+    /// the same datagram is sent again. Only a reply from the server's address and
     /// port, with the id, the name and the type of the question, is an answer; the
     /// case of the name's letters does not matter. Everything else is ignored,
-    /// malformed datagrams too, and makes no wait longer. That nobody listens is
-    /// silence.
+    /// malformed datagrams too, and makes no wait longer or shorter. That nobody
+    /// listens is silence, even if the network says so (ICMP port unreachable).
     ///
     /// A reply may have as many octets as UDP carries.
     ///
-    /// @param timeout how long to wait after each sending, more than zero
+    /// Errors name the server as `host:port`, an IPv6 address in brackets.
+    ///
+    /// @param timeout how long to wait after each sending; more than zero, up to
+    /// the longest `Duration`
     /// @param tries how often to send at most, 1 or more
-    /// @param ids gives the question's id, from 0 to 65535; asked once. Whoever
+    /// @param ids gives the question's id, from 0 to 65535; asked once. Anyone who
     /// can guess it can answer in the server's place ([RFC 5452, section 4.3]).
     /// @return an answer with rcode 0, which is not truncated; it may have no
     /// records
     /// @throws UnknownHostException if there is no such name (rcode 3); the message
-    /// names it
+    /// names it. Or if the server's address is unresolved; the message names its
+    /// host
     /// @throws ProtocolException if the rcode is another one, or the answer is
     /// truncated; the message names the name and, if it is not 0, the rcode
-    /// @throws SocketTimeoutException if no answer came; the message names the name
-    /// and the server's port
-    /// @throws IllegalArgumentException as [#encode] does; nothing is sent then
-    /// @throws IOException if the socket cannot be made, or cannot send or receive
+    /// @throws SocketTimeoutException if no answer arrived; the message names the
+    /// name and the server
+    /// @throws IllegalArgumentException as [#encode] does, or if `timeout` or
+    /// `tries` is too small; nothing is sent then
+    /// @throws IOException if the question cannot be sent; the message names the
+    /// server. Or if the socket cannot be made, or receiving fails
     ///
     /// [RFC 5452, section 4.3]: https://www.rfc-editor.org/rfc/rfc5452#section-4.3
     public static Answer ask(InetSocketAddress server, String name, RecordType type,

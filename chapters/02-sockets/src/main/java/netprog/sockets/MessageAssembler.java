@@ -31,11 +31,11 @@ import java.util.Optional;
 /// from 0 up to the count, which is not included. The message is the payloads
 /// in the order of their indices; any of them may be empty.
 ///
-/// A message is known by its sender and its number together. It is *done* when
-/// it has been delivered or given up. This is what becomes of a datagram, the
-/// rows from top to bottom:
+/// A message is identified by its sender and its number together. It is *done*
+/// when it has been delivered or given up. This is what becomes of a datagram;
+/// the first row that applies counts:
 ///
-/// | a datagram comes                              | then                      |
+/// | a datagram arrives                            | then                      |
 /// |-----------------------------------------------|---------------------------|
 /// | that has no header as above                   | dropped: malformed        |
 /// | of a message that is done                     | dropped: a duplicate      |
@@ -46,22 +46,24 @@ import java.util.Optional;
 /// | with the last fragment that was missing       | the message is delivered  |
 /// | otherwise                                     | held                      |
 ///
-/// A message **cannot be held** if all its datagrams together have more octets
-/// than the limit. That is certain as soon as those that have come, and ten
-/// octets for each that is missing, are more.
+/// A message **cannot be held** if all its datagrams together, the last one
+/// included, have more octets than the limit. That is certain as soon as those
+/// that have arrived, and ten octets for each that is missing, are more.
 ///
 /// **Memory.** A datagram that is held costs its octets, header included. A
-/// message that is done costs ten octets, as it is remembered, and nothing
+/// message that is done costs ten octets, because it is remembered, and nothing
 /// else. The sum is never above the limit when a method returns: where room is
 /// needed, the *oldest other* messages are forgotten, done ones too, until
-/// there is enough. What a header announces sets no memory aside.
+/// there is enough. The last fragment of a message is not held, so it needs no
+/// room. What a header announces sets no memory aside.
 ///
 /// **Time.** A message that is incomplete is forgotten when its lifetime has
-/// passed since its first fragment came, and one that is done when a lifetime
-/// has passed since it was done. From that moment on its number is as good as
-/// new. Which message is oldest is counted from the same moments.
+/// passed since its first fragment arrived, and one that is done when a
+/// lifetime has passed since it was done. From that moment on its number is
+/// free for another message. The age of a message is counted from the same
+/// moments.
 ///
-/// An assembler has neither socket nor clock. It is used by one thread at a
+/// An assembler has neither socket nor clock. Only one thread may use it at a
 /// time.
 public final class MessageAssembler {
 
@@ -71,7 +73,8 @@ public final class MessageAssembler {
     /// Makes an assembler that holds nothing.
     ///
     /// @param limit octets that it may hold, at least ten
-    /// @param lifetime how long a message may take, more than zero
+    /// @param lifetime how long a message may take; more than zero, up to the
+    /// longest `Duration`
     /// @throws IllegalArgumentException if one of them is too small; the message
     /// names it
     public MessageAssembler(int limit, Duration lifetime) {
@@ -86,10 +89,9 @@ public final class MessageAssembler {
     ///
     /// @param number of the message, 0 to 4 294 967 295
     /// @param maxDatagram octets that a datagram may have, 11 to 65 507
-    /// @throws IllegalArgumentException if `number` or `maxDatagram` is none of
-    /// these, or if the message needs more than 65 535 fragments; the
-    /// exception's message names the number, `maxDatagram`, or the octets of the
-    /// message
+    /// @throws IllegalArgumentException if `number` or `maxDatagram` is out of
+    /// range, or if the message needs more than 65 535 fragments; the exception's
+    /// message names the number, `maxDatagram`, or how many octets the message has
     public static List<byte[]> split(byte[] message, long number, int maxDatagram) {
         throw new UnsupportedOperationException("TODO 2.5b MessageAssembler.split");
     }
@@ -97,9 +99,10 @@ public final class MessageAssembler {
     /// Takes a datagram that has been received, as the table above says.
     ///
     /// First forgets what is too old, as [#expire] does. The array stays the
-    /// caller's, who may use it again for the next datagram.
+    /// caller's, who may use it again for the next datagram. No datagram makes this
+    /// method throw.
     ///
-    /// @param sender from whom the datagram came
+    /// @param sender the address from which the datagram was sent
     /// @param datagram all its octets, and no others
     /// @param now not before that of an earlier call
     /// @return the message whose last missing fragment this is, in an array of its
@@ -108,8 +111,8 @@ public final class MessageAssembler {
         throw new UnsupportedOperationException("TODO 2.5b MessageAssembler.accept");
     }
 
-    /// Forgets the messages whose time is over. Whoever receives nothing for a
-    /// while calls it to give memory back.
+    /// Forgets the messages whose time is over. A program that receives nothing for
+    /// a while calls it to give memory back.
     ///
     /// @param now not before that of an earlier call
     public void expire(Instant now) {

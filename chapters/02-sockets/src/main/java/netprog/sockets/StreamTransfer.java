@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.channels.ByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -18,7 +19,7 @@ import java.util.List;
 /// A connection that sends all it is given and receives all it is asked for.
 ///
 /// A channel does less: its `write` takes as many octets as there is room for,
-/// its `read` gives as many as are there, and neither knows what a message is
+/// its `read` returns as many as are there, and neither knows what a message is
 /// ([RFC 9293], section 2.2).
 ///
 /// ```
@@ -26,10 +27,11 @@ import java.util.List;
 ///   receive... ◄── octets kept ◄── read, read, ... ◄─────── channel
 /// ```
 ///
-/// What a read gives beyond what was asked for is kept, and is the first that
-/// the next call gets. A call that throws has taken nothing: the octets that
-/// had come are kept, so after a time-out the same call may be made again.
-/// Memory grows with the octets that have come, and with nothing else.
+/// Octets that a read returns beyond what was asked for are kept, and the next
+/// call begins with them. A call that throws has taken nothing, whatever the
+/// reason: the octets that have arrived are kept, so after a time-out the same
+/// call may be made again. Memory grows with the octets that have arrived, and
+/// with nothing else.
 ///
 /// It is for one thread at a time.
 ///
@@ -50,14 +52,19 @@ public final class StreamTransfer implements Closeable {
     /// Connects to a server over TCP.
     ///
     /// The socket is closed when this method throws. In its messages `host` is what
-    /// [InetSocketAddress#getHostString] returns.
+    /// [InetSocketAddress#getHostString] returns. An IPv6 address is in brackets,
+    /// as in `[::1]:8000` or, the way Java writes it, `[0:0:0:0:0:0:0:1]:8000`.
     ///
     /// @param timeout how long connecting may take, and later each wait for
-    ///        octets; at least one millisecond
+    ///        octets or for room: any duration from one millisecond on, also the
+    ///        longest that there is
     /// @throws SocketTimeoutException if there is no answer in time; the message
     ///         names the server as `host:port`
     /// @throws ConnectException if the connection is refused, or cannot be made
     ///         for another reason; the message names the server as `host:port`
+    /// @throws UnknownHostException if the host of `server` is not resolved; the
+    ///         message names the host
+    /// @throws IllegalArgumentException if `timeout` is less than one millisecond
     public static StreamTransfer connect(InetSocketAddress server, Duration timeout)
             throws IOException {
         throw new UnsupportedOperationException("TODO 2.2 StreamTransfer.connect");
@@ -68,10 +75,11 @@ public final class StreamTransfer implements Closeable {
     /// A host may have several addresses, and not all of them need to work. They
     /// are tried in the order of the list, and none after the first that answers.
     ///
-    /// @param servers one or more
+    /// @param servers at least one; one that is not resolved does not answer
     /// @param timeout for each of them, as in `connect`
-    /// @throws ConnectException if none answers; the message names all of them as
-    ///         `host:port`
+    /// @throws ConnectException if none answers, for whatever reason; the message
+    ///         names all of them as `host:port`
+    /// @throws IllegalArgumentException as in `connect`
     public static StreamTransfer connectAny(List<InetSocketAddress> servers, Duration timeout)
             throws IOException {
         throw new UnsupportedOperationException("TODO 2.2 StreamTransfer.connectAny");
@@ -82,9 +90,9 @@ public final class StreamTransfer implements Closeable {
     /// Blocks until the system has taken the last one. That says nothing about
     /// what the other end has read.
     ///
-    /// @throws SocketTimeoutException if the channel's time is over because the
-    ///         other end does not read; the message says how many of how many
-    ///         octets were taken, such as `3 of 7`
+    /// @throws SocketTimeoutException if the channel times out because the other
+    ///         end does not read; the message says how many of how many octets
+    ///         were taken, for example `3 of 7`
     /// @throws IOException if the connection breaks
     public void sendAll(byte[] octets) throws IOException {
         throw new UnsupportedOperationException("TODO 2.2 StreamTransfer.sendAll");
@@ -94,7 +102,8 @@ public final class StreamTransfer implements Closeable {
     /// line end behind.
     ///
     /// @throws CharacterCodingException if the charset lacks a character of the
-    ///         text; nothing is replaced, and not one octet is sent
+    ///         text, or the text has half a surrogate pair; nothing is replaced,
+    ///         and not one octet is sent
     /// @throws IOException as in `sendAll`
     public void sendText(String text, Charset charset) throws IOException {
         throw new UnsupportedOperationException("TODO 2.2 StreamTransfer.sendText");
@@ -104,11 +113,11 @@ public final class StreamTransfer implements Closeable {
     ///
     /// Blocks until all are there, and waits for none beyond them.
     ///
-    /// @param count 0 or more. It may be a number that a stranger has announced
-    /// @throws EOFException if the stream ends before; the message says how many
-    ///         of how many octets had come, such as `3 of 7`
-    /// @throws SocketTimeoutException if the channel's time is over; the message
-    ///         says the same
+    /// @param count at least 0. It may be a number that a stranger has announced
+    /// @throws EOFException if the stream ends earlier; the message says how many
+    ///         of how many octets arrived, for example `3 of 7`
+    /// @throws SocketTimeoutException if the channel times out; the message says
+    ///         the same
     /// @throws IOException if the connection breaks
     public byte[] receiveExactly(int count) throws IOException {
         throw new UnsupportedOperationException("TODO 2.2 StreamTransfer.receiveExactly");
@@ -116,19 +125,19 @@ public final class StreamTransfer implements Closeable {
 
     /// Receives the octets up to a delimiter, and takes the delimiter too.
     ///
-    /// Blocks until the delimiter is complete, and waits for nothing behind it.
+    /// Blocks until the delimiter is complete, and waits for nothing after it. A
+    /// message within the limit and its delimiter have at most `limit` octets and
+    /// those of the delimiter, so this method never waits for more than that.
     ///
-    /// @param delimiter one octet or more
-    /// @param limit how many octets may stand before the delimiter, 0 or more
-    /// @return the octets before the place where the delimiter first stands
-    /// @throws TooManyOctets if more than `limit` octets stand before the
-    ///         delimiter. It waits for at most `limit` octets and as many as the
-    ///         delimiter has to find that out
-    /// @throws EOFException if the stream ends before, even when more than `limit`
-    ///         octets have come but fewer than that; the message says how many
-    ///         had come
-    /// @throws SocketTimeoutException if the channel's time is over; the message
-    ///         says the same
+    /// @param delimiter at least one octet
+    /// @param limit how many octets may precede the delimiter, at least 0
+    /// @return the octets before the first place where the delimiter occurs
+    /// @throws TooManyOctets if that many octets have arrived, and there is no
+    ///         complete delimiter among them
+    /// @throws EOFException if the stream ends before that many have arrived, and
+    ///         without a delimiter; the message says how many arrived
+    /// @throws SocketTimeoutException if the channel times out; the message says
+    ///         the same
     /// @throws IOException if the connection breaks
     public byte[] receiveUntil(byte[] delimiter, int limit) throws IOException {
         throw new UnsupportedOperationException("TODO 2.2 StreamTransfer.receiveUntil");
@@ -138,11 +147,12 @@ public final class StreamTransfer implements Closeable {
     ///
     /// Blocks until the other end has ended its side of the connection.
     ///
-    /// @param limit how many octets there may be, 0 or more
-    /// @return all that came; none if the stream had ended already
-    /// @throws TooManyOctets as soon as more than `limit` octets are there
-    /// @throws SocketTimeoutException if the channel's time is over; the message
-    ///         says how many octets had come
+    /// @param limit how many octets there may be, at least 0
+    /// @return all octets; none if the stream had already ended
+    /// @throws TooManyOctets as soon as more than `limit` octets are there, those
+    ///         included that an earlier read returned
+    /// @throws SocketTimeoutException if the channel times out; the message says
+    ///         how many octets arrived
     /// @throws IOException if the connection breaks
     public byte[] receiveAll(int limit) throws IOException {
         throw new UnsupportedOperationException("TODO 2.2 StreamTransfer.receiveAll");

@@ -1,10 +1,11 @@
 package netprog.sockets;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import netprog.peers.Checks;
 import netprog.peers.Exercise;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +21,7 @@ class AcceptQueueExampleTest {
                 SocketChannel second = SocketChannel.open(acceptor.address())) {
             for (SocketChannel client : new SocketChannel[] {first, second}) {
                 try (Connection connection = queue.take(Duration.ofSeconds(2)).orElseThrow()) {
-                    Checks.same(client.getLocalAddress(), connection.peer(), "The peer",
-                            "Clients are served in the order in which they came.");
+                    assertThat(connection.peer()).as("peer()").isEqualTo(client.getLocalAddress());
                 }
             }
         }

@@ -1,10 +1,11 @@
 package netprog.sockets;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
-import netprog.peers.Checks;
 import netprog.peers.Exercise;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +18,7 @@ class AcceptorExampleTest {
         try (Acceptor acceptor = Acceptor.listen(loopback, 5);
                 SocketChannel client = SocketChannel.open(acceptor.address());
                 Connection connection = acceptor.accept()) {
-            Checks.same(client.getLocalAddress(), connection.peer(), "peer()",
-                    "The peer of the server is the client.");
+            assertThat(connection.peer()).as("peer()").isEqualTo(client.getLocalAddress());
         }
     }
 }

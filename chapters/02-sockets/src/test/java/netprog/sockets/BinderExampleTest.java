@@ -1,5 +1,7 @@
 package netprog.sockets;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -7,7 +9,6 @@ import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import netprog.peers.Checks;
 import netprog.peers.Exercise;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +28,9 @@ class BinderExampleTest {
     void a_path_is_there_until_it_is_closed(@TempDir Path folder) throws IOException {
         Path path = folder.resolve("sock");
         try (Binding binding = Binder.bind(path)) {
-            Checks.that(Files.exists(binding.path()), "There is no file.", "The file is the name.");
+            assertThat(Files.exists(path)).as("The file exists").isTrue();
+            assertThat(binding.channel().isOpen()).as("The channel is open").isTrue();
         }
-        Checks.that(!Files.exists(path), "The file is still there.", "close() deletes it.");
+        assertThat(Files.exists(path)).as("The file exists after close()").isFalse();
     }
 }

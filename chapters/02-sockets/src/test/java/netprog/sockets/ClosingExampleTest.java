@@ -1,15 +1,16 @@
 package netprog.sockets;
 
+import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.halfClose;
 import static netprog.peers.Script.send;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
-import netprog.peers.Checks;
 import netprog.peers.Exercise;
 import netprog.peers.Octets;
 import netprog.peers.Peer;
@@ -24,8 +25,9 @@ class ClosingExampleTest {
             InetSocketAddress server = new InetSocketAddress("127.0.0.1", port);
             byte[] answer = Closing.ask(server, Octets.of("how many?").toArray(), 100,
                     Duration.ofSeconds(2));
-            Checks.sameOctets(Octets.of("three"), Octets.of(answer),
-                    "The answer is what comes up to the end of the stream.");
+            teaches("The answer is everything that arrives before the end of the stream.",
+                    () -> assertThat(Octets.of(answer)).as("The answer")
+                            .isEqualTo(Octets.of("three")));
         },
                 expect("how many?", "The request is sent."),
                 expectEnd("Then FIN says that it is complete."),
@@ -38,8 +40,9 @@ class ClosingExampleTest {
         Peer.listen().play(port -> {
             try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
                 Closing.shutdown(socket, Closing.SHUT_WR);
-                Checks.same((int) '!', socket.getInputStream().read(), "read()",
-                        "The other direction is still open.");
+                teaches("The other direction is still open.",
+                        () -> assertThat(socket.getInputStream().read()).as("read()")
+                                .isEqualTo('!'));
             }
         },
                 expectEnd("FIN ends one direction."),

@@ -1,11 +1,12 @@
 package netprog.sockets;
 
+import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.send;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import netprog.peers.Checks;
 import netprog.peers.DatagramPeer;
 import netprog.peers.Exercise;
 import netprog.peers.Octets;
@@ -20,8 +21,9 @@ class MailboxExampleTest {
         try (Mailbox box = Mailbox.open(0)) {
             DatagramPeer ada = Peer.dialUdp(box.address().getPort()).play(send("hello"));
             Letter letter = box.receive(Duration.ofSeconds(2)).orElseThrow();
-            Checks.sameOctets(Octets.of("hello"), Octets.of(letter.octets()),
-                    "The letter has as many octets as were sent.");
+            teaches("The letter has as many octets as were sent.",
+                    () -> assertThat(Octets.of(letter.octets())).as("The letter")
+                            .isEqualTo(Octets.of("hello")));
             box.send(Octets.of("hello, Ada").toArray(), letter.sender());
             ada.play(expect("hello, Ada", "The answer goes to the sender."));
         }

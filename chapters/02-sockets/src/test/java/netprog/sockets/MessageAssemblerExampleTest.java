@@ -1,5 +1,8 @@
 package netprog.sockets;
 
+import static netprog.peers.Lesson.teaches;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -7,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import netprog.peers.Checks;
 import netprog.peers.Exercise;
 import netprog.peers.Octets;
 import org.junit.jupiter.api.Test;
@@ -29,22 +31,25 @@ class MessageAssemblerExampleTest {
     void eleven_octets_are_two_datagrams_of_at_most_sixteen() {
         List<byte[]> datagrams =
                 MessageAssembler.split(Octets.of("hello world").toArray(), 7, 16);
-        Checks.same(2, datagrams.size(), "The number of datagrams",
-                "Ten octets of header leave room for six of payload.");
-        Checks.sameOctets(HELLO, Octets.of(datagrams.get(0)), "Index 0 of 2, message 7.");
-        Checks.sameOctets(WORLD, Octets.of(datagrams.get(1)), "Index 1 of 2, message 7.");
+        teaches("Ten octets of header leave room for six octets of payload.",
+                () -> assertThat(datagrams.size()).as("The number of datagrams").isEqualTo(2));
+        teaches("Message 7 has the fragments 0 and 1, of 2.", () -> {
+            assertThat(Octets.of(datagrams.get(0))).as("The first one").isEqualTo(HELLO);
+            assertThat(Octets.of(datagrams.get(1))).as("The second one").isEqualTo(WORLD);
+        });
     }
 
     @Test
     void the_second_fragment_may_come_first() {
         MessageAssembler assembler = new MessageAssembler(1000, Duration.ofSeconds(30));
-        Checks.that(assembler.accept(ADA, WORLD.toArray(), NOON).isEmpty(),
-                "accept() returned a message too early.", "Half of the message is missing.");
-        Optional<byte[]> message =
-                assembler.accept(ADA, HELLO.toArray(), NOON.plusMillis(20));
-        Checks.that(message.isPresent(), "accept() returned no message.",
-                "Both fragments are here.");
-        Checks.sameOctets(Octets.of("hello world"), Octets.of(message.get()),
-                "The payloads, in the order of their indices.");
+        teaches("Half of the message is missing.",
+                () -> assertThat(assembler.accept(ADA, WORLD.toArray(), NOON))
+                        .as("What accept() returned").isEmpty());
+        Optional<byte[]> message = assembler.accept(ADA, HELLO.toArray(), NOON.plusMillis(20));
+        teaches("Both fragments are here: the message is their payloads, by their indices.", () -> {
+            assertThat(message).as("What accept() returned").isPresent();
+            assertThat(Octets.of(message.get())).as("The message")
+                    .isEqualTo(Octets.of("hello world"));
+        });
     }
 }

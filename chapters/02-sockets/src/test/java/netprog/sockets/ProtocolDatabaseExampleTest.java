@@ -1,5 +1,7 @@
 package netprog.sockets;
 
+import static netprog.peers.Lesson.teaches;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
@@ -7,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import netprog.peers.Checks;
 import netprog.peers.Exercise;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +19,11 @@ class ProtocolDatabaseExampleTest {
     void icmp_is_number_1() throws Exception {
         var database = ProtocolDatabase.read(new ByteArrayInputStream(
                 "icmp 1 ICMP # control messages\n".getBytes(StandardCharsets.UTF_8)));
-        Checks.same(1, database.number("ICMP"), "number(\"ICMP\")", "An alias.");
-        Checks.same("icmp", database.protocol(1).name(), "protocol(1)", "The official name.");
+        teaches("An alias is as good as the name.",
+                () -> assertThat(database.number("ICMP")).as("number(\"ICMP\")").isEqualTo(1));
+        teaches("The official name is the first word of the line.",
+                () -> assertThat(database.protocol(1).name()).as("protocol(1).name()")
+                        .isEqualTo("icmp"));
     }
 
     @Test
@@ -27,7 +31,7 @@ class ProtocolDatabaseExampleTest {
         Path file = Path.of("/etc/protocols");
         assumeTrue(Files.isReadable(file), "this machine has no /etc/protocols");
         var database = ProtocolDatabase.read(file);
-        Checks.same(6, Checks.returned("number(\"tcp\")", () -> database.number("tcp"),
-                "Most machines know TCP."), "number(\"tcp\")", "It is 6 everywhere.");
+        teaches("TCP is protocol number 6 everywhere.",
+                () -> assertThat(database.number("tcp")).as("number(\"tcp\")").isEqualTo(6));
     }
 }

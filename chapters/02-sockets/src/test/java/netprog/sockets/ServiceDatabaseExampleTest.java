@@ -1,5 +1,7 @@
 package netprog.sockets;
 
+import static netprog.peers.Lesson.teaches;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
@@ -7,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import netprog.peers.Checks;
 import netprog.peers.Exercise;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +26,14 @@ class ServiceDatabaseExampleTest {
     void names_have_ports_and_a_bad_line_has_a_number() throws Exception {
         var database = ServiceDatabase.read(
                 new ByteArrayInputStream(FILE.getBytes(StandardCharsets.UTF_8)));
-        Checks.same(80, database.port("www", "tcp"), "port(\"www\", \"tcp\")", "An alias.");
-        Checks.same(53, database.port("domain"), "port(\"domain\")", "The only line.");
-        Checks.same(3, database.badLines().getFirst().line(), "badLines()", "Lines count from 1.");
+        teaches("An alias is as good as the name.",
+                () -> assertThat(database.port("www", "tcp")).as("port(\"www\", \"tcp\")")
+                        .isEqualTo(80));
+        teaches("Without a protocol, the first line with the name counts.",
+                () -> assertThat(database.port("domain")).as("port(\"domain\")").isEqualTo(53));
+        teaches("Lines count from 1, and comments count.",
+                () -> assertThat(database.badLines().getFirst().line())
+                        .as("The number of the bad line").isEqualTo(3));
     }
 
     @Test
@@ -35,8 +41,8 @@ class ServiceDatabaseExampleTest {
         Path file = Path.of("/etc/services");
         assumeTrue(Files.isReadable(file), "this machine has no /etc/services");
         var database = ServiceDatabase.read(file);
-        Checks.same(80, Checks.returned("port(\"http\", \"tcp\")",
-                () -> database.port("http", "tcp"), "Most machines know the Web."),
-                "port(\"http\", \"tcp\")", "What the file of this machine says.");
+        teaches("The file of most machines has it.",
+                () -> assertThat(database.port("http", "tcp")).as("port(\"http\", \"tcp\")")
+                        .isEqualTo(80));
     }
 }

@@ -3,6 +3,7 @@ package netprog.sockets;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.send;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,7 +12,6 @@ import java.nio.channels.ByteChannel;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
-import netprog.peers.Checks;
 import netprog.peers.Exercise;
 import netprog.peers.Octets;
 import netprog.peers.Peer;
@@ -27,11 +27,10 @@ class StreamTransferExampleTest {
         Octets octets = Octets.of("size 3\r\nabc");
         StreamTransfer transfer = StreamTransfer.over(giving(octets));
 
-        Checks.sameOctets(Octets.of("size 3"),
-                Octets.of(transfer.receiveUntil(Octets.of("\r\n").toArray(), 80)),
-                "The line ends where CR LF stands.");
-        Checks.sameOctets(Octets.of("abc"), Octets.of(transfer.receiveExactly(3)),
-                "Three octets lie behind the line.");
+        assertThat(Octets.of(transfer.receiveUntil(Octets.of("\r\n").toArray(), 80)))
+                .as("The line").isEqualTo(Octets.of("size 3"));
+        assertThat(Octets.of(transfer.receiveExactly(3))).as("The octets after the line")
+                .isEqualTo(Octets.of("abc"));
     }
 
     @Test
@@ -40,8 +39,8 @@ class StreamTransferExampleTest {
             InetSocketAddress server = new InetSocketAddress("127.0.0.1", port);
             try (StreamTransfer transfer = StreamTransfer.connect(server, Duration.ofSeconds(2))) {
                 transfer.sendAll(Octets.of("ping").toArray());
-                Checks.sameOctets(Octets.of("pong"), Octets.of(transfer.receiveExactly(4)),
-                        "The answer has four octets.");
+                assertThat(Octets.of(transfer.receiveExactly(4))).as("The answer")
+                        .isEqualTo(Octets.of("pong"));
             }
         },
                 expect("ping", "All octets are sent."),
@@ -49,7 +48,7 @@ class StreamTransferExampleTest {
                 expectEnd("close() closes the connection."));
     }
 
-    /// {@return a channel that gives one octet a read, and takes nothing}
+    /// {@return a channel that returns one octet at each read, and takes nothing}
     private static ByteChannel giving(Octets octets) {
         ReadableByteChannel in = Channels.newChannel(
                 ScriptedInput.ending(octets, new Slicing.EachOctet()));
@@ -61,7 +60,7 @@ class StreamTransferExampleTest {
 
             @Override
             public int write(ByteBuffer source) throws IOException {
-                throw new IOException("this channel is there to be read from");
+                throw new IOException("this channel can only be read");
             }
 
             @Override

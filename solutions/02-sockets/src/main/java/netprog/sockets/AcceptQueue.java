@@ -13,19 +13,19 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Accepts connections on a thread of its own, and keeps them until somebody
-/// takes them, in the order in which they came.
+/// Accepts connections on a thread of its own, and keeps them in a queue until
+/// they are taken, in the order in which they were accepted.
 ///
-/// At most `capacity` connections wait in the queue; the thread may hold one
-/// more, for which there is no room yet. While the queue is full nothing is
-/// accepted: the next clients wait in the system's backlog, and when that is
-/// full too, they are kept waiting outside.
+/// At most `capacity` connections wait in the queue. When it is full, the
+/// thread accepts at most one more, and holds that one until there is room.
+/// Further clients wait in the system's backlog, and when that is full too,
+/// outside.
 ///
 /// ```
 ///   Incoming ──accept()──► thread ──► │ 3 │ 2 │ 1 │ ──take()──► caller
 /// ```
 ///
-/// The thread ends when `incoming` is closed, and for no client's sake.
+/// The thread ends when `incoming` is closed, and not because of a client.
 public final class AcceptQueue implements Closeable {
 
     /// Milliseconds between an accept that failed and the next one.
@@ -38,6 +38,7 @@ public final class AcceptQueue implements Closeable {
     private final Thread thread;
     private final Deque<Connection> waiting = new ArrayDeque<>();
     private boolean ended; // nothing is added any more
+    private boolean closed;
 
     private AcceptQueue(Incoming incoming, int capacity) {
         this.incoming = incoming;
@@ -45,43 +46,46 @@ public final class AcceptQueue implements Closeable {
         this.thread = Thread.ofPlatform().name("accept-queue").unstarted(this::acceptAll);
     }
 
-    /// Starts to accept. From now on `incoming` is the queue's, which closes it.
+    /// Starts to accept. From now on `incoming` belongs to the queue, which closes
+    /// it.
     ///
-    /// The queue's thread serves on when one `accept()` throws an `IOException`:
-    /// it pauses for at least 10 milliseconds and accepts again. A
+    /// The queue's thread goes on when an `accept()` throws an `IOException` of
+    /// any kind: it pauses for at least 10 milliseconds and accepts again. Only a
     /// `ClosedChannelException` ends it.
     ///
-    /// @param capacity connections that may wait in the queue, 1 or more
+    /// @param capacity connections that may wait in the queue, at least 1
     /// @throws IllegalArgumentException if `capacity` is less than 1; the message
-    ///         names it
+    ///         names it, and `incoming` stays open and belongs to the caller
     public static AcceptQueue over(Incoming incoming, int capacity) {
         if (capacity < 1) {
-            throw new IllegalArgumentException("a queue has room for 1 or more, and this for "
-                    + capacity);
+            throw new IllegalArgumentException("capacity must be at least 1, not " + capacity);
         }
         AcceptQueue queue = new AcceptQueue(incoming, capacity);
         queue.thread.start();
         return queue;
     }
 
-    /// Takes the connection that has waited longest, and waits for one if there
-    /// is none. Several threads may call this.
+    /// Takes the connection that has waited longest, and waits for one if there is
+    /// none. Several threads may wait here at the same time; each connection goes
+    /// to one of them.
     ///
-    /// A client may be gone already. Its connection is handed out like any other:
-    /// whoever reads from it learns so.
+    /// A client may already have left. Its connection is handed out like any
+    /// other, and a read from it shows that the client is gone.
     ///
-    /// @param timeout how long to wait at most; with zero or less, only what
-    ///        waits already is taken
-    /// @return the connection, which is the caller's from now on; empty if none
-    ///         came for as long as `timeout`
+    /// @param timeout how long to wait at most, counted from the call: any
+    ///        duration, also the longest that there is. With zero or less this
+    ///        method does not wait, and takes only what is there already
+    /// @return the connection, which belongs to the caller from now on; empty if
+    ///         there was none within `timeout`
     /// @throws ClosedChannelException if the queue is closed, before the call or
-    ///         while it waits; also if `incoming` was closed by somebody else,
-    ///         but not before all connections that waited then have been taken
-    /// @throws InterruptedException if the calling thread is interrupted
+    ///         while it waits. Also if `incoming` was closed from outside, but
+    ///         not before all connections that it had accepted have been taken
+    /// @throws InterruptedException if the calling thread is interrupted while it
+    ///         waits
     public synchronized Optional<Connection> take(Duration timeout)
             throws ClosedChannelException, InterruptedException {
         long begun = System.nanoTime();
-        long limit = TimeUnit.NANOSECONDS.convert(timeout);
+        long limit = Math.max(0, TimeUnit.NANOSECONDS.convert(timeout));
         while (waiting.isEmpty()) {
             long left = limit - (System.nanoTime() - begun);
             if (ended) {
@@ -96,16 +100,19 @@ public final class AcceptQueue implements Closeable {
         return Optional.of(waiting.removeFirst());
     }
 
-    /// Closes `incoming` and all connections that nobody took, and ends a call of
-    /// `take` that waits. Those that were taken stay open.
+    /// Closes `incoming` and all connections that nobody took, and ends every call
+    /// of `take` that waits. Connections that were taken stay open.
     ///
-    /// Blocks until the queue's thread has ended. A second call does nothing.
+    /// When it returns, the queue's work has ended; its thread may take another
+    /// 200 ms to end. A second call does nothing.
     ///
-    /// @throws IOException if `incoming` cannot be closed; the rest is done all
-    ///         the same
+    /// @throws IOException if `incoming` cannot be closed; everything else is
+    ///         done all the same
     @Override
     public void close() throws IOException {
-        cutOff();
+        if (!cutOff()) {
+            return; // a second call
+        }
         try {
             incoming.close();
         } finally {
@@ -119,9 +126,9 @@ public final class AcceptQueue implements Closeable {
                 acceptOne();
             }
         } catch (ClosedChannelException _) {
-            LOG.log(Level.DEBUG, "nobody will come any more");
+            LOG.log(Level.DEBUG, "no client will connect any more");
         } catch (InterruptedException _) {
-            LOG.log(Level.WARNING, "somebody interrupted the thread that accepts");
+            LOG.log(Level.WARNING, "the thread that accepts was interrupted");
         } finally {
             end();
         }
@@ -142,7 +149,7 @@ public final class AcceptQueue implements Closeable {
             throw e;
         } catch (IOException e) {
             LOG.log(Level.WARNING, "a connection could not be accepted: {0}", e.getMessage());
-            Thread.sleep(PAUSE_MS); // what fails for all would otherwise cost a whole core
+            Thread.sleep(PAUSE_MS); // otherwise an error that lasts costs a whole core
         }
     }
 
@@ -160,17 +167,21 @@ public final class AcceptQueue implements Closeable {
         notifyAll();
     }
 
-    private synchronized void cutOff() {
+    /// {@return whether this is the first call}
+    private synchronized boolean cutOff() {
+        boolean isFirst = !closed;
+        closed = true;
         end();
         waiting.forEach(AcceptQueue::closeQuietly);
         waiting.clear();
+        return isFirst;
     }
 
     private void join() {
         try {
             thread.join();
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt(); // the caller wants to go on without us
+            Thread.currentThread().interrupt(); // the caller does not want to wait
         }
     }
 

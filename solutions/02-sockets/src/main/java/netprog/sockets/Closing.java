@@ -1,9 +1,12 @@
 package netprog.sockets;
 
+import static netprog.sockets.Connector.because;
+import static netprog.sockets.Connector.name;
+import static netprog.sockets.Deadlines.millisUntil;
+
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
@@ -11,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -18,14 +22,17 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The ways in which a TCP connection ends, and what each of them says to the
+/// The ways in which a TCP connection ends, and what each of them tells the
 /// other end ([RFC 9293], section 3.6).
 ///
 /// | way             | sends | to the other end it means                     |
 /// |-----------------|-------|-----------------------------------------------|
-/// | `shutdown` 1    | FIN   | I have said all; I still listen               |
-/// | `closePolitely` | FIN   | the same; I close when you have said all too  |
+/// | `shutdown` 1    | FIN   | I send nothing more; I still receive          |
+/// | `closePolitely` | FIN   | the same; I close when you have ended, too    |
 /// | `abort`         | RST   | something is wrong; forget what was on its way |
+///
+/// Errors name a server as `host:port`, an IPv6 address in brackets:
+/// `[::1]:8000`.
 ///
 /// [RFC 9293]: https://www.rfc-editor.org/rfc/rfc9293#section-3.6
 public final class Closing {
@@ -46,19 +53,21 @@ public final class Closing {
     /// Ends one direction of a connection or both, as the function of this name
     /// does in C and in Python.
     ///
-    /// Once nothing more will be received, the socket's input stream is at its
-    /// end, and the other end does not hear of it. Once nothing more will be sent,
-    /// the other end reads to the end of the stream. A direction that has ended
-    /// already stays so. The socket stays open in any case, and is still to be
-    /// closed.
+    /// When nothing more will be received, the socket's input stream is at its end,
+    /// and the other end is not told. When nothing more will be sent, the other end
+    /// reads to the end of the stream. A direction that has already ended stays so.
+    /// The socket stays open in any case, and must still be closed.
     ///
     /// @param how 0 to end receiving, 1 to end sending, 2 for both
     /// @throws IllegalArgumentException if `how` is another number; the message
-    ///         names it, and the connection stays as it was
+    /// names it, and the connection stays as it was
     /// @throws IOException if the socket is closed or not connected
     public static void shutdown(Socket socket, int how) throws IOException {
         if (how < SHUT_RD || how > SHUT_RDWR) {
             throw new IllegalArgumentException("shutdown knows 0, 1 and 2, not " + how);
+        }
+        if (socket.isClosed()) {
+            throw new SocketException("the socket is closed");
         }
         if (how != SHUT_RD && !socket.isOutputShutdown()) {
             socket.shutdownOutput();
@@ -80,11 +89,14 @@ public final class Closing {
     ///
     /// @param limit how many octets the answer may have, 1 or more
     /// @param timeout how long all of it may take, from connecting to the end of
-    ///        the answer; at least one millisecond
+    ///        the answer; more than zero, up to the longest `Duration`
     /// @return the answer, one octet or more
+    /// @throws IllegalArgumentException if `limit` or `timeout` is too small; the
+    ///         message names it, and nothing is sent
     /// @throws TooManyOctets as soon as the answer has more than `limit` octets
-    /// @throws SocketTimeoutException if the time is over; names the server as
-    ///         `host:port`
+    /// @throws SocketTimeoutException if the time is over; names the server
+    /// @throws UnknownHostException if the server's address is unresolved; names
+    ///         its host
     /// @throws ConnectException if the connection is refused; names the server
     /// @throws EOFException if the server ends the stream without an answer; names
     ///         the server
@@ -92,14 +104,16 @@ public final class Closing {
     ///         the answer has ended; names the server
     public static byte[] ask(InetSocketAddress server, byte[] request, int limit,
             Duration timeout) throws IOException {
+        requireAtLeast(1, limit);
+        long deadline = Deadlines.deadline(timeout);
         byte[] answer;
         try {
-            answer = exchange(server, request, limit, System.nanoTime() + timeout.toNanos());
-        } catch (TooManyOctets e) {
+            answer = exchange(server, request, limit, deadline);
+        } catch (TooManyOctets | UnknownHostException e) {
             throw e;
         } catch (SocketTimeoutException e) {
-            throw because(e, new SocketTimeoutException("%s did not answer within %d ms"
-                    .formatted(name(server), timeout.toMillis())));
+            throw because(e, new SocketTimeoutException("%s did not answer within %s"
+                    .formatted(name(server), timeout)));
         } catch (ConnectException e) {
             throw because(e, new ConnectException(
                     "cannot connect to %s: %s".formatted(name(server), e.getMessage())));
@@ -113,32 +127,37 @@ public final class Closing {
         return answer;
     }
 
-    /// Ends sending, reads on until the other end has ended its side too, and
+    /// Ends sending, reads on until the other end has ended its side, too, and
     /// closes the socket.
     ///
-    /// It is for who has said all, and does not want what the other end still says.
-    /// A socket that is closed with octets unread sends RST, and a RST takes along
-    /// what was on its way to the other end ([RFC 9293], section 3.6.1). So the
-    /// octets are read, and thrown away.
+    /// A program that has sent everything, and does not need what the other end
+    /// still sends, ends a connection like this. A socket that is closed with
+    /// octets unread sends RST, and RST discards what was on its way to the other
+    /// end ([RFC 9293], section 3.6.1). So the octets are read, and thrown away.
     ///
     /// The socket is closed however this method ends.
     ///
     /// [RFC 9293]: https://www.rfc-editor.org/rfc/rfc9293#section-3.6.1
     ///
-    /// @param limit how many octets are read at the most, 0 or more
-    /// @param timeout how long all of it may take; at least one millisecond
-    /// @return whether the other end has ended its side; false if it sent more than
-    ///         `limit` octets or the time is over
-    /// @throws IOException if the connection breaks, or was not there any more
+    /// @param limit how many octets the other end may still send, 0 or more
+    /// @param timeout how long all of it may take; more than zero, up to the
+    ///        longest `Duration`
+    /// @return whether the other end has ended its side; false as soon as it has
+    ///         sent more than `limit` octets, or when the time is over
+    /// @throws IllegalArgumentException if `limit` or `timeout` is too small; the
+    ///         message names it
+    /// @throws IOException if the connection breaks, or the socket is closed or not
+    ///         connected
     public static boolean closePolitely(Socket socket, int limit, Duration timeout)
             throws IOException {
         try (socket) {
-            long deadline = System.nanoTime() + timeout.toNanos();
+            requireAtLeast(0, limit);
+            long deadline = Deadlines.deadline(timeout);
             shutdown(socket, SHUT_WR);
             receive(socket, OutputStream.nullOutputStream(), limit, deadline);
             return true;
         } catch (TooManyOctets | SocketTimeoutException _) {
-            return false; // it had its chance: who sends on and on learns it by a RST
+            return false; // an end that sends on and on gets a RST
         }
     }
 
@@ -160,6 +179,9 @@ public final class Closing {
             long deadline) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try (Socket socket = new Socket()) {
+            if (server.isUnresolved()) {
+                throw new UnknownHostException(server.getHostString());
+            }
             socket.connect(server, millisUntil(deadline));
             Future<?> sending = send(socket, request);
             receive(socket, answer, limit, deadline);
@@ -182,25 +204,33 @@ public final class Closing {
     /// Receives up to the end of the stream.
     private static void receive(Socket socket, OutputStream target, int limit, long deadline)
             throws IOException {
-        InputStream in = socket.getInputStream();
         byte[] buffer = new byte[READ_OCTETS];
         long octets = 0;
-        socket.setSoTimeout(millisUntil(deadline));
-        int count = in.read(buffer);
+        int count = read(socket, buffer, deadline);
         while (count >= 0) {
             octets += count;
             if (octets > limit) {
                 throw new TooManyOctets(limit);
             }
             target.write(buffer, 0, count);
-            socket.setSoTimeout(millisUntil(deadline));
-            count = in.read(buffer);
+            count = read(socket, buffer, deadline);
+        }
+    }
+
+    private static int read(Socket socket, byte[] buffer, long deadline) throws IOException {
+        while (true) {
+            socket.setSoTimeout(millisUntil(deadline)); // throws when the time is over
+            try {
+                return socket.getInputStream().read(buffer);
+            } catch (SocketTimeoutException _) {
+                continue; // one read waits for 24 days at most
+            }
         }
     }
 
     private static void await(Future<?> sending, long deadline) throws IOException {
         try {
-            sending.get(millisUntil(deadline), TimeUnit.MILLISECONDS);
+            sending.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw new IOException(e.getCause().getMessage(), e);
         } catch (TimeoutException _) {
@@ -211,20 +241,10 @@ public final class Closing {
         }
     }
 
-    private static int millisUntil(long deadline) throws SocketTimeoutException {
-        long left = deadline - System.nanoTime();
-        if (left <= 0) {
-            throw new SocketTimeoutException();
+    private static void requireAtLeast(int least, int limit) {
+        if (limit < least) {
+            throw new IllegalArgumentException(
+                    "limit must be at least %d, not %d".formatted(least, limit));
         }
-        return (int) Math.min(Integer.MAX_VALUE, left / 1_000_000 + 1); // 0 would mean: for ever
-    }
-
-    private static String name(InetSocketAddress server) {
-        return server.getHostString() + ":" + server.getPort();
-    }
-
-    private static <E extends IOException> E because(IOException cause, E error) {
-        error.initCause(cause);
-        return error;
     }
 }

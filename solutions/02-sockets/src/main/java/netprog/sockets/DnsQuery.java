@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /// One question to a name server, over UDP ([RFC 1035, section 4.2.1]).
@@ -57,10 +58,11 @@ public final class DnsQuery {
     ///
     /// @param id from 0 to 65535
     /// @param name labels of 1 to 63 octets with dots between them; one more dot at
-    /// the end says nothing. Their characters are those from 0x21 to 0x7e without
-    /// the backslash. With a length before each label and a zero at the end the
-    /// name has at most 255 octets.
-    /// @throws IllegalArgumentException if the id or the name is not so; the
+    /// the end changes nothing. There is at least one label: the root, `.`, cannot
+    /// be asked for. The characters are those from 0x21 to 0x7e without the
+    /// backslash. With a length before each label and a zero at the end the name
+    /// has at most 255 octets.
+    /// @throws IllegalArgumentException if the id or the name is not like this; the
     /// message names it
     public static byte[] encode(int id, String name, RecordType type) {
         if (id < 0 || id > 0xffff) {
@@ -86,11 +88,13 @@ public final class DnsQuery {
         return labels.array();
     }
 
-    /// {@return the name under which the name of an address is found}
+    /// {@return the name to ask for, with type PTR, when the name of an address is
+    /// wanted}
     ///
-    /// `192.0.2.7` has `7.2.0.192.in-addr.arpa` ([RFC 1035, section 3.5]). An
-    /// address of version 6 has its 32 hexadecimal digits, in small letters, the
-    /// last one first, and `ip6.arpa` ([RFC 3596, section 2.5]).
+    /// For `192.0.2.7` it is `7.2.0.192.in-addr.arpa` ([RFC 1035, section 3.5]).
+    /// For an address of version 6 it has the 32 hexadecimal digits, in lower case,
+    /// the last one first, and `ip6.arpa` ([RFC 3596, section 2.5]). A scope is no
+    /// part of it.
     ///
     /// [RFC 1035, section 3.5]: https://www.rfc-editor.org/rfc/rfc1035#section-3.5
     /// [RFC 3596, section 2.5]: https://www.rfc-editor.org/rfc/rfc3596#section-2.5
@@ -107,15 +111,15 @@ public final class DnsQuery {
 
     /// {@return what a reply says}
     ///
-    /// It is read up to the last answer; what follows is not looked at. Answers of
-    /// other types than [RecordType] has, and of other classes, are passed over. A
-    /// time to live whose first bit is set is 0 ([RFC 2181, section 8]). Of a
-    /// truncated reply no answer is read, whatever it says of their number.
+    /// The reply is read up to its last answer; what follows is not looked at.
+    /// Answers of other types than [RecordType] has, and of other classes, are
+    /// skipped. A time to live whose first bit is set is 0 ([RFC 2181, section 8]).
+    /// No answer of a truncated reply is read, whatever their number is.
     ///
     /// A name may end in a pointer: two octets, of which the first two bits are set
-    /// and the other 14 say at which octet of the reply the name goes on. That must
-    /// lie behind the header, and before the piece of the name that the pointer
-    /// ends ([RFC 1035, section 4.1.4]).
+    /// and the other 14 say at which octet of the reply the name goes on. That
+    /// octet must come after the header, and before the piece of the name that the
+    /// pointer ends ([RFC 1035, section 4.1.4]).
     ///
     /// Time and memory that this takes are bounded, whatever the octets are.
     ///
@@ -124,49 +128,60 @@ public final class DnsQuery {
     ///
     /// @throws DnsFormatException if these octets are no reply: they end too early;
     /// they are a question, have another opcode than 0, another number of questions
-    /// than 1, or a question with another type or class; a pointer goes elsewhere;
+    /// than 1, or a question with another type or class; a pointer leads elsewhere;
     /// a label begins with the bits 01 or 10; a name has more than 255 octets,
-    /// counted as in [#encode]; or a record of ours has not exactly the data that
-    /// its length announces
+    /// counted as in [#encode]; or a record with one of our types has not exactly
+    /// the data that its length announces
     public static Answer decode(byte[] reply) throws DnsFormatException {
         return DnsMessage.read(reply);
     }
 
     /// Asks a name server, and waits for its answer.
     ///
-    /// The question is one datagram. When no answer comes within the time-out, the
-    /// same datagram is sent again. Only a reply from the server's address and
+    /// The question is one datagram. When no answer arrives within the time-out,
+    /// the same datagram is sent again. Only a reply from the server's address and
     /// port, with the id, the name and the type of the question, is an answer; the
     /// case of the name's letters does not matter. Everything else is ignored,
-    /// malformed datagrams too, and makes no wait longer. That nobody listens is
-    /// silence.
+    /// malformed datagrams too, and makes no wait longer or shorter. That nobody
+    /// listens is silence, even if the network says so (ICMP port unreachable).
     ///
     /// A reply may have as many octets as UDP carries.
     ///
-    /// @param timeout how long to wait after each sending, more than zero
+    /// Errors name the server as `host:port`, an IPv6 address in brackets.
+    ///
+    /// @param timeout how long to wait after each sending; more than zero, up to
+    /// the longest `Duration`
     /// @param tries how often to send at most, 1 or more
-    /// @param ids gives the question's id, from 0 to 65535; asked once. Whoever
+    /// @param ids gives the question's id, from 0 to 65535; asked once. Anyone who
     /// can guess it can answer in the server's place ([RFC 5452, section 4.3]).
     /// @return an answer with rcode 0, which is not truncated; it may have no
     /// records
     /// @throws UnknownHostException if there is no such name (rcode 3); the message
-    /// names it
+    /// names it. Or if the server's address is unresolved; the message names its
+    /// host
     /// @throws ProtocolException if the rcode is another one, or the answer is
     /// truncated; the message names the name and, if it is not 0, the rcode
-    /// @throws SocketTimeoutException if no answer came; the message names the name
-    /// and the server's port
-    /// @throws IllegalArgumentException as [#encode] does; nothing is sent then
-    /// @throws IOException if the socket cannot be made, or cannot send or receive
+    /// @throws SocketTimeoutException if no answer arrived; the message names the
+    /// name and the server
+    /// @throws IllegalArgumentException as [#encode] does, or if `timeout` or
+    /// `tries` is too small; nothing is sent then
+    /// @throws IOException if the question cannot be sent; the message names the
+    /// server. Or if the socket cannot be made, or receiving fails
     ///
     /// [RFC 5452, section 4.3]: https://www.rfc-editor.org/rfc/rfc5452#section-4.3
     public static Answer ask(InetSocketAddress server, String name, RecordType type,
             Duration timeout, int tries, IntSupplier ids) throws IOException {
+        requirePossible(timeout, tries);
         Question question = new Question(ids.getAsInt(), name, type);
         byte[] octets = encode(question.id(), name, type);
+        if (server.isUnresolved()) {
+            throw new UnknownHostException(server.getHostString());
+        }
+        long nanos = TimeUnit.NANOSECONDS.convert(timeout); // 292 years at most
         try (DatagramSocket socket = new DatagramSocket()) {
             for (int sendings = 1; sendings <= tries; sendings++) {
-                long deadline = System.nanoTime() + timeout.toNanos();
-                socket.send(new DatagramPacket(octets, octets.length, server));
+                long deadline = System.nanoTime() + nanos; // may overflow, as may differences to it
+                send(socket, octets, server);
                 Optional<Answer> answer = receive(socket, server, question, deadline);
                 if (answer.isPresent()) {
                     return success(answer.get(), name);
@@ -174,11 +189,28 @@ public final class DnsQuery {
             }
         }
         throw new SocketTimeoutException("%s has not answered, asked %d times for %s of %s"
-                .formatted(server, tries, type, name));
+                .formatted(text(server), tries, type, name));
     }
 
-    /// Receives until the answer comes or the deadline passes. The deadline stands;
-    /// what is left of it shrinks with each datagram that is no answer.
+    private static void requirePossible(Duration timeout, int tries) {
+        if (!timeout.isPositive() || tries < 1) {
+            throw new IllegalArgumentException(
+                    "timeout and tries must be more than zero, not %s and %d"
+                            .formatted(timeout, tries));
+        }
+    }
+
+    private static void send(DatagramSocket socket, byte[] octets, InetSocketAddress server)
+            throws IOException {
+        try {
+            socket.send(new DatagramPacket(octets, octets.length, server));
+        } catch (IOException e) {
+            throw new IOException("cannot ask %s: %s".formatted(text(server), e.getMessage()), e);
+        }
+    }
+
+    /// Receives until the answer arrives or the deadline passes. The deadline
+    /// stands; what is left of it shrinks with each datagram that is no answer.
     private static Optional<Answer> receive(DatagramSocket socket, InetSocketAddress server,
             Question question, long deadline) throws IOException {
         byte[] buffer = new byte[MOST_DATAGRAM_OCTETS];
@@ -192,10 +224,8 @@ public final class DnsQuery {
                 if (datagram.getSocketAddress().equals(server) && question.isAnsweredBy(answer)) {
                     return Optional.of(answer);
                 }
-            } catch (DnsFormatException _) {
-                continue; // anybody may send anything to this port
-            } catch (SocketTimeoutException _) {
-                return Optional.empty();
+            } catch (DnsFormatException | SocketTimeoutException _) {
+                continue; // anybody may send anything here, and a socket waits for 24 days at most
             }
         }
         return Optional.empty();
@@ -214,6 +244,11 @@ public final class DnsQuery {
                     "the answer for %s does not fit into a datagram".formatted(name));
         }
         return answer;
+    }
+
+    private static String text(InetSocketAddress server) {
+        String host = server.getHostString();
+        return (host.contains(":") ? '[' + host + ']' : host) + ':' + server.getPort();
     }
 
     /// {@return nanoseconds as milliseconds, rounded up: zero would mean for ever}

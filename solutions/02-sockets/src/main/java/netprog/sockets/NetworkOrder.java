@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 /// Numbers and addresses as octets in *network order*: the most significant
 /// octet comes first ([RFC 791], appendix B).
 ///
-/// A machine may keep its numbers the other way round. `htons` and its three
-/// sisters translate between the two: *n* is the network, *h* the host, *s* a
-/// short number of two octets, *l* a long one of four. A number that is in
-/// network order has the network's octets in the memory of the machine, and
-/// there a machine with the other order reads another number:
+/// A machine may keep its numbers in the opposite order. `htons` and its three
+/// sisters convert between the two: *n* is the network, *h* the host, *s* a
+/// short number of two octets, *l* a long one of four. A number in network
+/// order has the network's octets in the memory of the machine, and a machine
+/// with the other order reads another number there:
 ///
 /// | on a machine that is | in its memory | `htons(258)` |
 /// |----------------------|---------------|--------------|
@@ -36,7 +36,7 @@ public final class NetworkOrder {
 
     private NetworkOrder() {}
 
-    /// Puts a short number of this machine into network order.
+    /// Converts a short number from the order of this machine to network order.
     ///
     /// @param value 0 to 65 535
     /// @return 0 to 65 535
@@ -46,7 +46,7 @@ public final class NetworkOrder {
         return htons(value, ByteOrder.nativeOrder());
     }
 
-    /// Puts a short number into network order.
+    /// Converts a short number from the order of a machine to network order.
     ///
     /// @param value 0 to 65 535
     /// @param machine the order in which the machine keeps its numbers
@@ -59,7 +59,7 @@ public final class NetworkOrder {
                 : Short.toUnsignedInt(Short.reverseBytes((short) value));
     }
 
-    /// Gives this machine a short number that is in network order.
+    /// Converts a short number from network order to the order of this machine.
     ///
     /// @param value 0 to 65 535
     /// @return 0 to 65 535
@@ -69,7 +69,7 @@ public final class NetworkOrder {
         return ntohs(value, ByteOrder.nativeOrder());
     }
 
-    /// Gives a machine a short number that is in network order.
+    /// Converts a short number from network order to the order of a machine.
     ///
     /// @param value 0 to 65 535
     /// @param machine the order in which the machine keeps its numbers
@@ -80,7 +80,7 @@ public final class NetworkOrder {
         return htons(value, machine); // to swap twice is not to swap
     }
 
-    /// Puts a long number of this machine into network order.
+    /// Converts a long number from the order of this machine to network order.
     ///
     /// @param value 0 to 4 294 967 295
     /// @return 0 to 4 294 967 295
@@ -90,7 +90,7 @@ public final class NetworkOrder {
         return htonl(value, ByteOrder.nativeOrder());
     }
 
-    /// Puts a long number into network order.
+    /// Converts a long number from the order of a machine to network order.
     ///
     /// @param value 0 to 4 294 967 295
     /// @param machine the order in which the machine keeps its numbers
@@ -103,7 +103,7 @@ public final class NetworkOrder {
                 : Integer.toUnsignedLong(Integer.reverseBytes((int) value));
     }
 
-    /// Gives this machine a long number that is in network order.
+    /// Converts a long number from network order to the order of this machine.
     ///
     /// @param value 0 to 4 294 967 295
     /// @return 0 to 4 294 967 295
@@ -113,7 +113,7 @@ public final class NetworkOrder {
         return ntohl(value, ByteOrder.nativeOrder());
     }
 
-    /// Gives a machine a long number that is in network order.
+    /// Converts a long number from network order to the order of a machine.
     ///
     /// @param value 0 to 4 294 967 295
     /// @param machine the order in which the machine keeps its numbers
@@ -136,14 +136,14 @@ public final class NetworkOrder {
 
     /// Reads the header at the beginning of a packet.
     ///
-    /// What follows the header is the payload; it is not looked at, and `length` is
-    /// not compared with it.
+    /// What follows the header is the payload; it is ignored, and `length` is not
+    /// compared with it.
     ///
     /// @throws ProtocolException if the packet has fewer than eight octets; the
     /// message names how many it has
     public static PacketHeader unpack(byte[] packet) throws ProtocolException {
         if (packet.length < PacketHeader.OCTETS) {
-            throw new ProtocolException("a header has %d octets, and only %d came"
+            throw new ProtocolException("a header has %d octets, the packet has %d"
                     .formatted(PacketHeader.OCTETS, packet.length));
         }
         ByteBuffer octets = ByteBuffer.wrap(packet);
@@ -155,15 +155,15 @@ public final class NetworkOrder {
     /// Reads an IPv4 address in dotted decimal notation.
     ///
     /// Four numbers from 0 to 255, with a dot between two of them, in the digits 0
-    /// to 9 and without a zero in front: this is the *strict* form of [RFC 6943],
-    /// section 3.1.1. The `inet_aton` of C takes more, such as `127.1`,
+    /// to 9 and without leading zeros: this is the *strict* form of [RFC 6943],
+    /// section 3.1.1. The `inet_aton` of C accepts more, such as `127.1`,
     /// `0x7f.0.0.1` and `0177.0.0.1`, which are 127.0.0.1 to it and something else,
-    /// or nothing, to others. A filter and the program behind it must not read one
-    /// text in two ways.
+    /// or nothing, to others. A filter and the program behind it must not
+    /// understand one text in two ways.
     ///
     /// [RFC 6943]: https://www.rfc-editor.org/rfc/rfc6943#section-3.1.1
     ///
-    /// @return four octets, as they stand in a packet
+    /// @return four octets, in the order of a packet
     /// @throws IllegalArgumentException if the text is anything else; the message
     /// names it
     public static byte[] inetAton(String text) {
@@ -184,7 +184,7 @@ public final class NetworkOrder {
 
     /// Writes an IPv4 address in dotted decimal notation, such as `192.0.2.1`.
     ///
-    /// @param address four octets, as they stand in a packet
+    /// @param address four octets, in the order of a packet
     /// @throws IllegalArgumentException if there are not four; the message names
     /// how many there are
     public static String inetNtoa(byte[] address) {

@@ -15,13 +15,14 @@ import java.util.List;
 ///   tcp      6        TCP
 /// ```
 ///
-/// A line has a name, a number in decimal, and any number of aliases. All else
-/// is as in [ServiceDatabase]: blanks, comments, line ends, characters, the
-/// first of several lines, and names that are taken as they are. So `ICMP` is
-/// found because it is an alias, and `Icmp` is not found.
+/// A line has a name, a number in decimal, and any number of aliases. An IP
+/// header has room for 0 to 255; a system may have larger numbers for its own
+/// use, such as `mptcp 262` on Linux and `divert 258` on macOS.
+///
+/// Everything else is as in [ServiceDatabase]: blanks, comments, line ends,
+/// characters, the first of several lines, and names that are taken as they
+/// are. So `ICMP` is found because it is an alias, and `Icmp` is not found.
 public final class ProtocolDatabase {
-
-    private static final int HIGHEST_NUMBER = 255;
 
     private final Table<Protocol> table;
 
@@ -42,8 +43,8 @@ public final class ProtocolDatabase {
     /// Reads the database to the end of a stream, which stays open.
     ///
     /// A line is bad when it has no second word, when that is not a number from 0
-    /// to 255, written in the digits 0 to 9 alone, or when the line has more than
-    /// 1024 octets. It names no protocol, and is noted in [#badLines()].
+    /// to 2 147 483 647, written in the digits 0 to 9 alone, or when the line has
+    /// more than 1024 octets. It names no protocol, and is noted in [#badLines()].
     ///
     /// @throws IOException if the stream breaks
     public static ProtocolDatabase read(InputStream in) throws IOException {
@@ -77,7 +78,7 @@ public final class ProtocolDatabase {
         if (words.size() < 2) {
             throw new IllegalArgumentException("\"%s\" has no number".formatted(words.getFirst()));
         }
-        int number = Table.number(words.get(1), 0, HIGHEST_NUMBER);
+        int number = Table.number(words.get(1), words.get(1), 0, Integer.MAX_VALUE);
         return new Protocol(words.getFirst(), number, words.subList(2, words.size()));
     }
 

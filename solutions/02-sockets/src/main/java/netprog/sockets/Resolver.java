@@ -6,11 +6,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Names of hosts and their addresses: what `gethostbyname`, `gethostbyaddr`
@@ -26,18 +28,24 @@ import java.util.stream.Stream;
 /// ```
 ///
 /// A line has an address of version 4 or 6 as [InetAddress#ofLiteral(String)]
-/// takes it, an official name, and any number of aliases. Blanks, comments,
-/// line ends and characters are as in [ServiceDatabase]. Names are equal when
-/// they differ in the case of their letters alone ([RFC 4343, section 3]),
-/// addresses when [InetAddress#equals(Object)] says so.
+/// takes it, an official name, and any number of aliases. Words are separated
+/// by blanks: spaces and tabs, which may also precede the first word and follow
+/// the last one. A `#` begins a comment, also in the middle of a word. A line
+/// ends with LF or CRLF, the last one also with the file. A line without a word
+/// says nothing. The octets are UTF-8; where they are not, the rest of the file
+/// counts all the same.
+///
+/// Two names are equal when they differ only in the case of the letters A to Z
+/// ([RFC 4343, section 3]). Every other character must be the same. Two
+/// addresses are equal when [InetAddress#equals(Object)] says so.
 ///
 /// All lines with a name or an address make one [HostEntry], in the order of
 /// the file. Its name is the official name of the first of them; its aliases
 /// are all other names on these lines, its addresses all addresses, each of
-/// them once, and written as it stands first.
+/// them once, and written as it is first written.
 ///
-/// Only where the file has no such line, the fallback is asked, once, and with
-/// the name as the caller wrote it. What is an address already is looked up
+/// The fallback is asked only where the file has no such line, once, and with
+/// the name as the caller wrote it. A text that is an address is looked up
 /// nowhere.
 ///
 /// [RFC 4343, section 3]: https://www.rfc-editor.org/rfc/rfc4343#section-3
@@ -47,9 +55,11 @@ public final class Resolver {
     private record HostLine(InetAddress address, List<String> names) {
 
         private boolean has(String name) {
-            return names.stream().anyMatch(name::equalsIgnoreCase);
+            return names.stream().anyMatch(each -> folded(each).equals(folded(name)));
         }
     }
+
+    private static final Pattern CAPITALS = Pattern.compile("[A-Z]+");
 
     private final Table<HostLine> hosts;
     private final String hostName;
@@ -74,12 +84,12 @@ public final class Resolver {
         }
     }
 
-    /// Reads a hosts file to the end of a stream, which stays open. Nobody is
-    /// asked anything meanwhile.
+    /// Reads a hosts file to the end of a stream, which stays open. Meanwhile the
+    /// fallback is not asked.
     ///
-    /// A line is bad when its first word is no address, when no name follows, or
-    /// when it has more than 1024 octets. A bad line says nothing of any host, and
-    /// is noted in [#badLines()].
+    /// A line is bad when its first word is not an address, when no name follows,
+    /// or when it has more than 1024 octets, its line end not counted. A bad line
+    /// says nothing of any host, and is noted in [#badLines()].
     ///
     /// @param hostName what this machine is called
     /// @param fallback whom to ask about hosts that are not in the file
@@ -162,11 +172,18 @@ public final class Resolver {
         if (lines.isEmpty()) {
             return Optional.empty();
         }
-        Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> seen = new HashSet<>();
         List<String> names = lines.stream().flatMap(line -> line.names().stream())
-                .filter(seen::add).toList();
+                .filter(name -> seen.add(folded(name))).toList();
         return Optional.of(new HostEntry(names.getFirst(), names.subList(1, names.size()),
                 lines.stream().map(HostLine::address).distinct().toList()));
+    }
+
+    /// {@return a name with A to Z in lower case and everything else as it is}
+    ///
+    /// The methods of [String] that ignore case also take a Kelvin sign for a k.
+    private static String folded(String name) {
+        return CAPITALS.matcher(name).replaceAll(run -> run.group().toLowerCase(Locale.ROOT));
     }
 
     private static HostLine hostLine(List<String> words) {

@@ -18,15 +18,16 @@ import java.util.function.Predicate;
 /// ```
 ///
 /// A line has a name, a port in decimal, a slash, a protocol, and any number of
-/// aliases. Words stand apart by blanks: spaces and tabs, which may also stand
-/// before the first one and behind the last one. A `#` begins a comment, also
-/// in the middle of a word. A line ends with LF or CRLF, the last one also with
-/// the file; a NUL ends neither. Lines without a word say nothing.
+/// aliases. Words are separated by blanks: spaces and tabs and no other
+/// characters, which may also precede the first word and follow the last one. A
+/// `#` begins a comment, also in the middle of a word. A line ends with LF or
+/// CRLF, the last one also with the file; a NUL ends neither. A line without a
+/// word says nothing.
 ///
 /// Names, aliases and protocols are taken as they are: `HTTP` is not `http`.
-/// So does the C library, although the names themselves are registered without
-/// regard to case ([RFC 6335, section 5.1]). Where several lines would do, the
-/// first one counts, whether it is found by its name or by an alias.
+/// The C library does the same, although names are registered without regard to
+/// case ([RFC 6335, section 5.1]). Where several lines would do, the first one
+/// counts, whether it is found by its name or by an alias.
 ///
 /// A database is read once and does not change.
 ///
@@ -54,17 +55,17 @@ public final class ServiceDatabase {
     /// Reads the database to the end of a stream, which stays open.
     ///
     /// The octets are UTF-8. Where they are not, as in old comments, the rest of
-    /// the file counts all the same. So it does where a line is bad:
+    /// the file counts all the same. It also does where a line is bad:
     ///
     /// - it has no second word, or the second word has no slash;
-    /// - what stands before the slash is not a number from 1 to 65535, written in
-    ///   the digits 0 to 9 alone;
-    /// - there is nothing behind the slash, or another slash;
+    /// - what precedes the slash is not a number from 1 to 65535, written in the
+    ///   digits 0 to 9 alone;
+    /// - nothing follows the slash, or another slash does;
     /// - the line has more than 1024 octets: its comment counts, its line end
     ///   does not.
     ///
-    /// A bad line names no service, and is noted in [#badLines()]. Of an overlong
-    /// one no more than the beginning is kept in memory.
+    /// A bad line names no service, and is noted in [#badLines()]. No more than the
+    /// beginning of a line is kept in memory, however long it is.
     ///
     /// @throws IOException if the stream breaks
     public static ServiceDatabase read(InputStream in) throws IOException {
@@ -121,7 +122,7 @@ public final class ServiceDatabase {
             throw new IllegalArgumentException(
                     "\"%s\" is not a port, a slash and a protocol".formatted(words.get(1)));
         }
-        int port = Table.number(parts[0], 1, HIGHEST_PORT);
+        int port = Table.number(parts[0], words.get(1), 1, HIGHEST_PORT);
         return new Service(words.getFirst(), port, parts[1], words.subList(2, words.size()));
     }
 

@@ -10,8 +10,8 @@ import java.nio.channels.NetworkChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
 
-/// Makes sockets by family and type, and sets their options with whole numbers,
-/// as the calls `socket` and `setsockopt` of 4.3BSD do.
+/// Creates sockets by family and type, and sets their options with whole
+/// numbers, as the calls `socket` and `setsockopt` of 4.3BSD do.
 ///
 /// |       | STREAM          | DGRAM             | RAW, SEQPACKET, RDM |
 /// |-------|-----------------|-------------------|---------------------|
@@ -19,19 +19,19 @@ import java.util.Map;
 /// | INET6 | [SocketChannel] | [DatagramChannel] | refused             |
 /// | UNIX  | [SocketChannel] | refused           | refused             |
 ///
-/// In C a stream socket decides later whether it connects or listens. In Java
-/// the class decides: what `create` makes connects, and what listens is a
-/// [java.nio.channels.ServerSocketChannel].
+/// In C a program decides later whether a stream socket connects or listens. In
+/// Java the class decides: what `create` returns connects, and what listens is
+/// a [java.nio.channels.ServerSocketChannel].
 public final class SocketMaker {
 
     private SocketMaker() {}
 
-    /// Makes a socket that has no name yet: it is open and blocking, and neither
-    /// bound nor connected. The caller closes it.
+    /// Creates a socket that is open and in blocking mode, and neither bound nor
+    /// connected. The caller closes it.
     ///
     /// @throws SocketException if Java or this machine has no such socket; the
     ///         message names family and type as the enums do, and says why
-    /// @throws IOException if the system gives no more sockets
+    /// @throws IOException if the system has no more sockets
     public static NetworkChannel create(Family family, Type type) throws IOException {
         try {
             return switch (type) {
@@ -51,13 +51,13 @@ public final class SocketMaker {
         }
     }
 
-    /// Makes a socket and sets its options, in the order of the map.
+    /// Creates a socket and sets its options, in the order of the map.
     ///
-    /// When this method throws, the socket that it made is closed.
+    /// When this method throws, whatever it throws, it leaves no socket open.
     ///
     /// @throws IllegalArgumentException as [#set] does
     /// @throws SocketException as [#create(Family, Type)] and [#set] do
-    /// @throws IOException if the system gives no more sockets
+    /// @throws IOException if the system has no more sockets
     public static NetworkChannel create(Family family, Type type, Map<Option, Integer> options)
             throws IOException {
         NetworkChannel channel = create(family, type);
@@ -74,11 +74,13 @@ public final class SocketMaker {
 
     /// Sets an option.
     ///
-    /// | option                      | value                                 |
-    /// |-----------------------------|---------------------------------------|
-    /// | REUSE_ADDRESS, NO_DELAY     | 0 is off, any other value is on       |
-    /// | SEND_BUFFER, RECEIVE_BUFFER | octets; the system may take others    |
-    /// | LINGER                      | seconds up to 65535; negative is off  |
+    /// | option                      | value                                |
+    /// |-----------------------------|--------------------------------------|
+    /// | REUSE_ADDRESS, NO_DELAY     | 0 is off, any other value is on      |
+    /// | SEND_BUFFER, RECEIVE_BUFFER | octets; the system may round them    |
+    /// | LINGER                      | seconds, at most 65535; negative is off |
+    ///
+    /// More than 65535 seconds of LINGER count as 65535.
     ///
     /// @throws IllegalArgumentException if a buffer is to have fewer than 0
     ///         octets; the message names the value
@@ -104,7 +106,7 @@ public final class SocketMaker {
         }
     }
 
-    /// {@return an option's value as the system has it now}
+    /// {@return an option's current value, as the system reports it}
     ///
     /// REUSE_ADDRESS and NO_DELAY are 0 or 1, a buffer is in octets, LINGER is in
     /// seconds, or -1 when it is off.

@@ -7,10 +7,10 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.channels.ByteChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ import java.util.List;
 /// A connection that sends all it is given and receives all it is asked for.
 ///
 /// A channel does less: its `write` takes as many octets as there is room for,
-/// its `read` gives as many as are there, and neither knows what a message is
+/// its `read` returns as many as are there, and neither knows what a message is
 /// ([RFC 9293], section 2.2).
 ///
 /// ```
@@ -29,22 +29,23 @@ import java.util.List;
 ///   receive... ◄── octets kept ◄── read, read, ... ◄─────── channel
 /// ```
 ///
-/// What a read gives beyond what was asked for is kept, and is the first that
-/// the next call gets. A call that throws has taken nothing: the octets that
-/// had come are kept, so after a time-out the same call may be made again.
-/// Memory grows with the octets that have come, and with nothing else.
+/// Octets that a read returns beyond what was asked for are kept, and the next
+/// call begins with them. A call that throws has taken nothing, whatever the
+/// reason: the octets that have arrived are kept, so after a time-out the same
+/// call may be made again. Memory grows with the octets that have arrived, and
+/// with nothing else.
 ///
 /// It is for one thread at a time.
 ///
 /// [RFC 9293]: https://www.rfc-editor.org/rfc/rfc9293#section-2.2
 public final class StreamTransfer implements Closeable {
 
-    /// The least room that the channel is offered when none is left.
+    /// The least room that the channel is offered when the buffer is full.
     private static final int READ_OCTETS = 8192;
 
     private final ByteChannel channel;
 
-    /// What has come and was not taken, from its position to its limit.
+    /// The octets that have arrived and were not taken, from position to limit.
     private ByteBuffer kept = ByteBuffer.allocate(READ_OCTETS).limit(0);
 
     private StreamTransfer(ByteChannel channel) {
@@ -63,30 +64,22 @@ public final class StreamTransfer implements Closeable {
     /// Connects to a server over TCP.
     ///
     /// The socket is closed when this method throws. In its messages `host` is what
-    /// [InetSocketAddress#getHostString] returns.
+    /// [InetSocketAddress#getHostString] returns. An IPv6 address is in brackets,
+    /// as in `[::1]:8000` or, the way Java writes it, `[0:0:0:0:0:0:0:1]:8000`.
     ///
     /// @param timeout how long connecting may take, and later each wait for
-    ///        octets; at least one millisecond
+    ///        octets or for room: any duration from one millisecond on, also the
+    ///        longest that there is
     /// @throws SocketTimeoutException if there is no answer in time; the message
     ///         names the server as `host:port`
     /// @throws ConnectException if the connection is refused, or cannot be made
     ///         for another reason; the message names the server as `host:port`
+    /// @throws UnknownHostException if the host of `server` is not resolved; the
+    ///         message names the host
+    /// @throws IllegalArgumentException if `timeout` is less than one millisecond
     public static StreamTransfer connect(InetSocketAddress server, Duration timeout)
             throws IOException {
-        int millis = Math.toIntExact(timeout.toMillis());
-        SocketChannel channel = SocketChannel.open();
-        try {
-            channel.socket().connect(server, millis);
-            return over(TimedChannel.over(channel, timeout));
-        } catch (SocketTimeoutException e) {
-            channel.close();
-            throw because(e, new SocketTimeoutException(
-                    "cannot connect to %s within %d ms".formatted(name(server), millis)));
-        } catch (IOException e) {
-            channel.close();
-            throw because(e, new ConnectException(
-                    "cannot connect to %s: %s".formatted(name(server), e.getMessage())));
-        }
+        return over(TimedChannel.over(Connector.connect(server, timeout), timeout));
     }
 
     /// Connects to the first of several addresses that answers.
@@ -94,10 +87,11 @@ public final class StreamTransfer implements Closeable {
     /// A host may have several addresses, and not all of them need to work. They
     /// are tried in the order of the list, and none after the first that answers.
     ///
-    /// @param servers one or more
+    /// @param servers at least one; one that is not resolved does not answer
     /// @param timeout for each of them, as in `connect`
-    /// @throws ConnectException if none answers; the message names all of them as
-    ///         `host:port`
+    /// @throws ConnectException if none answers, for whatever reason; the message
+    ///         names all of them as `host:port`
+    /// @throws IllegalArgumentException as in `connect`
     public static StreamTransfer connectAny(List<InetSocketAddress> servers, Duration timeout)
             throws IOException {
         List<String> failures = new ArrayList<>();
@@ -116,9 +110,9 @@ public final class StreamTransfer implements Closeable {
     /// Blocks until the system has taken the last one. That says nothing about
     /// what the other end has read.
     ///
-    /// @throws SocketTimeoutException if the channel's time is over because the
-    ///         other end does not read; the message says how many of how many
-    ///         octets were taken, such as `3 of 7`
+    /// @throws SocketTimeoutException if the channel times out because the other
+    ///         end does not read; the message says how many of how many octets
+    ///         were taken, for example `3 of 7`
     /// @throws IOException if the connection breaks
     public void sendAll(byte[] octets) throws IOException {
         send(ByteBuffer.wrap(octets));
@@ -128,7 +122,8 @@ public final class StreamTransfer implements Closeable {
     /// line end behind.
     ///
     /// @throws CharacterCodingException if the charset lacks a character of the
-    ///         text; nothing is replaced, and not one octet is sent
+    ///         text, or the text has half a surrogate pair; nothing is replaced,
+    ///         and not one octet is sent
     /// @throws IOException as in `sendAll`
     public void sendText(String text, Charset charset) throws IOException {
         send(charset.newEncoder().encode(CharBuffer.wrap(text)));
@@ -138,11 +133,11 @@ public final class StreamTransfer implements Closeable {
     ///
     /// Blocks until all are there, and waits for none beyond them.
     ///
-    /// @param count 0 or more. It may be a number that a stranger has announced
-    /// @throws EOFException if the stream ends before; the message says how many
-    ///         of how many octets had come, such as `3 of 7`
-    /// @throws SocketTimeoutException if the channel's time is over; the message
-    ///         says the same
+    /// @param count at least 0. It may be a number that a stranger has announced
+    /// @throws EOFException if the stream ends earlier; the message says how many
+    ///         of how many octets arrived, for example `3 of 7`
+    /// @throws SocketTimeoutException if the channel times out; the message says
+    ///         the same
     /// @throws IOException if the connection breaks
     public byte[] receiveExactly(int count) throws IOException {
         while (kept.remaining() < count) {
@@ -153,19 +148,19 @@ public final class StreamTransfer implements Closeable {
 
     /// Receives the octets up to a delimiter, and takes the delimiter too.
     ///
-    /// Blocks until the delimiter is complete, and waits for nothing behind it.
+    /// Blocks until the delimiter is complete, and waits for nothing after it. A
+    /// message within the limit and its delimiter have at most `limit` octets and
+    /// those of the delimiter, so this method never waits for more than that.
     ///
-    /// @param delimiter one octet or more
-    /// @param limit how many octets may stand before the delimiter, 0 or more
-    /// @return the octets before the place where the delimiter first stands
-    /// @throws TooManyOctets if more than `limit` octets stand before the
-    ///         delimiter. It waits for at most `limit` octets and as many as the
-    ///         delimiter has to find that out
-    /// @throws EOFException if the stream ends before, even when more than `limit`
-    ///         octets have come but fewer than that; the message says how many
-    ///         had come
-    /// @throws SocketTimeoutException if the channel's time is over; the message
-    ///         says the same
+    /// @param delimiter at least one octet
+    /// @param limit how many octets may precede the delimiter, at least 0
+    /// @return the octets before the first place where the delimiter occurs
+    /// @throws TooManyOctets if that many octets have arrived, and there is no
+    ///         complete delimiter among them
+    /// @throws EOFException if the stream ends before that many have arrived, and
+    ///         without a delimiter; the message says how many arrived
+    /// @throws SocketTimeoutException if the channel times out; the message says
+    ///         the same
     /// @throws IOException if the connection breaks
     public byte[] receiveUntil(byte[] delimiter, int limit) throws IOException {
         for (int at = 0; at <= limit; at++) {
@@ -185,11 +180,12 @@ public final class StreamTransfer implements Closeable {
     ///
     /// Blocks until the other end has ended its side of the connection.
     ///
-    /// @param limit how many octets there may be, 0 or more
-    /// @return all that came; none if the stream had ended already
-    /// @throws TooManyOctets as soon as more than `limit` octets are there
-    /// @throws SocketTimeoutException if the channel's time is over; the message
-    ///         says how many octets had come
+    /// @param limit how many octets there may be, at least 0
+    /// @return all octets; none if the stream had already ended
+    /// @throws TooManyOctets as soon as more than `limit` octets are there, those
+    ///         included that an earlier read returned
+    /// @throws SocketTimeoutException if the channel times out; the message says
+    ///         how many octets arrived
     /// @throws IOException if the connection breaks
     public byte[] receiveAll(int limit) throws IOException {
         while (kept.remaining() <= limit) {
@@ -212,21 +208,22 @@ public final class StreamTransfer implements Closeable {
                 channel.write(octets); // may take fewer than it is offered
             }
         } catch (SocketTimeoutException e) {
-            throw because(e, new SocketTimeoutException("only %d of %d octets were taken in time"
+            throw Connector.because(e, new SocketTimeoutException("%d of %d octets taken in time"
                     .formatted(octets.position(), octets.limit())));
         }
     }
 
     private void requireMore(String goal) throws IOException {
         if (!more(goal)) {
-            throw new EOFException("the end came after %d %s".formatted(kept.remaining(), goal));
+            throw new EOFException(
+                    "the stream ended after %d %s".formatted(kept.remaining(), goal));
         }
     }
 
-    /// Waits for more octets, and keeps them behind the others. When it throws,
-    /// what was kept is kept.
+    /// Waits for more octets, and adds them to those that are kept. When it throws,
+    /// nothing changes.
     ///
-    /// @param goal what the octets are for, behind their number in a message
+    /// @param goal what the octets are for: it follows their number in a message
     /// @return false at the end of the stream
     private boolean more(String goal) throws IOException {
         if (kept.limit() == kept.capacity()) {
@@ -238,7 +235,7 @@ public final class StreamTransfer implements Closeable {
             kept.limit(room.position());
             return open;
         } catch (SocketTimeoutException e) {
-            throw because(e, new SocketTimeoutException("nothing more came after %d %s"
+            throw Connector.because(e, new SocketTimeoutException("nothing more arrived after %d %s"
                     .formatted(kept.remaining(), goal)));
         }
     }
@@ -252,15 +249,6 @@ public final class StreamTransfer implements Closeable {
         byte[] octets = new byte[count];
         kept.get(octets);
         return octets;
-    }
-
-    private static String name(InetSocketAddress server) {
-        return server.getHostString() + ":" + server.getPort();
-    }
-
-    private static <E extends IOException> E because(IOException cause, E error) {
-        error.initCause(cause);
-        return error;
     }
 
     /// Sends a line to a server and prints all that it answers. Host, port and

@@ -82,16 +82,17 @@ record Table<T>(List<T> entries, List<BadLine> badLines) {
         return new String(line, 0, Math.min(line.length, MOST_OCTETS), StandardCharsets.UTF_8);
     }
 
-    /// {@return the number that a word is}
+    /// {@return the number that some digits are}
     ///
-    /// @throws IllegalArgumentException if the word is not made of digits, or the
-    /// number is not between the two
-    static int number(String word, int lowest, int highest) {
-        int number = word.matches("0*[0-9]{1,9}") ? Integer.parseInt(word) : -1;
+    /// @param word the word that should have the number, for the error
+    /// @throws IllegalArgumentException if they are not all digits, or the number
+    /// is not between the two
+    static int number(String digits, String word, int lowest, int highest) {
+        long number = digits.matches("0*[0-9]{1,10}") ? Long.parseLong(digits) : -1;
         if (number < lowest || number > highest) {
-            throw new IllegalArgumentException("\"%s\" is not a number from %d to %d"
+            throw new IllegalArgumentException("\"%s\" has no number from %d to %d"
                     .formatted(word, lowest, highest));
         }
-        return number;
+        return (int) number;
     }
 }

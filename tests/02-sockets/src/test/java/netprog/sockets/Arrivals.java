@@ -1,5 +1,8 @@
 package netprog.sockets;
 
+import static netprog.peers.Lesson.teaches;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
@@ -15,9 +18,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import netprog.peers.Checks;
 import netprog.peers.Needs;
 import netprog.peers.Octets;
+import netprog.peers.PeerFailure;
 
 /// Hands datagrams to an assembler and keeps the story, which a failure shows.
 final class Arrivals {
@@ -27,10 +30,10 @@ final class Arrivals {
     /// Arrivals that a failure shows.
     private static final int SHOWN = 8;
 
-    /// Octets of a payload that are shown; of more, their number is.
+    /// Octets of a payload that are shown; of a longer one, their number is shown.
     private static final int PAYLOAD_SHOWN = 12;
 
-    /// Counts what a thread sets aside; null on a machine that does not.
+    /// Counts the memory that a thread allocates; null where the JVM does not.
     private static final ThreadMXBean MEMORY = Needs.COUNTED_MEMORY.here()
             ? (ThreadMXBean) ManagementFactory.getThreadMXBean() : null;
 
@@ -42,7 +45,7 @@ final class Arrivals {
     private Duration tick = Duration.ZERO;
     private long allocated;
 
-    /// The clock stands somewhere in the past, which is not the machine's.
+    /// The clock begins somewhere in the past: it is not the machine's.
     Arrivals(int limit, Duration lifetime, Random random) {
         assembler = new MessageAssembler(limit, lifetime);
         begin = Instant.ofEpochSecond(1_000_000_000L + random.nextInt(1_000_000),
@@ -50,14 +53,14 @@ final class Arrivals {
         now = begin;
     }
 
-    /// {@return these, with a clock that goes on a little after each datagram, so
-    /// that no two messages are of the same age}
+    /// {@return these, with a clock that moves a little after each datagram, so
+    /// that no two messages have the same age}
     Arrivals ticking() {
         tick = Duration.ofNanos(1_000);
         return this;
     }
 
-    /// {@return a datagram that says this, with whatever numbers}
+    /// {@return a datagram with these numbers, allowed or not}
     static Octets fragment(long number, int index, int count, Octets payload) {
         return Octets.of('M', 1, index >> 8, index & 0xff, (int) (number >> 24) & 0xff,
                 (int) (number >> 16) & 0xff, (int) (number >> 8) & 0xff, (int) number & 0xff,
@@ -75,25 +78,26 @@ final class Arrivals {
         tell(() -> "expire()");
     }
 
-    /// A datagram comes that completes no message.
+    /// A datagram arrives that completes no message.
     void takes(int port, Octets datagram, String lesson) {
         Optional<byte[]> message = accept(port, datagram, lesson);
         if (message.isPresent()) {
-            throw failure("accept() returned a message of %d octets that is not due."
+            throw failure("accept() returned a message of %d octets; none is complete."
                     .formatted(message.get().length), lesson);
         }
     }
 
-    /// A datagram comes that completes a message.
+    /// A datagram arrives that completes a message.
     void completes(Octets expected, int port, Octets datagram, String lesson) {
         Optional<byte[]> message = accept(port, datagram, lesson);
         if (message.isEmpty()) {
-            throw failure("accept() returned no message, and one is complete.", lesson);
+            throw failure("accept() returned no message, although one is complete.", lesson);
         }
-        Checks.sameOctets(expected, Octets.of(message.get()), lesson);
+        teaches(lesson, () -> assertThat(Octets.of(message.get())).as("The message")
+                .isEqualTo(expected));
     }
 
-    /// {@return what comes out, if anything}
+    /// {@return the message that accept() returns, if any}
     Optional<byte[]> accept(int port, Octets datagram, String lesson) {
         return accept(port, datagram.toArray(), datagram, lesson);
     }
@@ -104,11 +108,12 @@ final class Arrivals {
         tell(() -> "from port %d: %s".formatted(port, describe(datagram)));
         long before = setAside();
         Optional<byte[]> message =
-                Checks.returned("accept()", () -> assembler.accept(sender, array, now), lesson);
+                teaches(lesson, () -> assembler.accept(sender, array, now));
         allocated += setAside() - before;
         now = now.plus(tick);
         if (message == null) {
-            throw failure("accept() returned null.", "Nothing is Optional.empty(), and not null.");
+            throw failure("accept() returned null.",
+                    "A method that returns an Optional says \"none\" with Optional.empty().");
         }
         if (message.isPresent()) {
             int length = message.get().length;
@@ -117,7 +122,7 @@ final class Arrivals {
         return message;
     }
 
-    /// {@return how much memory the calls of accept() have set aside so far}
+    /// {@return how much memory the calls of accept() have allocated so far}
     long allocated() {
         return allocated;
     }
@@ -151,13 +156,14 @@ final class Arrivals {
 
     private void equal(long expected, long received, String what, String lesson) {
         if (expected != received) {
-            throw Checks.failure(what + " is wrong.", story() + "\n  expected  %d\n  received  %d"
-                    .formatted(expected, received), lesson);
+            throw new PeerFailure(what + " is wrong.", story(),
+                    "  expected  %d\n  received  %d".formatted(expected, received), lesson);
         }
     }
 
-    private AssertionError failure(String fault, String lesson) {
-        return Checks.failure(fault, story(), lesson);
+    /// {@return a failure with the story in the place of a transcript}
+    private PeerFailure failure(String fault, String lesson) {
+        return new PeerFailure(fault, story(), "", lesson);
     }
 
     private void tell(Supplier<String> what) {

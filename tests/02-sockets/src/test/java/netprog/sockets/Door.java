@@ -1,8 +1,11 @@
 package netprog.sockets;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
@@ -11,31 +14,37 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import netprog.peers.Patience;
+import org.awaitility.core.ConditionTimeoutException;
 
-/// An [Incoming] of the test's own: real connections on loopback, and failures
-/// as they are asked for. It counts the calls, and notices no interrupt.
+/// An [Incoming] of the test's own: it accepts real connections on loopback,
+/// and fails when the test wants it to. It counts the calls and ignores
+/// interrupts.
 final class Door implements Incoming {
 
-    private static final long GLANCE_NANOS = 200_000;
+    /// What is special about a door.
+    private enum Kind { ORDINARY, CLOSES_BADLY, HANDS_OUT_LATE, WAKES_LATE }
+
+    private static final Duration A_MOMENT = Duration.ofMillis(60);
 
     private final Selector selector = Selector.open();
     private final ServerSocketChannel listener;
-    private final int failures;
-    private final boolean closesBadly;
-    private final CountDownLatch refused = new CountDownLatch(1);
+    private final List<IOException> failures;
+    private final Kind kind;
+    private final CompletableFuture<Void> closing = new CompletableFuture<>();
     private final List<Long> calls = new CopyOnWriteArrayList<>();
     private final AtomicInteger accepted = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
 
-    private Door(int failures, boolean closesBadly) throws IOException {
-        this.failures = failures;
-        this.closesBadly = closesBadly;
+    private Door(Kind kind, IOException... failures) throws IOException {
+        this.kind = kind;
+        this.failures = List.of(failures);
         listener = ServerSocketChannel.open()
                 .bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 50);
         listener.configureBlocking(false);
@@ -43,35 +52,63 @@ final class Door implements Incoming {
     }
 
     static Door open() throws IOException {
-        return new Door(0, false);
+        return new Door(Kind.ORDINARY);
     }
 
     /// {@return a door at which the first calls of `accept()` fail}
-    static Door failing(int failures) throws IOException {
-        return new Door(failures, false);
+    static Door failing(IOException... failures) throws IOException {
+        return new Door(Kind.ORDINARY, failures);
     }
 
-    /// {@return a door that closes, and says that it cannot}
+    /// {@return a door that closes, and throws as if it could not}
     static Door closingBadly() throws IOException {
-        return new Door(0, true);
+        return new Door(Kind.CLOSES_BADLY);
+    }
+
+    /// {@return a door that has accepted a client when it is closed, and whose
+    /// `accept()` returns only then}
+    static Door handingOutLate() throws IOException {
+        return new Door(Kind.HANDS_OUT_LATE);
+    }
+
+    /// {@return a door whose `accept()` takes a moment to notice that it was
+    /// closed}
+    static Door wakingLate() throws IOException {
+        return new Door(Kind.WAKES_LATE);
     }
 
     @Override
     public Connection accept() throws IOException {
+        int call = calls.size();
         calls.add(System.nanoTime());
-        if (listener.isOpen() && calls.size() <= failures) {
-            throw new IOException("this client is gone (the test's door says so)");
+        if (!listener.isOpen()) {
+            refused.incrementAndGet();
+            throw new ClosedChannelException();
+        }
+        if (call < failures.size()) {
+            throw failures.get(call);
         }
         while (listener.isOpen()) {
             SocketChannel channel = next();
             if (channel != null) {
-                accepted.incrementAndGet();
-                return new Connection(channel, channel.getRemoteAddress());
+                return handOut(channel);
             }
-            await();
+            awaitClient();
         }
-        refused.countDown();
-        throw new ClosedChannelException();
+        if (kind == Kind.WAKES_LATE) {
+            LockSupport.parkNanos(A_MOMENT.toNanos());
+        }
+        refused.incrementAndGet();
+        throw new AsynchronousCloseException(); // what a channel throws that was waited for
+    }
+
+    private Connection handOut(SocketChannel channel) throws IOException {
+        accepted.incrementAndGet();
+        if (kind == Kind.HANDS_OUT_LATE) {
+            closing.copy().completeOnTimeout(null, Patience.deadline().toMillis(),
+                    TimeUnit.MILLISECONDS).join(); // which no interrupt ends
+        }
+        return new Connection(channel, channel.getRemoteAddress());
     }
 
     private SocketChannel next() throws IOException {
@@ -82,28 +119,30 @@ final class Door implements Incoming {
         }
     }
 
-    /// Waits as `accept()` of a `ServerSocket` does: only closing ends it early.
-    private void await() throws IOException {
+    /// Waits as `accept()` of a `ServerSocket` does: nothing but `close()` ends it.
+    private void awaitClient() throws IOException {
         try {
             selector.select();
             Thread.interrupted();
         } catch (ClosedSelectorException _) {
-            Thread.interrupted(); // the next look at the listener tells
+            Thread.interrupted(); // the loop looks at the listener next
         }
     }
 
     @Override
     public void close() throws IOException {
+        boolean isFirst = closing.complete(null);
         listener.close();
         selector.close();
-        if (closesBadly) {
+        if (isFirst && kind == Kind.CLOSES_BADLY) {
             throw new IOException("the test's door cannot be closed");
         }
     }
 
-    /// {@return whether somebody was told that this is closed, for which it waits}
-    boolean hasRefused() throws InterruptedException {
-        return refused.await(Patience.silence().toMillis(), TimeUnit.MILLISECONDS);
+    /// Waits for a call of `accept()` that finds this closed. {@return whether
+    /// there was one}
+    boolean hasRefused() {
+        return happens(() -> refused.get() > 0);
     }
 
     boolean isOpen() {
@@ -126,30 +165,31 @@ final class Door implements Incoming {
         return accepted.get();
     }
 
-    /// {@return the shortest time between two calls}
+    /// {@return the shortest time between a call that failed and the next one}
     Duration shortestPause() {
         long shortest = Long.MAX_VALUE;
-        for (int i = 1; i < calls.size(); i++) {
+        for (int i = 1; i < calls.size() && i <= failures.size(); i++) {
             shortest = Math.min(shortest, calls.get(i) - calls.get(i - 1));
         }
         return Duration.ofNanos(shortest);
     }
 
-    /// {@return whether `accept()` has been called so often, for which it waits}
-    boolean hasBeenCalled(int count) {
-        return comes(() -> calls.size() >= count);
+    /// Waits for a call of `accept()`. {@return whether there was one}
+    boolean hasBeenCalled() {
+        return happens(() -> !calls.isEmpty());
     }
 
-    /// {@return whether `count` connections have been accepted, for which it waits}
+    /// Waits for so many accepted connections. {@return whether there were so many}
     boolean hasAccepted(int count) {
-        return comes(() -> accepted.get() >= count);
+        return happens(() -> accepted.get() >= count);
     }
 
-    private static boolean comes(BooleanSupplier event) {
-        long deadline = System.nanoTime() + Patience.silence().toNanos();
-        while (!event.getAsBoolean() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(GLANCE_NANOS);
+    private static boolean happens(Callable<Boolean> event) {
+        try {
+            await("it happens").atMost(Patience.silence()).until(event);
+            return true;
+        } catch (ConditionTimeoutException _) {
+            return false;
         }
-        return event.getAsBoolean();
     }
 }

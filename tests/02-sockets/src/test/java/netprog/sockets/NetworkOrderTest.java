@@ -2,6 +2,8 @@ package netprog.sockets;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static netprog.peers.Lesson.teaches;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
@@ -10,10 +12,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import netprog.peers.Checks;
 import netprog.peers.Exercise;
 import netprog.peers.Octets;
 import netprog.peers.Points;
+import netprog.peers.Texts;
+import netprog.peers.Thrown;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 @Exercise("2.7.3")
@@ -35,19 +39,20 @@ class NetworkOrderTest {
     private static final String HEADER = """
             One octet of type, one of flags, two of length, four of sequence: the most significant \
             first.
-            Nothing stands between them. What Java needs for a value says nothing about the \
-            wire.""";
+            There is no padding between them: how much memory Java needs for a value says nothing \
+            about the wire.""";
 
-    private static final String UNPACKED = """
+    private static final String UNPACKED =
+            """
             One octet of type, one of flags, two of length, four of sequence: the most significant \
             first, and no signs.
-            Java's byte, short and int take the topmost bit for a sign: an octet of 200 becomes \
-            -56.""";
+            Java's byte, short and int use the topmost bit as a sign: an octet of 200 becomes -56.""";
 
     private static final String STRICT = """
-            The contract takes four numbers from 0 to 255 in the digits 0 to 9, no zero in front, \
-            three dots, and nothing else.
-            What is read loosely is read in two ways by two programs (RFC 6943, section 3.1.1).""";
+            The contract accepts four numbers from 0 to 255 in the digits 0 to 9, without leading \
+            zeros, three dots, and nothing else.
+            Two programs that parse loosely understand one text in two ways (RFC 6943, section \
+            3.1.1).""";
 
     @Test
     @Points(1)
@@ -57,9 +62,9 @@ class NetworkOrderTest {
                 byte[] memory = new byte[2];
                 ByteBuffer.wrap(memory).order(machine)
                         .putShort((short) NetworkOrder.htons(value, machine));
-                Checks.sameOctets(octets(value, 2), Octets.of(memory), """
-                        This is the memory of a %s machine that keeps htons(%d).
-                        """.formatted(name(machine), value) + IN_MEMORY);
+                teaches(IN_MEMORY, () -> assertThat(Octets.of(memory))
+                        .as("htons(%d) in the memory of a %s machine", value, name(machine))
+                        .isEqualTo(octets(value, 2)));
             }
         }
     }
@@ -72,9 +77,9 @@ class NetworkOrderTest {
                 byte[] memory = new byte[4];
                 ByteBuffer.wrap(memory).order(machine)
                         .putInt((int) NetworkOrder.htonl(value, machine));
-                Checks.sameOctets(octets(value, 4), Octets.of(memory), """
-                        This is the memory of a %s machine that keeps htonl(%d).
-                        """.formatted(name(machine), value) + IN_MEMORY);
+                teaches(IN_MEMORY, () -> assertThat(Octets.of(memory))
+                        .as("htonl(%d) in the memory of a %s machine", value, name(machine))
+                        .isEqualTo(octets(value, 4)));
             }
         }
     }
@@ -106,21 +111,21 @@ class NetworkOrderTest {
         boolean big = ByteOrder.nativeOrder() == BIG_ENDIAN;
         String lesson = """
                 This machine is %s: ByteOrder.nativeOrder() says so.
-                A ByteBuffer is big-endian on every machine until it is told otherwise, so it does \
-                not know.""".formatted(name(ByteOrder.nativeOrder()));
+                A ByteBuffer does not know: it is big-endian on every machine until it is told \
+                otherwise.""".formatted(name(ByteOrder.nativeOrder()));
         for (int value : shorts(random)) {
             int other = big ? value : value >> 8 | (value & 0xff) << 8;
-            Checks.same(hex(other), hex(NetworkOrder.htons(value)), "htons(%d)".formatted(value),
-                    lesson);
-            Checks.same(hex(value), hex(NetworkOrder.ntohs(other)), "ntohs(%d)".formatted(other),
-                    lesson);
+            teaches(lesson, () -> {
+                isNumber(other, NetworkOrder.htons(value), "htons(%d)".formatted(value));
+                isNumber(value, NetworkOrder.ntohs(other), "ntohs(%d)".formatted(other));
+            });
         }
         for (long value : longs(random)) {
             long other = big ? value : Integer.toUnsignedLong(Integer.reverseBytes((int) value));
-            Checks.same(hex(other), hex(NetworkOrder.htonl(value)), "htonl(%d)".formatted(value),
-                    lesson);
-            Checks.same(hex(value), hex(NetworkOrder.ntohl(other)), "ntohl(%d)".formatted(other),
-                    lesson);
+            teaches(lesson, () -> {
+                isNumber(other, NetworkOrder.htonl(value), "htonl(%d)".formatted(value));
+                isNumber(value, NetworkOrder.ntohl(other), "ntohl(%d)".formatted(other));
+            });
         }
     }
 
@@ -147,32 +152,46 @@ class NetworkOrderTest {
         }
     }
 
-    private static void refused(long value, String method, Checks.Action call) {
-        String what = "%s(%d)".formatted(method, value);
-        String lesson = """
-                Whoever cuts off what does not fit sends another number, and nobody notices: 65536 \
-                in two octets is 0.
-                The error names the value that was too large, or below zero.""";
-        var error = Checks.thrown(IllegalArgumentException.class, what, call, lesson);
-        names(Long.toString(value), error, lesson);
+    private static void refused(long value, String method, ThrowingCallable call) {
+        Thrown thrown = Thrown.by(call);
+        teaches("""
+                A program that drops the bits that do not fit sends a different number, and nobody \
+                notices: 65536 in two octets is 0.
+                The error names the value that was too large, or below zero.""",
+                () -> assertThat(thrown).as("%s(%d)", method, value)
+                        .isA(IllegalArgumentException.class).says(Long.toString(value)));
     }
 
     @Test
     @Points(1)
     void a_header_is_packed_octet_for_octet(Random random) {
-        Checks.sameOctets(Octets.of('D', 200, 0x9c, 0x40, 0xff, 0xff, 0xff, 0xff),
-                packed(new PacketHeader('D', 200, 40_000, 0xffff_ffffL)), HEADER);
-        Checks.sameOctets(Octets.of('A', 1, 1, 2, 1, 2, 3, 4),
-                packed(new PacketHeader('A', 1, 258, 0x0102_0304)), HEADER);
+        packs(new PacketHeader('D', 200, 40_000, 0xffff_ffffL),
+                Octets.of('D', 200, 0x9c, 0x40, 0xff, 0xff, 0xff, 0xff));
+        packs(new PacketHeader('A', 1, 258, 0x0102_0304), Octets.of('A', 1, 1, 2, 1, 2, 3, 4));
         for (int i = 0; i < 20; i++) {
             Octets octets = Octets.random(8, random);
-            Checks.sameOctets(octets, packed(header(octets)), HEADER);
+            packs(header(octets), octets);
         }
+        byte[] first = NetworkOrder.pack(new PacketHeader('A', 1, 2, 3));
+        NetworkOrder.pack(new PacketHeader('B', 4, 5, 6));
+        teaches("""
+                The methods keep nothing: an array that was returned is the caller's, and no later \
+                call changes it.""",
+                () -> assertThat(Octets.of(first)).as("The first header, after the second pack()")
+                        .isEqualTo(Octets.of('A', 1, 0, 2, 0, 0, 0, 3)));
+    }
+
+    private static void packs(PacketHeader header, Octets expected) {
+        teaches(HEADER, () -> {
+            byte[] octets = NetworkOrder.pack(header);
+            assertThat(octets).withFailMessage("pack() returned null.").isNotNull();
+            assertThat(Octets.of(octets)).as("pack()").isEqualTo(expected);
+        });
     }
 
     @Test
     @Points(1)
-    void a_header_is_unpacked_without_signs(Random random) throws ProtocolException {
+    void a_header_is_unpacked_without_signs(Random random) {
         unpacks(Octets.of('D', 200, 0x9c, 0x40, 0xff, 0xff, 0xff, 0xff));
         unpacks(Octets.of('A', 1, 1, 2, 1, 2, 3, 4));
         unpacks(Octets.of(0xe9, 0x80, 0x80, 0, 0x80, 0, 0, 0));
@@ -183,23 +202,23 @@ class NetworkOrderTest {
 
     @Test
     @Points(1)
-    void only_what_has_the_length_of_a_header_is_one(Random random) throws ProtocolException {
+    void only_what_has_the_length_of_a_header_is_one(Random random) {
         Octets header = Octets.of('A', 1, 1, 2, 1, 2, 3, 4);
         byte[] packet = header.plus(Octets.random(random.nextInt(1, 40), random)).toArray();
-        unpacked(Octets.of(packet), """
-                The header stands at the beginning of a packet, and the payload behind it.
-                What is behind the header is none of unpack()'s business.""");
+        teaches("""
+                The header is at the beginning of a packet, and the payload follows it.
+                unpack() ignores what follows the header.""", () -> NetworkOrder.unpack(packet));
         unpacks(Octets.of(packet));
-        String lesson = """
-                Half a header is no header: the octets that are missing are not zeros.
-                It comes from the network, so the error is a ProtocolException; it names how many \
-                octets there were.""";
         for (int length = 0; length < header.length(); length++) {
             byte[] cut = header.slice(0, length).toArray();
-            var error = Checks.thrown(ProtocolException.class,
-                    "unpack() of %d octets".formatted(length), () -> NetworkOrder.unpack(cut),
-                    lesson);
-            names(Integer.toString(length), error, lesson);
+            Thrown thrown = Thrown.by(() -> NetworkOrder.unpack(cut));
+            String call = "unpack() of %d octets".formatted(length);
+            int octets = length;
+            teaches("""
+                    Half a header is not a header: the missing octets are not zeros.
+                    It arrived from the network, so the error is a ProtocolException; it names how \
+                    many octets there were.""",
+                    () -> assertThat(thrown).as(call).isA(ProtocolException.class).says(octets));
         }
     }
 
@@ -208,24 +227,32 @@ class NetworkOrderTest {
     void an_address_has_four_octets_and_one_notation(Random random) {
         for (int[] numbers : addresses(random)) {
             String text = dotted(numbers);
-            byte[] address = Checks.returned("inetAton(\"%s\")".formatted(text),
-                    () -> NetworkOrder.inetAton(text), STRICT);
-            Checks.that(address != null, "inetAton() returned null.", STRICT);
-            Checks.sameOctets(Octets.of(numbers), Octets.of(address), """
-                    The number in front of the first dot is the first octet in the packet.
-                    From 128 up a number does not fit into Java's byte, and its eight bits do.""");
-            Checks.same(text, NetworkOrder.inetNtoa(address), "inetNtoa()", """
+            byte[] address = teaches(STRICT, () -> NetworkOrder.inetAton(text));
+            teaches("""
+                    The number before the first dot is the first octet in the packet.
+                    A number of 128 or more does not fit into Java's byte, but its eight bits do.""",
+                    () -> {
+                        assertThat(address).withFailMessage("inetAton() returned null.")
+                                .isNotNull();
+                        assertThat(Octets.of(address)).as("inetAton(\"%s\")", text)
+                                .isEqualTo(Octets.of(numbers));
+                    });
+            teaches("""
                     An octet is 0 to 255, and Java's byte is -128 to 127.
-                    Between two numbers there is a dot, and nothing else anywhere.""");
+                    Between two numbers there is a dot, and nothing else anywhere.""",
+                    () -> assertThat(NetworkOrder.inetNtoa(address)).as("inetNtoa()")
+                            .isEqualTo(text));
+            teaches("The array is the caller's: inetNtoa() does not change it.",
+                    () -> assertThat(Octets.of(address)).as("The address after inetNtoa()")
+                            .isEqualTo(Octets.of(numbers)));
         }
         for (int length : new int[] {0, 3, 5, 16}) {
-            String lesson = """
-                    An IPv4 address has four octets, one of IPv6 has sixteen.
-                    The error names how many there were.""";
-            var error = Checks.thrown(IllegalArgumentException.class,
-                    "inetNtoa() of %d octets".formatted(length),
-                    () -> NetworkOrder.inetNtoa(new byte[length]), lesson);
-            names(Integer.toString(length), error, lesson);
+            Thrown thrown = Thrown.by(() -> NetworkOrder.inetNtoa(new byte[length]));
+            teaches("""
+                    An IPv4 address has four octets, an IPv6 address has sixteen.
+                    The error names how many there were.""",
+                    () -> assertThat(thrown).as("inetNtoa() of %d octets", length)
+                            .isA(IllegalArgumentException.class).says(length));
         }
     }
 
@@ -243,40 +270,33 @@ class NetworkOrderTest {
                 "10.0.0.%dx".formatted(last), "10.0.0.a", "10,0,0,1", "10.0.0.\u0661",
                 "::1", "localhost");
         for (String text : texts) {
-            String shown = Octets.of(text).toString();
-            var error = Checks.thrown(IllegalArgumentException.class,
-                    "inetAton(%s)".formatted(shown), () -> NetworkOrder.inetAton(text), STRICT);
-            names(text, error, "The error names the text that was no address.");
+            Thrown thrown = Thrown.by(() -> NetworkOrder.inetAton(text));
+            teaches(STRICT, () -> assertThat(thrown).as("inetAton(\"%s\")", Texts.escaped(text))
+                    .isA(IllegalArgumentException.class));
+            teaches("The error names the text that is not an address.",
+                    () -> assertThat(thrown).says(text));
         }
     }
 
-    private static void unpacks(Octets packet) throws ProtocolException {
+    private static void unpacks(Octets packet) {
         PacketHeader expected = header(packet);
-        PacketHeader header = unpacked(packet, UNPACKED);
-        Checks.that(header != null, "unpack() returned null.", "There was a whole header.");
-        String from = " of the header " + packet.slice(0, 8);
-        Checks.same((int) expected.type(), (int) header.type(), "type()" + from, UNPACKED);
-        Checks.same(expected.flags(), header.flags(), "flags()" + from, UNPACKED);
-        Checks.same(expected.length(), header.length(), "length()" + from, UNPACKED);
-        Checks.same(expected.sequence(), header.sequence(), "sequence()" + from, UNPACKED);
-    }
-
-    private static PacketHeader unpacked(Octets packet, String lesson) {
-        String octets = HexFormat.ofDelimiter(" ").formatHex(packet.toArray());
-        return Checks.returned("unpack() of " + octets, () -> {
-            try {
-                return NetworkOrder.unpack(packet.toArray());
-            } catch (ProtocolException e) {
-                throw Checks.failure("unpack() refused a whole header: \"%s\"."
-                        .formatted(e.getMessage()), "  packet  " + octets, lesson);
-            }
-        }, lesson);
-    }
-
-    private static Octets packed(PacketHeader header) {
-        byte[] octets = Checks.returned("pack()", () -> NetworkOrder.pack(header), HEADER);
-        Checks.that(octets != null, "pack() returned null.", HEADER);
-        return Octets.of(octets);
+        byte[] octets = packet.toArray();
+        String from = HexFormat.ofDelimiter(" ").formatHex(octets, 0, 8);
+        teaches(UNPACKED, () -> {
+            PacketHeader header = NetworkOrder.unpack(octets);
+            assertThat(header).withFailMessage("unpack() returned null.").isNotNull();
+            assertThat((int) header.type()).as("type() of the header %s", from)
+                    .isEqualTo(expected.type());
+            assertThat(header.flags()).as("flags() of the header %s", from)
+                    .isEqualTo(expected.flags());
+            assertThat(header.length()).as("length() of the header %s", from)
+                    .isEqualTo(expected.length());
+            assertThat(header.sequence()).as("sequence() of the header %s", from)
+                    .isEqualTo(expected.sequence());
+        });
+        teaches("The packet is the caller's, who may still need it: unpack() does not change it.",
+                () -> assertThat(Octets.of(octets)).as("The packet after unpack()")
+                        .isEqualTo(packet));
     }
 
     private static PacketHeader header(Octets octets) {
@@ -287,14 +307,14 @@ class NetworkOrderTest {
 
     private static void number(long expected, long received, String method, long value,
             ByteOrder machine) {
-        Checks.same(hex(expected), hex(received),
-                "%s(%d) on a %s machine".formatted(method, value, name(machine)), BOTH_WAYS);
+        teaches(BOTH_WAYS, () -> isNumber(expected, received,
+                "%s(%d) on a %s machine".formatted(method, value, name(machine))));
     }
 
-    private static void names(String value, Exception error, String lesson) {
-        String message = String.valueOf(error.getMessage());
-        Checks.that(message.contains(value),
-                "The message does not name %s: %s".formatted(Octets.of(value), message), lesson);
+    /// Demands a number, and shows it in hexadecimal too.
+    private static void isNumber(long expected, long received, String call) {
+        assertThat(received).as(call).withFailMessage("expected  %s\nreceived  %s", hex(expected),
+                hex(received)).isEqualTo(expected);
     }
 
     private static int[] shorts(Random random) {

@@ -12,18 +12,19 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-/// A server for one client that reads only when it wants to. A peer with a
-/// script always reads, so some mistakes do not show with it.
+/// A server for one client that need not read. A peer with a script always
+/// reads, so it does not reveal some mistakes.
 final class OneClient implements Closeable {
 
     /// How often and how fast a dripping server sends an octet.
     private static final int DRIPS = 120;
     private static final int DRIP_MS = 10;
 
-    /// Octets that the system keeps for the server in each direction, or some more.
+    /// The buffer that the server asks for in each direction; the system may make
+    /// it larger.
     private static final int BUFFER_OCTETS = 16 * 1024;
 
-    /// What the server does with its client, until it is over.
+    /// What the server does with its client until the test closes the server.
     private interface Part {
         void play(Socket client, OneClient server) throws IOException, InterruptedException;
     }
@@ -82,7 +83,7 @@ final class OneClient implements Closeable {
             client.setSendBufferSize(BUFFER_OCTETS);
             part.play(client, this);
         } catch (IOException _) {
-            return; // the client has gone, and the test knows what that means
+            return; // the client has gone, and the test judges that
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -1,17 +1,22 @@
 package netprog.sockets;
 
+import static netprog.peers.Lesson.teaches;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import netprog.peers.Checks;
+import netprog.peers.Elements;
 import netprog.peers.Exercise;
 import netprog.peers.Octets;
 import netprog.peers.Points;
 import netprog.peers.ScriptedInput;
 import netprog.peers.Slicing;
+import netprog.peers.Thrown;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,79 +41,94 @@ class ProtocolDatabaseTest {
         String lesson = """
                 getprotobyname finds a line by its name or by one of its aliases, and the first \
                 such line counts.
-                The number stands in the header of every IP packet (RFC 791, section 3.1).""";
+                The number is in the header of every IP packet (RFC 791, section 3.1).""";
         numberIs(1, database, "icmp", lesson);
         numberIs(1, database, "ICMP", lesson);
         numberIs(number, database, "x" + name, lesson);
         numberIs(number, database, "x-" + name, lesson);
-        Protocol found = Checks.returned("protocol(%d)".formatted(number),
-                () -> database.protocol(number), lesson);
-        Checks.that(found != null, "protocol(%d) returned null.".formatted(number), lesson);
-        Checks.same("x" + name, found.name(), "protocol(%d).name()".formatted(number), lesson);
-        Checks.same(number, found.number(), "protocol(%d).number()".formatted(number), lesson);
-        Checks.same(List.of("X" + name, "x-" + name), List.copyOf(found.aliases()),
-                "protocol(%d).aliases()".formatted(number), "In the order of the line.");
+        Protocol found = teaches(lesson, () -> database.protocol(number));
+        teaches(lesson, () -> {
+            assertThat(found != null).withFailMessage("protocol(%d) returned null.", number)
+                    .isTrue();
+            assertThat(found.name()).as("protocol(%d).name()", number).isEqualTo("x" + name);
+            assertThat(found.number()).as("protocol(%d).number()", number).isEqualTo(number);
+        });
+        teaches("The aliases are in the order of the line.",
+                () -> assertThat(Elements.of(found.aliases())).as("protocol(%d).aliases()", number)
+                        .containsExactly("X" + name, "x-" + name));
         unknown("Icmp", () -> database.number("Icmp"));
         unknown("#", () -> database.number("#"));
         unknown("257", () -> database.protocol(257));
+        unknown("-1", () -> database.protocol(-1));
         unknown("29", () -> database.protocol(29));
     }
 
     @Test
     @Points(1)
-    void a_protocol_number_goes_from_0_to_255(Random random) throws IOException {
+    void a_protocol_number_is_digits_and_fits_into_an_int(Random random) throws IOException {
         String name = "x" + Octets.randomWord(random).escaped();
-        List<String> bad = List.of("over 256", "minus -1", "plus +6", "huge 4294967302", "none",
-                "word six", "  both 6/tcp  # no", "long 6 #" + "x".repeat(1024));
+        List<String> bad = List.of("over 2147483648", "minus -1", "plus +6", "huge 4294967302",
+                "none", "word six", "  both 6/tcp  # no", "long 6 #" + "x".repeat(1024),
+                "huger 18446744073709551622");
         Path file = Files.writeString(folder.resolve("protocols"),
-                "ip 0\r\nreserved 255 RAW\n" + String.join("\n\n", bad) + '\n' + name
+                "ip 0\r\nreserved 255 RAW\nmptcp 262 MPTCP\nmost 2147483647\n"
+                        + String.join("\n\n", bad) + '\n' + name
                         + " 0010");
-        ProtocolDatabase database = Checks.returned("read()", () -> ProtocolDatabase.read(file),
-                "Whatever a file says, reading it comes to its end.");
-        String lesson = """
-                The number is one octet of the IP header, so it is at least 0 and at most 255 \
-                (RFC 791, section 3.1).
-                0 is a number like the others: ip has it.""";
+        ProtocolDatabase database = teaches("Whatever a file says, it is read to its end.",
+                () -> ProtocolDatabase.read(file));
+        OpenFiles.haveNot(file, "read()");
+        String lesson =
+                """
+                The number is one octet of the IP header, from 0 to 255 (RFC 791, section 3.1); 0 \
+                is a number like the others.
+                The files of real machines also have larger ones, which no header has: mptcp 262.""";
         numberIs(0, database, "ip", lesson);
         numberIs(255, database, "RAW", lesson);
+        numberIs(262, database, "MPTCP", lesson);
+        numberIs(Integer.MAX_VALUE, database, "most", lesson);
         numberIs(10, database, name, "Bad lines before it take nothing from a good one.");
-        Checks.same("ip", Checks.returned("protocol(0)", () -> database.protocol(0), lesson).name(),
-                "protocol(0).name()", lesson);
-        List<BadLine> reported = database.badLines();
-        Checks.that(reported != null, "badLines() returned null.",
-                "Without bad lines the list is empty.");
-        Checks.same(IntStream.range(0, bad.size()).map(i -> 3 + 2 * i).boxed().toList(),
-                reported.stream().map(BadLine::line).toList(), "The list of the bad lines' numbers", """
-                        Here every second line from the third one on is bad: its number is not \
-                        digits alone or not from 0 to 255, or the line has more than 1024 octets.
-                        Lines count from 1, and empty ones count.""");
+        teaches(lesson, () -> assertThat(database.protocol(0).name()).as("protocol(0).name()")
+                .isEqualTo("ip"));
+        areReported(bad, database);
+    }
+
+    private static void areReported(List<String> bad, ProtocolDatabase database) {
+        List<BadLine> reported = teaches("Without bad lines the list is empty.",
+                () -> Elements.of(database.badLines()).toList());
+        teaches("""
+                Here every second line from the fifth one on is bad: its number is not digits \
+                alone or too large for an int, or the line has more than 1024 octets.
+                Lines count from 1, and empty ones count.""",
+                () -> assertThat(Elements.of(reported.stream().map(BadLine::line).toList()))
+                        .as("The list of the bad lines' numbers").isEqualTo(
+                                IntStream.range(0, bad.size()).map(i -> 5 + 2 * i).boxed()
+                                        .toList()));
         for (int i = 0; i < bad.size(); i++) {
             String text = bad.get(i).substring(0, Math.min(1024, bad.get(i).length()));
-            Checks.sameOctets(Octets.of(text), Octets.of(reported.get(i).text()),
-                    "The line as it stands in the file, its first 1024 octets at most.");
+            Octets shown = Octets.of(reported.get(i).text());
+            teaches("The line is shown as it is in the file, up to its first 1024 octets.",
+                    () -> assertThat(shown).as("text()").isEqualTo(Octets.of(text)));
         }
     }
 
     private static ProtocolDatabase read(String file) throws IOException {
         var in = ScriptedInput.ending(Octets.of(file), new Slicing.Whole());
-        return Checks.returned("read()", () -> ProtocolDatabase.read(in), """
-                Whatever a file says, reading it comes to its end: a bad line is reported and \
-                never an exception.""");
+        return teaches("""
+                Whatever a file says, it is read to its end: a bad line is reported and is never \
+                an exception.""", () -> ProtocolDatabase.read(in));
     }
 
     private static void numberIs(int number, ProtocolDatabase database, String name,
             String lesson) {
-        String call = "number(\"%s\")".formatted(name);
-        Checks.same(number, Checks.returned(call, () -> database.number(name), lesson), call,
-                lesson);
+        teaches(lesson, () -> assertThat(database.number(name)).as("number(\"%s\")", name)
+                .isEqualTo(number));
     }
 
-    private static void unknown(String asked, Checks.Action lookUp) {
-        UnknownProtocol error = Checks.thrown(UnknownProtocol.class,
-                "The search for " + asked, lookUp,
-                "No line has it. A protocol that is not there has an error of its own.");
-        Checks.that(String.valueOf(error.getMessage()).contains(asked),
-                "The message does not name %s: \"%s\".".formatted(asked, error.getMessage()),
-                "An error names what was asked for.");
+    private static void unknown(String asked, ThrowingCallable lookUp) {
+        Thrown thrown = Thrown.by(lookUp);
+        teaches("No line has it. A protocol that is not there has an exception of its own.",
+                () -> assertThat(thrown).as("The search for %s", asked)
+                        .isA(UnknownProtocol.class));
+        teaches("An error names what was asked for.", () -> assertThat(thrown).says(asked));
     }
 }

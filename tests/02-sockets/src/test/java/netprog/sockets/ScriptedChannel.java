@@ -1,5 +1,8 @@
 package netprog.sockets;
 
+import static netprog.peers.Lesson.teaches;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -8,7 +11,6 @@ import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import netprog.peers.Checks;
 import netprog.peers.Octets;
 import netprog.peers.RecordedOutput;
 import netprog.peers.ScriptedInput;
@@ -20,7 +22,7 @@ final class ScriptedChannel implements ByteChannel {
     /// The most calls with a buffer that has no room, or nothing in it.
     private static final int MOST_IN_VAIN = 1000;
 
-    /// The most writes: more are a loop without an end.
+    /// The most writes: more are an endless loop.
     private static final int MOST_WRITES = 5000;
 
     private final Deque<ScriptedInput> inputs = new ArrayDeque<>();
@@ -41,16 +43,16 @@ final class ScriptedChannel implements ByteChannel {
         return channel;
     }
 
-    /// {@return a channel whose writes take these counts of octets at the most,
-    /// and the last count for ever}
+    /// {@return a channel whose writes take at most these counts of octets, and
+    /// the last count from then on}
     static ScriptedChannel taking(Integer... counts) {
         ScriptedChannel channel = new ScriptedChannel();
         channel.takes.addAll(List.of(counts));
         return channel;
     }
 
-    /// Lets the channel take no more than so many octets: then each write waits
-    /// until its time is over. {@return this channel}
+    /// Lets the channel take so many octets in total: after that each write times
+    /// out. {@return this channel}
     ScriptedChannel inAll(int octets) {
         room = octets;
         return this;
@@ -70,9 +72,9 @@ final class ScriptedChannel implements ByteChannel {
     public int read(ByteBuffer target) throws IOException {
         requireOpen();
         if (!target.hasRemaining()) {
-            return nothing("Your side reads and reads into a buffer that has no room.", """
-                    A channel puts octets between the buffer's position and its limit. When they \
-                    are equal it returns 0, at once, again and again.
+            return nothing("Your side reads again and again into a buffer without room.", """
+                    A channel puts octets between the buffer's position and its limit. When the \
+                    two are equal, each read returns 0 at once.
                     See "A buffer has three numbers" in this chapter.""");
         }
         byte[] octets = new byte[target.remaining()];
@@ -90,15 +92,17 @@ final class ScriptedChannel implements ByteChannel {
     public int write(ByteBuffer source) throws IOException {
         requireOpen();
         if (!source.hasRemaining()) {
-            return nothing("Your side writes and writes a buffer that holds nothing.", """
+            return nothing("Your side writes an empty buffer again and again.", """
                     A channel takes the octets between the buffer's position and its limit. When \
-                    they are equal it returns 0, at once, again and again.
+                    the two are equal, each write returns 0 at once.
                     See "A buffer has three numbers" in this chapter.""");
         }
         writes++;
-        Checks.that(writes < MOST_WRITES, "Your side writes and writes.", """
-                A write takes octets for good: they are on their way.
-                Whoever offers them again sends them again, and never comes to an end.""");
+        teaches("""
+                The octets that a write has taken are on their way.
+                Offered again, they are sent again, and the loop never ends.""",
+                () -> assertThat(writes).withFailMessage("Your side writes again and again.")
+                        .isLessThan(MOST_WRITES));
         int most = Math.min(room, takes.size() > 1 ? takes.removeFirst() : takes.getFirst());
         if (most == 0) {
             throw new SocketTimeoutException("nothing was taken for 100 ms");
@@ -112,7 +116,7 @@ final class ScriptedChannel implements ByteChannel {
 
     private int nothing(String fault, String lesson) {
         inVain++;
-        Checks.that(inVain < MOST_IN_VAIN, fault, lesson);
+        teaches(lesson, () -> assertThat(inVain).withFailMessage(fault).isLessThan(MOST_IN_VAIN));
         return 0;
     }
 

@@ -1,22 +1,21 @@
 package netprog.sockets;
 
+import static netprog.peers.Lesson.teaches;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import netprog.peers.Checks;
 import netprog.peers.Patience;
+import netprog.peers.Thrown;
 
 /// A call of the program under test that waits, on a thread of its own.
 ///
-/// @param what names the call, such as `accept()`
+/// @param what names the call, for example `accept()`
 /// @param <T> what it returns
 record WaitingCall<T>(String what, Thread thread, CompletableFuture<T> result) {
-
-    private static final long GLANCE_NANOS = 200_000;
 
     /// Calls, and returns when the call has reached the class under test.
     static <T> WaitingCall<T> in(Class<?> type, String what, Callable<T> call) {
@@ -28,10 +27,8 @@ record WaitingCall<T>(String what, Thread thread, CompletableFuture<T> result) {
                 result.completeExceptionally(error);
             }
         });
-        long deadline = System.nanoTime() + Patience.silence().toNanos();
-        while (!result.isDone() && !standsIn(thread, type) && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(GLANCE_NANOS);
-        }
+        await(what + " is called").atMost(Patience.silence())
+                .until(() -> result.isDone() || standsIn(thread, type));
         return new WaitingCall<>(what, thread, result);
     }
 
@@ -40,21 +37,29 @@ record WaitingCall<T>(String what, Thread thread, CompletableFuture<T> result) {
                 .anyMatch(frame -> frame.getClassName().equals(type.getName()));
     }
 
-    /// {@return what the call returns, for which it waits}
+    /// {@return what the call returns, after waiting for it}
     T result(String lesson) {
-        return Checks.returned(what, () -> outcome(lesson), lesson);
+        return teaches(lesson, () -> {
+            awaitEnd();
+            return outcome();
+        });
     }
 
     /// Demands that the call ends with an exception of a type.
     void throwsA(Class<? extends Throwable> type, String lesson) {
-        Checks.thrown(type, what, () -> outcome(lesson), lesson);
+        teaches(lesson, () -> {
+            awaitEnd();
+            assertThat(Thrown.by(this::outcome)).as(what).isA(type);
+        });
     }
 
-    private T outcome(String lesson) throws Exception {
+    private void awaitEnd() {
+        await(what + " ends").atMost(Patience.silence()).until(result::isDone);
+    }
+
+    private T outcome() throws Exception {
         try {
-            return result.get(Patience.silence().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException _) {
-            throw Checks.failure("%s still waits.".formatted(what), "", lesson);
+            return result.get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case Exception exception -> throw exception;

@@ -1,8 +1,16 @@
 package netprog.sockets;
 
+import static netprog.peers.Lesson.teaches;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -10,9 +18,9 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import netprog.peers.Checks;
 import netprog.peers.Octets;
 import netprog.peers.Patience;
+import netprog.peers.Thrown;
 
 /// The clients of one test, closed with it. They connect and read with a
 /// deadline, over TCP and on a path.
@@ -20,34 +28,51 @@ final class Wire implements AutoCloseable {
 
     private final List<SocketChannel> clients = new ArrayList<>();
 
-    /// Connects to an address, and waits for that.
+    /// Connects to an address, and waits until that is done.
     SocketChannel connect(SocketAddress address) throws IOException {
+        SocketChannel client;
         try {
-            SocketChannel client = SocketChannel.open(address);
-            clients.add(client);
-            return client;
+            client = SocketChannel.open(address);
         } catch (ConnectException _) {
-            throw Checks.failure("Nobody listens on " + address + ".", "", """
-                    A client that connects after listen() is answered by the system. Where, \
-                    address() must say, with the port that became of port 0.""");
+            return teaches("""
+                    From listen() on, the system answers clients that connect. The address, with \
+                    the port that port 0 became, is what address() returns.""",
+                    () -> fail("Nobody listens on %s.".formatted(name(address))));
         }
+        clients.add(client);
+        return client;
     }
 
-    /// {@return how many of `count` clients are connected a moment after they have
-    /// dialled, when nobody accepts}
+    /// {@return an address as the course writes it: `127.0.0.1:8000`, `[::1]:8000`
+    /// or a path}
+    static String name(SocketAddress address) {
+        return switch (address) {
+            case null -> "null";
+            case UnixDomainSocketAddress unix when unix.getPath().toString().isEmpty() ->
+                "the empty path";
+            case UnixDomainSocketAddress unix -> "path " + unix.getPath();
+            case InetSocketAddress inet when inet.isUnresolved() -> "an unresolved host";
+            case InetSocketAddress inet when inet.getAddress() instanceof Inet6Address six -> "["
+                    + six.getHostAddress() + "]:" + inet.getPort();
+            case InetSocketAddress inet -> inet.getAddress().getHostAddress() + ":"
+                    + inet.getPort();
+            case SocketAddress _ -> "neither a host and a port nor a path";
+        };
+    }
+
+    /// {@return how many of `count` clients are connected after a moment, while
+    /// nobody accepts}
     int dial(SocketAddress address, int count, long moment) throws IOException {
         try (Selector selector = Selector.open()) {
             int connected = 0;
             for (int i = 0; i < count; i++) {
-                SocketChannel client = SocketChannel.open();
-                clients.add(client);
-                client.configureBlocking(false);
-                client.register(selector, SelectionKey.OP_CONNECT);
-                client.connect(address);
+                connected += begins(address, selector) ? 1 : 0;
             }
-            while (selector.select(moment) > 0) {
+            int pending = selector.keys().size();
+            while (pending > 0 && selector.select(moment) > 0) {
                 for (SelectionKey key : selector.selectedKeys()) {
                     connected += finished((SocketChannel) key.channel()) ? 1 : 0;
+                    pending--;
                     key.cancel();
                 }
                 selector.selectedKeys().clear();
@@ -56,24 +81,46 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    /// Begins to connect. {@return whether that is done already}
+    private boolean begins(SocketAddress address, Selector selector) throws IOException {
+        SocketChannel client = address instanceof UnixDomainSocketAddress
+                ? SocketChannel.open(StandardProtocolFamily.UNIX)
+                : SocketChannel.open();
+        clients.add(client);
+        client.configureBlocking(false);
+        try {
+            if (client.connect(address)) {
+                return true;
+            }
+        } catch (IOException _) {
+            return false; // there is no room in the queue
+        }
+        client.register(selector, SelectionKey.OP_CONNECT);
+        return false;
+    }
+
     private static boolean finished(SocketChannel client) {
         try {
             return client.finishConnect();
         } catch (IOException _) {
-            return false; // a system may refuse whom it has no room for
+            return false; // a system may refuse a client for whom it has no room
         }
     }
 
     /// Demands that what is written at one end is read at the other.
     static void carries(SocketChannel from, SocketChannel to, Octets octets, String lesson) {
-        Octets come = Checks.returned("Talking over the connection", () -> {
-            from.write(ByteBuffer.wrap(octets.toArray()));
-            return read(to, octets.length());
-        }, lesson);
-        Checks.sameOctets(octets, come, lesson);
+        ByteBuffer received = ByteBuffer.allocate(octets.length());
+        teaches(lesson, () -> {
+            assertThat(Thrown.by(() -> {
+                from.write(ByteBuffer.wrap(octets.toArray()));
+                fill(received, to);
+            })).as("Talking over the connection").isNothing();
+            assertThat(Octets.of(Arrays.copyOf(received.array(), received.position())))
+                    .as("At the other end").isEqualTo(octets);
+        });
     }
 
-    /// {@return whether the other end has ended the connection, in whatever way}
+    /// {@return whether the other end has ended the connection, with FIN or RST}
     static boolean hasEnded(SocketChannel channel) {
         try {
             channel.configureBlocking(false);
@@ -87,10 +134,9 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /// Reads until so many octets have come, the stream has ended, or nothing comes
-    /// any more. The channel is blocking before and after it.
-    private static Octets read(SocketChannel channel, int count) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(count);
+    /// Reads until the buffer is full, the stream has ended, or nothing has arrived
+    /// for long. The channel is blocking before and after it.
+    private static void fill(ByteBuffer buffer, SocketChannel channel) throws IOException {
         channel.configureBlocking(false);
         try (Selector selector = Selector.open()) {
             channel.register(selector, SelectionKey.OP_READ);
@@ -102,7 +148,6 @@ final class Wire implements AutoCloseable {
             }
         }
         channel.configureBlocking(true);
-        return Octets.of(Arrays.copyOf(buffer.array(), buffer.position()));
     }
 
     @Override
