@@ -31,7 +31,7 @@ void main() throws IOException, InterruptedException {
 void serve(DatagramSocket socket) {
     byte[] buffer = new byte[BUFFER_OCTETS];
     try {
-        while (!socket.isClosed()) {
+        while (true) {
             DatagramPacket card = new DatagramPacket(buffer, buffer.length);
             socket.receive(card);
             int octets = card.getLength();

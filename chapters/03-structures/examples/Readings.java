@@ -9,8 +9,8 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
-/// A weather station sends readings as records of six octets: its number in two,
-/// the temperature in hundredths of a degree in four. `java Readings.java`
+/// A weather station sends readings as records of six octets: its number in
+/// two, the temperature in hundredths of a degree in four. `java Readings.java`
 
 static final int RECORD_OCTETS = 6;
 

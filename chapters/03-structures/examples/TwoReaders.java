@@ -9,7 +9,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/// What goes wrong with text on a connection, three times. `java TwoReaders.java`
+/// What goes wrong with text on a connection, three times. `java
+/// TwoReaders.java`
 
 void main() throws IOException {
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());

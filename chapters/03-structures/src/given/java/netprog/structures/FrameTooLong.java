@@ -2,10 +2,10 @@ package netprog.structures;
 
 import java.net.ProtocolException;
 
-/// A peer announced a frame that is longer than this side takes.
+/// A peer announced a frame that is longer than this side accepts.
 ///
-/// The octets of that frame are still on their way, so what follows on the
-/// stream is no header: the connection is of no more use.
+/// The octets of that frame follow on the stream, so what is read next is not a
+/// header: close the connection.
 public final class FrameTooLong extends ProtocolException {
 
     private final long announced;
@@ -16,7 +16,7 @@ public final class FrameTooLong extends ProtocolException {
     /// @param announced octets of the payload, as the header says: 0 to 2³² - 1
     /// @param limit octets that a payload may have
     public FrameTooLong(long announced, int limit) {
-        super("a frame of %d octets was announced, at most %d are taken"
+        super("the peer announced a frame of %d octets; the limit is %d"
                 .formatted(announced, limit));
         this.announced = announced;
         this.limit = limit;

@@ -2,10 +2,10 @@ package netprog.structures;
 
 import java.net.ProtocolException;
 
-/// A peer sent a line that is longer than this side takes.
+/// A peer sent a line that is longer than this side accepts.
 ///
-/// The rest of that line is still on its way, so what follows on the stream is
-/// not the beginning of a line: the connection is of no more use.
+/// The rest of that line follows on the stream, so what is read next is not the
+/// beginning of a line: close the connection.
 public final class LineTooLong extends ProtocolException {
 
     private final int maxOctets;

@@ -2,10 +2,10 @@ package netprog.structures;
 
 import java.time.Duration;
 
-/// How long letters and their echoes took.
+/// How long messages and their echoes took.
 ///
-/// A round trip begins just before a letter is sent and ends when its echo has
-/// been received. Only letters that were sent once are measured: after a retry
+/// A round trip begins just before a message is sent and ends when its echo has
+/// been received. Only messages that were sent once are measured: after a retry
 /// nobody knows which of the copies was answered, so the time would be a guess.
 /// TCP does the same; it is known as Karn's algorithm ([RFC 6298, section 3]).
 ///

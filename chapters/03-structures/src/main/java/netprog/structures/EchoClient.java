@@ -8,10 +8,11 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 
-/// A TCP client that sends its input to an echo server and writes what comes
-/// back to its output, packet by packet, as [RFC 862] lets it.
+/// A TCP client that sends its input to an echo server and writes what the
+/// server sends back to its output, packet by packet, as [RFC 862] allows.
 ///
 /// ```
 ///   input ──read──► packet ──write──► server
@@ -20,11 +21,12 @@ import java.time.Duration;
 ///   output ◄──write── echo ◄───read── as many octets
 /// ```
 ///
-/// One packet is on its way at a time: the next one is sent when the echo of
-/// the last is on the output. The calling thread does all the work.
+/// Only one packet is on its way at a time: the next one is sent when the echo
+/// of the last is on the output.
 ///
-/// An error that is the server's names it as `host:port`, like this one:
-/// `127.0.0.1:8000 closed the connection: 3 of 7 octets of the packet had come`.
+/// An error that is the server's names it as `host:port`, or as `[host]:port`
+/// where the host is an IPv6 address, like this one:
+/// `127.0.0.1:8000 closed the connection: 3 of 7 octets of the packet arrived`.
 ///
 /// [RFC 862]: https://www.rfc-editor.org/rfc/rfc862
 public final class EchoClient {
@@ -34,30 +36,40 @@ public final class EchoClient {
 
     private EchoClient() {}
 
-    /// Connects, has the input echoed until it ends, and closes the connection.
+    /// Connects, sends the input and writes its echo until the input ends, and
+    /// closes the connection.
     ///
-    /// A packet is what one read of the input gives, at most 1024 octets. It is
-    /// sent at once, however short it is: the input may be a keyboard. Its echo
-    /// is read to the last octet, compared, written to the output and flushed
-    /// before the next packet is sent.
+    /// A packet is what one read of the input returns, at most 1024 octets. It is
+    /// sent at once, however short it is, because the input may be a keyboard. Its
+    /// echo is read to the last octet, compared, written to the output and flushed
+    /// before the next packet is sent. An echo that is incomplete or differs is not
+    /// written.
     ///
-    /// Blocks until the input has ended. The connection is closed however this
-    /// method ends; `in` and `out` are the caller's, and stay open.
+    /// Blocks until the input has ended, however long the input takes. The
+    /// connection is closed however this method ends; `in` and `out` belong to the
+    /// caller and stay open.
     ///
     /// @param timeout how long connecting may take, and how long the server may
-    ///        send nothing while an echo is due; at least one millisecond
-    /// @return how many octets came back
+    ///        send nothing while an echo is expected; at least one millisecond.
+    ///        More than `Integer.MAX_VALUE` milliseconds, which are 24 days, count
+    ///        as that many
+    /// @return how many octets the server sent back
+    /// @throws IllegalArgumentException if `timeout` is less than a millisecond
+    /// @throws UnknownHostException if `server` is unresolved, which means that
+    ///         its name has no address; names the host
     /// @throws ConnectException if the connection is refused; names the server
-    /// @throws SocketTimeoutException if the time for connecting is over, or
-    ///         nothing came for as long as `timeout`; names the server, and in
-    ///         an echo says how many of how many octets of the packet had come
+    /// @throws SocketTimeoutException if connecting takes longer than `timeout`,
+    ///         or nothing arrives for that long while an echo is expected; names
+    ///         the server, and in an echo says how many of how many octets of the
+    ///         packet arrived
     /// @throws EOFException if the server closes before an echo is complete;
-    ///         names the server and says how many of how many octets had come
+    ///         names the server and says how many of how many octets arrived
     /// @throws ProtocolException if an echo differs from its packet; names the
     ///         server and the offset of the first octet that differs, counted
     ///         from 0 at the beginning of the input
-    /// @throws IOException if the connection breaks in another way, with RST for
-    ///         example, and names the server; or if `in` or `out` fails
+    /// @throws IOException if connecting fails or the connection breaks in another
+    ///         way, with RST for example, and names the server; or if `in` or `out`
+    ///         fails
     public static long run(InetSocketAddress server, InputStream in, OutputStream out,
             Duration timeout) throws IOException {
         throw new UnsupportedOperationException("TODO 3.2 EchoClient.run");

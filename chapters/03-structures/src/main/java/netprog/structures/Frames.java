@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// Messages on a stream: each one travels in a frame with its length in front.
+/// Messages on a stream: each one is sent in a frame with its length in front.
 ///
 /// ```
 ///   octet  0        1        2        3        4 ...
@@ -31,15 +31,16 @@ public final class Frames {
 
     /// Writes a frame for each payload, in order, and flushes the stream.
     ///
-    /// All frames, headers included, are handed over in one write call. With a
-    /// call for the header and one for the payload, TCP would send the header and
-    /// keep the payload back until the header is acknowledged, which can take
-    /// 40 ms (the Nagle algorithm, [RFC 9293], section 3.7.4).
+    /// All frames, headers included, leave in one write call, however long they
+    /// are. With one call for the header and one for the payload, TCP would send
+    /// the header and hold the payload back until the header is acknowledged,
+    /// which can take 40 ms (the Nagle algorithm, [RFC 9293], section 3.7.4).
+    /// Without payloads, no octet is written.
     ///
     /// [RFC 9293]: https://www.rfc-editor.org/rfc/rfc9293#section-3.7.4
     ///
-    /// @param payloads together shorter than 2 GiB
-    /// @throws IOException if the stream takes them no more
+    /// @param payloads shorter than 2 GiB together with their headers
+    /// @throws IOException if the stream is broken
     public static void write(OutputStream out, byte[]... payloads) throws IOException {
         throw new UnsupportedOperationException("TODO 3.4 Frames.write");
     }
@@ -47,32 +48,34 @@ public final class Frames {
     /// Reads one frame.
     ///
     /// Blocks until the frame is complete, and takes no octet beyond it. A length
-    /// above the limit is refused as soon as the header is there: not one octet of
-    /// the payload is read, and no memory is set aside for it.
+    /// above the limit is refused as soon as the header has arrived: no octet of
+    /// the payload is read, and no memory is allocated for it.
     ///
     /// @param limit octets that a payload may have, 0 or more
     /// @return the payload, or nothing if the stream ended before the first octet
     ///         of a frame
-    /// @throws EOFException if the stream ends inside a frame; the message names
-    ///         how many octets of the header or of the payload had come, and how
-    ///         many were due, such as `7 of 12`
+    /// @throws EOFException if the stream ends inside a frame; the message says
+    ///         how many octets of the header or of the payload had arrived, and
+    ///         how many were expected, such as `7 of 12`
     /// @throws FrameTooLong if the header announces more than `limit` octets
-    /// @throws IOException if the stream breaks
+    /// @throws IOException if the stream is broken
     public static Optional<byte[]> read(InputStream in, int limit) throws IOException {
         throw new UnsupportedOperationException("TODO 3.4 Frames.read");
     }
 
-    /// Answers each request frame with one frame, in order, until the stream ends
+    /// Answers each request frame with one frame, in order, until the input ends
     /// between two frames.
     ///
-    /// An answer is written and flushed before the next request is waited for, and
-    /// nothing is written that no request asked for. Both streams stay open.
+    /// An answer is written and flushed before serve() waits for the next request,
+    /// and nothing is written that no request asked for. Both streams stay open,
+    /// also when serve() throws.
     ///
-    /// @param limit octets that a request may have, 0 or more
+    /// @param limit octets that a request may have, 0 or more; an answer may have
+    ///        more
     /// @param service makes the payload of the answer from that of the request
     /// @throws EOFException if the input ends inside a frame
     /// @throws FrameTooLong if a request is longer than `limit`
-    /// @throws IOException if a stream breaks
+    /// @throws IOException if a stream is broken
     public static void serve(InputStream in, OutputStream out, int limit,
             UnaryOperator<byte[]> service) throws IOException {
         throw new UnsupportedOperationException("TODO 3.4 Frames.serve");

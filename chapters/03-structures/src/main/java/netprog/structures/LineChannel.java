@@ -12,15 +12,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/// A connection on which the two ends talk in lines, and now and then octets.
+/// A connection on which the two ends send lines, and now and then octets.
 ///
 /// A line is a text that ends in CR LF, as in SMTP, POP3, FTP and HTTP
 /// ([RFC 5321], section 2.3.8). The channel owns its two streams: it may read
 /// ahead by at most 8192 octets and keeps those for the next call, so nobody
 /// else reads from the streams. It writes nothing late.
 ///
-/// One thread may read while another one writes; it is not made for two readers
-/// or two writers.
+/// One thread may read while another one writes. A channel is not made for two
+/// readers or two writers at once.
 ///
 /// [RFC 5321]: https://www.rfc-editor.org/rfc/rfc5321#section-2.3.8
 public final class LineChannel implements Closeable {
@@ -50,34 +50,35 @@ public final class LineChannel implements Closeable {
 
     /// Returns the next line, without its line end.
     ///
-    /// Blocks until the line end has come, and no longer. An LF alone ends a line
-    /// too; a CR without an LF behind it is data, and so is white space at either
-    /// end of the line.
+    /// Blocks until the line end has arrived, and no longer. An LF alone ends a
+    /// line too; a CR without an LF after it is data, and so is white space at
+    /// either end of the line.
     ///
     /// @return the line, or `null` if the stream ended before its first octet
     /// @throws LineTooLong if the line has more than `maxOctets` octets. At most
-    ///         `maxOctets` + 2 octets of it are waited for, and no more are kept;
-    ///         reading goes on no further after that
-    /// @throws EOFException if the stream ends inside a line: the last line of a
-    ///         peer that is gone is not a line
-    /// @throws CharacterCodingException if the octets are no text in the charset;
+    ///         `maxOctets` + 2 octets of it are waited for, and no more are kept.
+    ///         The rest of the line is not skipped, so a later call would begin
+    ///         inside it: close the channel
+    /// @throws EOFException if the stream ends inside a line: a line that was cut
+    ///         off is not a line
+    /// @throws CharacterCodingException if the octets are not text in the charset;
     ///         nothing is replaced. The line is taken: the next call reads the
     ///         next one
-    /// @throws IOException if the stream breaks
+    /// @throws IOException if the stream is broken
     public String readLine() throws IOException {
         throw new UnsupportedOperationException("TODO 3.5 LineChannel.readLine");
     }
 
-    /// Returns the next octets, which are no lines: what follows the line end of
+    /// Returns the next octets, which are not lines: what follows the line end of
     /// the line that was read last, whether the channel has read ahead or not.
     ///
-    /// Blocks until all have come. They are not bound by `maxOctets`.
+    /// Blocks until all have arrived. There may be more than `maxOctets`.
     ///
     /// @param count how many, 0 or more
     /// @return as many octets as asked for
-    /// @throws EOFException if the stream ends before; the message names how many
-    ///         octets had come and how many were due, such as `7 of 12`
-    /// @throws IOException if the stream breaks
+    /// @throws EOFException if the stream ends before; the message says how many
+    ///         octets had arrived and how many were expected, such as `7 of 12`
+    /// @throws IOException if the stream is broken
     public byte[] readOctets(int count) throws IOException {
         throw new UnsupportedOperationException("TODO 3.5 LineChannel.readOctets");
     }
@@ -85,18 +86,18 @@ public final class LineChannel implements Closeable {
     /// Sends a line: the text and CR LF, in one write call, however long the text
     /// is, and flushes.
     ///
-    /// What is refused is refused whole: not one octet of it is written.
+    /// What is refused is refused whole: no octet of it is written.
     ///
-    /// @throws IllegalArgumentException if the text holds a CR or an LF: the peer
-    ///         would read two lines, and the second may be a command
+    /// @throws IllegalArgumentException if the text contains a CR or an LF: the
+    ///         peer would read two lines, and the second may be a command
     /// @throws CharacterCodingException if the charset cannot encode the text;
     ///         nothing is replaced by a question mark
-    /// @throws IOException if the stream takes no more
+    /// @throws IOException if the stream is broken
     public void writeLine(String text) throws IOException {
         throw new UnsupportedOperationException("TODO 3.5 LineChannel.writeLine");
     }
 
-    /// Closes both streams, and with them the socket. A second call does nothing.
+    /// Closes both streams, and with them the socket. May be called twice.
     ///
     /// @throws IOException if one of them cannot be closed; the other one is
     ///         closed all the same

@@ -18,7 +18,8 @@ class DatagramEchoServerExampleTest {
                     send("hello"),
                     expect("hello", "The server sends back what it receives (RFC 862)."),
                     send("and bye"),
-                    expect("and bye", "There is no connection: it serves until it is closed."));
+                    expect("and bye",
+                            "There is no connection: the server goes on until it is closed."));
         }
     }
 }

@@ -1,14 +1,15 @@
 package netprog.structures;
 
+import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.send;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import netprog.peers.Checks;
 import netprog.peers.Exercise;
 import netprog.peers.Octets;
 import netprog.peers.Peer;
@@ -31,7 +32,7 @@ class EchoClientExampleTest {
                 send(hello),
                 expectEnd("The input has ended, so the client closes."));
 
-        Checks.sameOctets(hello, Octets.of(out.toByteArray()),
-                "What the server sent back is written to the output.");
+        teaches("What the server sent back is written to the output.",
+                () -> assertThat(Octets.of(out.toByteArray())).as("The output").isEqualTo(hello));
     }
 }

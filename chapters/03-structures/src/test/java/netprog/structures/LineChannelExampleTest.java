@@ -1,8 +1,9 @@
 package netprog.structures;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import netprog.peers.Checks;
 import netprog.peers.Exercise;
 import netprog.peers.Octets;
 import netprog.peers.RecordedOutput;
@@ -18,21 +19,21 @@ class LineChannelExampleTest {
         var in = ScriptedInput.ending(Octets.of("HELO ada\r\nQUIT\n"), new Slicing.Whole());
         LineChannel channel =
                 LineChannel.over(in, new RecordedOutput(), StandardCharsets.UTF_8, 80);
-        Checks.same("HELO ada", channel.readLine(), "The first line", "It ended in CR LF.");
-        Checks.same("QUIT", channel.readLine(), "The second line", "It ended in LF alone.");
-        Checks.same(null, channel.readLine(), "What comes at the end", "There is no more line.");
+
+        assertThat(channel.readLine()).as("The line that ends in CR LF").isEqualTo("HELO ada");
+        assertThat(channel.readLine()).as("The line that ends in LF alone").isEqualTo("QUIT");
+        assertThat(channel.readLine()).as("readLine() at the end of the stream").isNull();
     }
 
     @Test
     void a_line_is_written_with_its_line_end() throws IOException {
         var in = ScriptedInput.ending(Octets.of(""), new Slicing.Whole());
         var out = new RecordedOutput();
+
         LineChannel.over(in, out, StandardCharsets.UTF_8, 80)
                 .writeLine("220 mail.example is ready");
-        Checks.that(out.flushed().length() > 0, "Nothing has left when writeLine() returns.",
-                "The stream may hold octets back until it is flushed.");
-        Checks.sameOctets(Octets.of("220 mail.example is ready\r\n"), out.flushed(), """
-                A line ends in CR LF, and nothing follows.
-                The array behind a ByteBuffer may be longer than its content: limit() tells.""");
+
+        assertThat(out.flushed()).as("What was sent when writeLine() returned")
+                .isEqualTo(Octets.of("220 mail.example is ready\r\n"));
     }
 }

@@ -1,5 +1,6 @@
 package netprog.structures;
 
+import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.call;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectNothing;
@@ -7,30 +8,40 @@ import static netprog.peers.Script.neverAnswer;
 import static netprog.peers.Script.pause;
 import static netprog.peers.Script.send;
 import static netprog.peers.Script.sendFromElsewhere;
+import static netprog.structures.EchoClients.FIRST;
+import static netprog.structures.EchoClients.LONG_MS;
+import static netprog.structures.EchoClients.NEXT;
+import static netprog.structures.EchoClients.RETRIES;
+import static netprog.structures.EchoClients.SHORT_MS;
+import static netprog.structures.EchoClients.address;
+import static netprog.structures.EchoClients.counts;
+import static netprog.structures.EchoClients.echoed;
+import static netprog.structures.EchoClients.message;
+import static netprog.structures.EchoClients.notEchoed;
+import static netprog.structures.EchoClients.open;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.BindException;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import netprog.peers.Checks;
 import netprog.peers.ClosedPort;
 import netprog.peers.DatagramListener;
 import netprog.peers.Exercise;
 import netprog.peers.Fate;
-import netprog.peers.LeavesNothingBehind;
 import netprog.peers.LossyLink;
+import netprog.peers.Needs;
 import netprog.peers.Octets;
 import netprog.peers.Peer;
 import netprog.peers.Points;
 import netprog.peers.Step;
+import netprog.peers.Thrown;
 import netprog.peers.WellKnownPort;
 import org.junit.jupiter.api.Test;
 
@@ -38,34 +49,16 @@ import org.junit.jupiter.api.Test;
 @WellKnownPort(7)
 class DatagramEchoClientTest {
 
-    /// A time-out that no right client waits for, however busy the machine is.
-    private static final int LONG_MS = 2_000;
-
-    /// A time-out that tests wait for.
-    private static final int SHORT_MS = 150;
-
-    /// As many as a peer may need that gets no processor for a while.
-    private static final int RETRIES = 12;
-
     private static final int MOST_PAYLOAD_OCTETS = 65_503;
 
-    private static final Map<String, String> MEANINGS = Map.of(
-            "sent", "datagrams that were sent, retries included",
-            "received", "letters whose echo came in time, whichever copy it answered",
-            "lost", "letters that were given up",
-            "late", "first echoes of letters that had been given up",
-            "duplicates", "echoes of earlier letters that are not late",
-            "roundTrips().samples", "letters that were sent once and answered");
-
-    private static final String AGAIN =
-            "No echo has come within the time-out: the same letter goes again, number included.";
-
-    private static final String NEXT =
-            "The letter before is done: this one has the next number.";
+    private static final String AT_ONCE = """
+            With a time-out of zero the client waits for nothing: it sends the message, and again \
+            for each retry.
+            Mind that a time-out of 0 means "for ever" to DatagramSocket.setSoTimeout().""";
 
     @Test
     @Points(1)
-    void a_letter_is_its_number_and_its_payload(Random random) throws IOException {
+    void a_message_is_its_number_and_its_payload(Random random) throws IOException {
         DatagramListener server = Peer.listenUdp();
         Octets one = Octets.randomWord(random);
         Octets two = Octets.every();
@@ -74,32 +67,33 @@ class DatagramEchoClientTest {
                 echoed(client, one);
                 echoed(client, two);
             },
-                    expect(letter(1, one), """
-                            A letter is four octets for its number, the most significant first \
+                    expect(message(1, one), """
+                            A message is four octets for its number, the most significant first \
                             (network byte order), and then the payload.
-                            The first letter has the number 1."""),
-                    send(letter(1, one)),
-                    expect(letter(2, two), "Each letter's number is one more than the last one's."),
-                    send(letter(2, two)),
-                    expectNothing(Duration.ofMillis(30), "A letter with an echo is done."));
+                            The first message has the number 1."""),
+                    send(message(1, one)),
+                    expect(message(2, two),
+                            "Each message's number is one more than the last one's."),
+                    send(message(2, two)),
+                    expectNothing(Duration.ofMillis(30), "A message with an echo is done."));
             counts(2, client.statistics().received(), "received");
         }
     }
 
     @Test
     @Points(1)
-    void a_letter_without_an_echo_is_sent_again_as_it_was(Random random) throws IOException {
+    void a_message_without_an_echo_is_sent_again_as_it_was(Random random) throws IOException {
         DatagramListener server = Peer.listenUdp();
         Octets word = Octets.randomWord(random);
         try (DatagramEchoClient client = open(server.port(), SHORT_MS, RETRIES)) {
             server.play(_ -> echoed(client, word),
-                    expect(letter(1, word), "The letter is sent."),
-                    expect(letter(1, word), """
-                            UDP does not say that a datagram was lost: a sender notices it by the \
-                            time that passes (RFC 8085, section 3.3).
-                            The same letter goes again, with the same number, so that either echo \
-                            will do."""),
-                    send(letter(1, word)));
+                    expect(message(1, word), FIRST),
+                    expect(message(1, word), """
+                            UDP does not report that a datagram was lost: only the time that passes \
+                            tells the sender (RFC 8085, section 3.3).
+                            The same message is sent again, with the same number, so that either \
+                            echo will do."""),
+                    send(message(1, word)));
             counts(1, client.statistics().received(), "received");
             counts(0, client.statistics().lost(), "lost");
         }
@@ -107,18 +101,18 @@ class DatagramEchoClientTest {
 
     @Test
     @Points(1)
-    void after_the_last_retry_the_letter_is_lost(Random random) throws IOException {
+    void after_the_last_retry_the_message_is_lost(Random random) throws IOException {
         DatagramListener server = Peer.listenUdp();
         Octets word = Octets.randomWord(random);
         String lesson = """
-                With 2 retries a letter is sent three times at most: whoever sends for ever makes a \
-                full network fuller (RFC 8085, section 3.1).
-                After the third time-out the letter is lost.""";
+                With 2 retries a message is sent at most three times: a client that sends for ever \
+                makes a congested network worse (RFC 8085, section 3.1).
+                After the third time-out the message is lost.""";
         try (DatagramEchoClient client = open(server.port(), 80, 2)) {
             server.play(_ -> notEchoed(client, word),
-                    expect(letter(1, word), lesson),
-                    expect(letter(1, word), lesson),
-                    expect(letter(1, word), lesson),
+                    expect(message(1, word), lesson),
+                    expect(message(1, word), lesson),
+                    expect(message(1, word), lesson),
                     expectNothing(Duration.ofMillis(160), lesson));
             counts(3, client.statistics().sent(), "sent");
             counts(1, client.statistics().lost(), "lost");
@@ -130,15 +124,35 @@ class DatagramEchoClientTest {
     void an_echo_from_elsewhere_does_not_count(Random random) throws IOException {
         DatagramListener server = Peer.listenUdp();
         Octets word = Octets.randomWord(random);
-        try (DatagramEchoClient client = open(server.port(), SHORT_MS, RETRIES)) {
+        String lesson = """
+                Anyone may send to a UDP port. Those echoes came from a port or an address that is \
+                not the server's, so they are not answers (RFC 8085, section 5.1).
+                Each datagram says who sent it: an address and a port.""";
+        try (DatagramEchoClient client = DatagramEchoClient.open(0, named(server.port()),
+                Duration.ofMillis(SHORT_MS), RETRIES)) {
             server.play(_ -> echoed(client, word),
-                    expect(letter(1, word), "The letter is sent."),
-                    sendFromElsewhere(letter(1, word)),
-                    expect(letter(1, word), """
-                            Anybody may send to a UDP port. That echo came from another port than \
-                            the server's: it is no answer (RFC 8085, section 5.1).
-                            Each datagram says who sent it."""),
-                    send(letter(1, word)));
+                    expect(message(1, word), FIRST),
+                    sendFromElsewhere(message(1, word)),
+                    call("a program on 127.0.0.2 sends the echo", () -> sendFromAnotherAddress(
+                            server.port(), client.port(), message(1, word))),
+                    expect(message(1, word), lesson),
+                    send(message(1, word)));
+        }
+        Needs.MANY_LOOPBACK_ADDRESSES.demand();
+    }
+
+    /// {@return the address of a server with a name, which no datagram carries}
+    private static InetSocketAddress named(int port) throws IOException {
+        return new InetSocketAddress(
+                InetAddress.getByAddress("echo.example", new byte[] {127, 0, 0, 1}), port);
+    }
+
+    private static void sendFromAnotherAddress(int port, int to, Octets octets)
+            throws IOException {
+        if (Needs.MANY_LOOPBACK_ADDRESSES.here()) {
+            try (var other = new DatagramSocket(port, InetAddress.ofLiteral("127.0.0.2"))) {
+                other.send(new DatagramPacket(octets.toArray(), octets.length(), address(to)));
+            }
         }
     }
 
@@ -147,150 +161,70 @@ class DatagramEchoClientTest {
     void a_damaged_echo_does_not_count(Random random) throws IOException {
         DatagramListener server = Peer.listenUdp();
         Octets word = Octets.randomWord(random);
-        Octets right = letter(1, word);
+        Octets right = message(1, word);
         try (DatagramEchoClient client = open(server.port(), SHORT_MS, RETRIES)) {
             server.play(_ -> echoed(client, word),
-                    expect(right, "The letter is sent."),
+                    expect(right, FIRST),
                     send(""),
                     send(right.slice(0, 3)),
                     send(right.slice(0, right.length() - 1)),
                     send(right.slice(0, right.length() - 1).plus(Octets.of("#"))),
                     send(right.plus(Octets.of("#"))),
+                    send(message(0, word)),
+                    send(message(2, word)),
+                    send(message(-1, word)),
                     expect(right, """
-                            None of those five was the letter: each had an octet too few, too many \
-                            or a wrong one.
-                            A buffer that just holds the letter cuts a longer datagram, and the cut \
-                            one looks right."""),
+                            None of those eight was the message: each had an octet too few, one too \
+                            many or a wrong one, or a number that no message has had.
+                            A buffer with just enough room for the message cuts a longer datagram, \
+                            and what is left looks right."""),
                     send(right));
             counts(0, client.statistics().duplicates(), "duplicates");
+            counts(0, client.statistics().late(), "late");
         }
     }
 
     @Test
     @Points(2)
-    void a_late_echo_is_not_the_echo_of_the_next_letter(Random random) throws IOException {
+    void a_late_echo_is_not_the_echo_of_the_next_message(Random random) throws IOException {
         DatagramListener server = Peer.listenUdp();
         Octets word = Octets.randomWord(random);
         try (DatagramEchoClient client = open(server.port(), SHORT_MS, 0)) {
             server.play(_ -> {
                 notEchoed(client, word);
-                Checks.that(!client.exchange(word.toArray()),
-                        "exchange() returned true for letter 2, whose echo never came.", """
-                                What came was the echo of letter 1, which had been given up.
-                                Letters have numbers so that an echo can say which one it \
-                                answers.""");
+                teaches("""
+                        What arrived was the echo of message 1, which had been given up.
+                        Messages have numbers so that an echo tells which one it answers.""",
+                        () -> assertThat(client.exchange(word.toArray())).withFailMessage(
+                                "exchange() returned true for message 2, whose echo never arrived.")
+                                .isFalse());
             },
-                    expect(letter(1, word), "The first letter, which gets no echo in time."),
-                    expect(letter(2, word), NEXT),
-                    send(letter(1, word)),
+                    expect(message(1, word), "The first message, which gets no echo in time."),
+                    expect(message(2, word), NEXT),
+                    send(message(1, word)),
                     neverAnswer());
         }
     }
 
     @Test
     @Points(1)
-    void a_second_echo_is_counted_as_a_duplicate(Random random) throws IOException {
-        DatagramListener server = Peer.listenUdp();
-        Octets word = Octets.randomWord(random);
-        try (DatagramEchoClient client = open(server.port(), LONG_MS, 0)) {
-            server.play(_ -> {
-                echoed(client, word);
-                echoed(client, word);
-            },
-                    expect(letter(1, word), "The first letter."),
-                    send(letter(1, word)),
-                    send(letter(1, word)),
-                    expect(letter(2, word), NEXT),
-                    send(letter(2, word)));
-            counts(1, client.statistics().duplicates(), "duplicates");
-            counts(0, client.statistics().late(), "late");
-        }
-    }
-
-    @Test
-    @Points(1)
-    void the_first_echo_of_a_lost_letter_is_counted_as_late() throws IOException {
-        DatagramListener server = Peer.listenUdp();
-        Octets nothing = Octets.of("");
-        try (DatagramEchoClient client = open(server.port(), 450, 0)) {
-            server.play(_ -> {
-                notEchoed(client, nothing);
-                echoed(client, nothing);
-            },
-                    expect(letter(1, nothing), "The first letter, which is a number alone."),
-                    expect(letter(2, nothing), NEXT),
-                    send(letter(1, nothing)),
-                    send(letter(1, nothing)),
-                    send(letter(2, nothing)));
-            counts(1, client.statistics().late(), "late");
-            counts(1, client.statistics().duplicates(), "duplicates");
-            counts(1, client.statistics().lost(), "lost");
-        }
-    }
-
-    @Test
-    @Points(1)
-    void a_letter_that_was_sent_twice_is_not_measured(Random random) throws IOException {
-        DatagramListener server = Peer.listenUdp();
-        Octets word = Octets.randomWord(random);
-        try (DatagramEchoClient client = open(server.port(), SHORT_MS, RETRIES)) {
-            server.play(_ -> echoed(client, word),
-                    expect(letter(1, word), "The first letter."),
-                    expect(letter(1, word), AGAIN),
-                    send(letter(1, word)));
-            Checks.same(RoundTrips.NONE, client.statistics().roundTrips(), "roundTrips()", """
-                    Two copies were on their way, and the echo may answer either: nobody knows \
-                    when its round trip began.
-                    Such letters are not measured (Karn's algorithm, RFC 6298, section 3).""");
-        }
-    }
-
-    @Test
-    @Points(1)
-    void round_trips_are_measured_from_sending_to_echo() throws IOException {
-        DatagramListener server = Peer.listenUdp();
-        int[] delays = {10, 70, 40};
-        List<Step> script = new ArrayList<>();
-        List<Duration> took = new ArrayList<>();
-        for (int i = 1; i <= delays.length; i++) {
-            script.add(expect(letter(i, Octets.of("x")), "The letter."));
-            script.add(pause(delays[i - 1]));
-            script.add(send(letter(i, Octets.of("x"))));
-        }
-        try (DatagramEchoClient client = open(server.port(), LONG_MS, 0)) {
-            server.play(_ -> {
-                for (int i = 0; i < delays.length; i++) {
-                    long begin = System.nanoTime();
-                    echoed(client, Octets.of("x"));
-                    took.add(Duration.ofNanos(System.nanoTime() - begin));
-                }
-            }, script.toArray(Step[]::new));
-            RoundTrips measured = client.statistics().roundTrips();
-            counts(3, measured.samples(), "roundTrips().samples");
-            between(10, measured.min(), took.stream().min(Duration::compareTo).get(), "min");
-            between(40, measured.average(), sum(took).dividedBy(3), "average");
-            between(70, measured.max(), took.stream().max(Duration::compareTo).get(), "max");
-        }
-    }
-
-    @Test
-    @Points(2)
     void datagrams_that_keep_coming_do_not_prolong_the_wait(Random random) throws IOException {
         DatagramListener server = Peer.listenUdp();
         Octets word = Octets.randomWord(random);
         CountDownLatch done = new CountDownLatch(1);
         List<Step> script = new ArrayList<>();
-        script.add(expect(letter(1, word), "The letter."));
+        script.add(expect(message(1, word), FIRST));
         for (int i = 0; i < 40; i++) {
             script.add(send("what is this?"));
             script.add(pause(25));
         }
-        script.add(call("isDone(): has exchange() returned?", () -> Checks.that(
-                done.await(0, TimeUnit.MILLISECONDS),
-                "exchange() still waits after 1000 ms. Its time-out is 200 ms.", """
-                        The time-out begins when the letter is sent. A wait that begins anew with \
-                        each datagram ends when the others like.
-                        See "A time-out is not a deadline" in this chapter.""")));
+        script.add(call("isDone(): has exchange() returned?", () -> teaches("""
+                The time-out begins when the message is sent. A wait that begins anew with each \
+                datagram ends when the others like.
+                See "A time-out is not a deadline" in this chapter.""",
+                () -> assertThat(done.getCount()).withFailMessage(
+                        "exchange() still waits after 1000 ms. Its time-out is 200 ms.")
+                        .isZero())));
         try (DatagramEchoClient client = open(server.port(), 200, 0)) {
             server.play(_ -> {
                 notEchoed(client, word);
@@ -307,14 +241,16 @@ class DatagramEchoClientTest {
         Octets word = Octets.randomWord(random);
         try (DatagramEchoClient client = open(server.port(), LONG_MS, 1)) {
             server.play(_ -> echoed(client, word),
-                    expect(letter(1, word), "The letter."),
-                    send("no letter"),
-                    sendFromElsewhere(letter(1, word)),
+                    expect(message(1, word), FIRST),
+                    send("no message"),
+                    sendFromElsewhere(message(1, word)),
                     pause(120),
-                    send(letter(1, word)));
-            Checks.same(1, client.statistics().sent(), "statistics().sent()", """
-                    The echo came within the time-out, so the letter needed no retry.
-                    A datagram that is not the echo is no reason to send again.""");
+                    send(message(1, word)));
+            teaches("""
+                    The echo arrived within the time-out, so the message needed no retry.
+                    A datagram that is not the echo is no reason to send again.""",
+                    () -> assertThat(client.statistics().sent()).as("statistics().sent()")
+                            .isEqualTo(1));
         }
     }
 
@@ -322,52 +258,62 @@ class DatagramEchoClientTest {
     @Points(1)
     void a_server_that_is_not_there_is_silence_and_no_error() throws IOException {
         try (ClosedPort nobody = ClosedPort.udp();
-                DatagramEchoClient client = open(nobody.port(), 60, 1)) {
-            Checks.that(!client.exchange(new byte[] {1, 2, 3}),
-                    "exchange() returned true although nobody listens.",
-                    "It returns true when the echo of its letter has come.");
-            counts(2, client.statistics().sent(), "sent");
+                DatagramEchoClient client = open(nobody.port(), 100, 2)) {
+            long begin = System.nanoTime();
+            teaches("""
+                    exchange() returns true when the echo of its message has arrived, and here no \
+                    server is there to send one.""",
+                    () -> assertThat(client.exchange(new byte[] {1, 2, 3}))
+                            .as("exchange()").isFalse());
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            teaches("""
+                    The network may report that nobody listens on the port (ICMP port unreachable, \
+                    RFC 792). Then a server may still start, and anyone can forge the report: it \
+                    neither ends the wait nor shortens it.
+                    With a time-out of 100 ms and 2 retries it lasts 300 ms.""",
+                    () -> assertThat(took).as("The time that exchange() took")
+                            .isGreaterThanOrEqualTo(Duration.ofMillis(290)));
+            counts(3, client.statistics().sent(), "sent");
             counts(1, client.statistics().lost(), "lost");
         }
     }
 
     @Test
     @Points(1)
-    @LeavesNothingBehind("""
-            A client has a socket, and a socket has a port, until it is closed.
-            close() gives both back.""")
-    void a_client_may_have_the_port_it_asks_for(Random random) throws IOException {
+    void the_wait_may_have_any_length_and_any_number_of_retries(Random random)
+            throws IOException {
         DatagramListener server = Peer.listenUdp();
         Octets word = Octets.randomWord(random);
-        DatagramEchoClient first = open(server.port(), LONG_MS, 0);
-        int port = first.port();
-        Checks.that(port > 0, "port() is " + port + " although the client is open.",
-                "open() binds: from then on the socket has a port, and port() tells which.");
-        first.close();
-        first.close();
-        DatagramEchoClient second = again(port, server.port());
-        Checks.same(port, second.port(), "port()", """
-                A client may bind a port as a server does; 0 leaves the choice to the system.
-                The first client had that port, and gave it back when it was closed.""");
-        server.play(_ -> echoed(second, word), expect(letter(1, word), "The letter."),
-                send(letter(1, word)));
-        second.close();
+        DatagramEchoClient inAMonth = waiting(server, Duration.ofDays(40), 0);
+        DatagramEchoClient never =
+                waiting(server, Duration.ofSeconds(Long.MAX_VALUE), Integer.MAX_VALUE);
+        DatagramEchoClient atOnce = waiting(server, Duration.ZERO, 2);
+        String lesson = """
+                Duration.ofSeconds(Long.MAX_VALUE) is more nanoseconds than a long can count, and \
+                40 days are more milliseconds than an int can count.
+                The contract sets no limit: a wait must neither fail nor end at once because a \
+                number overflows.""";
+        try (inAMonth; never; atOnce) {
+            server.play(_ -> {
+                echoed(inAMonth, word, lesson);
+                echoed(never, word, lesson);
+                notEchoed(atOnce, word);
+            },
+                    expect(message(1, word), lesson),
+                    send(message(1, word)),
+                    expect(message(1, word), lesson),
+                    send(message(1, word)),
+                    expect(message(1, word), AT_ONCE),
+                    expect(message(1, word), AT_ONCE),
+                    expect(message(1, word), AT_ONCE));
+            counts(1, atOnce.statistics().lost(), "lost");
+        }
     }
 
-    @Test
-    @Points(1)
-    void a_port_in_use_is_named_in_the_error() throws IOException {
-        DatagramListener server = Peer.listenUdp();
-        try (DatagramSocket other = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            int port = other.getLocalPort();
-            BindException error = Checks.thrown(BindException.class, "open(" + port + ", ...)",
-                    () -> DatagramEchoClient.open(port, address(server.port()),
-                            Duration.ofMillis(LONG_MS), 0).close(),
-                    "Another socket is bound to that port, so open() cannot do what it promises.");
-            Checks.that(String.valueOf(error.getMessage()).contains(String.valueOf(port)),
-                    "The message does not name the port: \"" + error.getMessage() + "\".",
-                    "Whoever reads the log must know which port was meant.");
-        }
+    private static DatagramEchoClient waiting(DatagramListener server, Duration timeout,
+            int retries)
+            throws IOException {
+        return DatagramEchoClient.open(0, address(server.port()), timeout, retries);
     }
 
     @Test
@@ -376,96 +322,36 @@ class DatagramEchoClientTest {
         DatagramListener server = Peer.listenUdp();
         Octets most = Octets.random(MOST_PAYLOAD_OCTETS, random);
         try (DatagramEchoClient client = open(server.port(), LONG_MS, 0)) {
-            IllegalArgumentException error = Checks.thrown(IllegalArgumentException.class,
-                    "exchange() of 65504 octets",
-                    () -> client.exchange(new byte[MOST_PAYLOAD_OCTETS + 1]),
-                    """
-                            A datagram over IPv4 holds 65 507 octets, and the number takes four of \
-                            them.
-                            More can never arrive, so the caller hears of it and nothing is sent.""");
-            Checks.that(String.valueOf(error.getMessage()).contains("65504"),
-                    "The message does not say how long the payload is: \"" + error.getMessage()
-                            + "\".",
-                    "An error names the attempt and the value.");
+            Thrown thrown = Thrown.by(() -> client.exchange(new byte[MOST_PAYLOAD_OCTETS + 1]));
+            teaches("""
+                    A datagram over IPv4 holds 65 507 octets, and the number takes four of them.
+                    More can never arrive, so the caller hears of it and nothing is sent.""",
+                    () -> assertThat(thrown).as("exchange() of 65504 octets")
+                            .isA(IllegalArgumentException.class));
+            teaches("An error names the attempt and the value.",
+                    () -> assertThat(thrown).says(MOST_PAYLOAD_OCTETS + 1));
             server.play(_ -> echoed(client, most),
-                    expect(letter(1, most), "The largest letter, with the first number."),
-                    send(letter(1, most)));
+                    expect(message(1, most), "The largest message, with the first number."),
+                    send(message(1, most)));
         }
     }
 
     @Test
     @Points(1)
-    void all_letters_survive_a_link_that_loses_doubles_delays_and_reorders(Random random)
+    void all_messages_survive_a_link_that_loses_doubles_delays_and_reorders(Random random)
             throws IOException {
         DatagramListener server = Peer.listenUdp();
-        int letters = 30;
+        int messages = 30;
         LossyLink link = LossyLink.to(server.port())
                 .towardsServer(Fate.byChance(8, random)).towardsClient(Fate.byChance(8, random));
         try (DatagramEchoClient client = open(link.port(), 60, 20)) {
             server.echo(_ -> {
-                for (int i = 0; i < letters; i++) {
+                for (int i = 0; i < messages; i++) {
                     echoed(client, Octets.randomWord(random));
                 }
             });
-            counts(letters, client.statistics().received(), "received");
+            counts(messages, client.statistics().received(), "received");
             counts(link.fromClient(), client.statistics().sent(), "sent");
         }
-    }
-
-    private static DatagramEchoClient open(int port, int timeoutMs, int retries)
-            throws IOException {
-        return DatagramEchoClient.open(0, address(port), Duration.ofMillis(timeoutMs), retries);
-    }
-
-    private static DatagramEchoClient again(int port, int serverPort) throws IOException {
-        try {
-            return DatagramEchoClient.open(port, address(serverPort), Duration.ofMillis(LONG_MS),
-                    0);
-        } catch (BindException e) {
-            Checks.that(false, "Port %d is still taken after close().".formatted(port),
-                    "A client has a port until it is closed, and close() gives it back.");
-            throw e;
-        }
-    }
-
-    private static InetSocketAddress address(int port) {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    }
-
-    private static Octets letter(int number, Octets payload) {
-        return Octets.of(0, 0, 0, number).plus(payload);
-    }
-
-    private static void echoed(DatagramEchoClient client, Octets payload) throws IOException {
-        Checks.that(client.exchange(payload.toArray()),
-                "exchange() returned false: it gave the letter up.", """
-                        It returns true when the letter's echo has come, if need be after a retry.
-                        The transcript shows what was sent and what came back.""");
-    }
-
-    private static void notEchoed(DatagramEchoClient client, Octets payload) throws IOException {
-        Checks.that(!client.exchange(payload.toArray()),
-                "exchange() returned true although no echo came.",
-                "It returns true when the echo of its letter has come, and only then.");
-    }
-
-    private static void counts(int expected, int received, String name) {
-        Checks.same(expected, received, "statistics()." + name + "()",
-                "That is the number of " + MEANINGS.get(name) + "; see Statistics.");
-    }
-
-    /// Two milliseconds either way are allowed: a clock may be coarse.
-    private static void between(int leastMs, Duration measured, Duration most, String name) {
-        Checks.that(measured.plusMillis(2).compareTo(Duration.ofMillis(leastMs)) >= 0
-                && measured.minusMillis(2).compareTo(most) <= 0,
-                "roundTrips().%s() is %d ms.".formatted(name, measured.toMillis()), """
-                        The answers came after 10, 70 and 40 ms, so it is at least %d ms; and it is \
-                        at most %d ms, as exchange() took no longer.
-                        RoundTrips says what is measured, from when to when.""".formatted(leastMs,
-                        most.toMillis()));
-    }
-
-    private static Duration sum(List<Duration> durations) {
-        return durations.stream().reduce(Duration.ZERO, Duration::plus);
     }
 }

@@ -1,12 +1,15 @@
 package netprog.structures;
 
+import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.call;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.expectNothing;
 import static netprog.peers.Script.halfClose;
+import static netprog.peers.Script.pause;
 import static netprog.peers.Script.reset;
 import static netprog.peers.Script.send;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -15,15 +18,18 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import netprog.peers.Checks;
 import netprog.peers.Exercise;
 import netprog.peers.LeavesNothingBehind;
 import netprog.peers.Octets;
 import netprog.peers.Peer;
 import netprog.peers.Points;
 import netprog.peers.Slicing;
+import netprog.peers.Step;
+import netprog.peers.ThreadWatch;
+import netprog.peers.Thrown;
 import netprog.peers.WellKnownPort;
 import netprog.peers.WireTest;
 import org.junit.jupiter.api.Test;
@@ -32,9 +38,15 @@ import org.junit.jupiter.api.Test;
 @WellKnownPort(7)
 class EchoServerTest {
 
-    private static final int MEBIBYTE = 1024 * 1024;
-
     private static final Duration A_MOMENT = Duration.ofMillis(60);
+
+    /// Longer than the time-outs that programs are given without much thought.
+    private static final int LONG_MS = 2_500;
+
+    private static final String AT_ONCE = """
+            An echo server sends data back as it arrives (RFC 862, section 1).
+            TCP has no lines or messages: one read may return one octet or many, and a full \
+            buffer does not mean that more will follow.""";
 
     @WireTest
     @Points(1)
@@ -45,18 +57,29 @@ class EchoServerTest {
         try (EchoServer server = EchoServer.start(0)) {
             Peer.dial(server.port()).sliced(slicing).play(
                     send(first),
-                    expect(first,
-                            """
-                            An echo server answers what has come, when it has come (RFC 862, \
-                            section 1).
-                            There is no line and no message: one read may give one octet or many."""),
+                    expect(first, AT_ONCE),
                     send(second),
                     expect(second, """
                             The client had not stopped sending: the conversation goes on until \
                             read() says that the input has ended.
                             See "One read is not one message" in this chapter."""),
-                    expectNothing(A_MOMENT, "The server says nothing of its own accord."));
+                    expectNothing(A_MOMENT, "The server sends nothing but the echo."));
         }
+        try (EchoServer server = EchoServer.start(0)) {
+            Peer.dial(server.port()).play(buffersFull(random));
+        }
+    }
+
+    /// As many octets as buffers have room for, each time with a wait for the echo.
+    private static Step[] buffersFull(Random random) {
+        List<Step> script = new ArrayList<>();
+        for (int octets : new int[] {1, 512, 1000, 1024, 2048, 4096, 8192, 16_384, 32_768,
+                65_536}) {
+            Octets full = Octets.of(random.ints(octets, 'a', 'z' + 1).toArray());
+            script.add(send(full));
+            script.add(expect(full, AT_ONCE));
+        }
+        return script.toArray(Step[]::new);
     }
 
     @WireTest
@@ -72,7 +95,8 @@ class EchoServerTest {
                             """
                             A FIN ends one direction only: the client still reads (RFC 9293, \
                             section 3.6).
-                            All that came before the FIN is echoed, and nothing else, before the server closes."""),
+                            Everything that arrived before the FIN is echoed, and nothing else, \
+                            before the server closes."""),
                     expectEnd("""
                             read() returned -1: the client will send nothing more, so the server \
                             is done.
@@ -89,8 +113,8 @@ class EchoServerTest {
             Peer.dial(server.port()).sliced(slicing).play(
                     send(octets),
                     expect(octets, """
-                            An octet has 256 values, and none of them is an end: 0 is data, 0xff \
-                            is data, \\r and \\n are data.
+                            All 256 values of an octet are data; none marks the end: 0 is data, \
+                            and so are 0xff, \\r and \\n.
                             Octets are not text: a Reader or Writer changes those that its charset \
                             does not know."""));
         }
@@ -98,51 +122,76 @@ class EchoServerTest {
 
     @Test
     @Points(1)
-    void eight_mebibytes_come_back_while_they_are_sent(Random random) throws IOException {
-        Octets much = Octets.random(8 * MEBIBYTE + random.nextInt(1000), random);
-        try (EchoServer server = EchoServer.start(0)) {
-            Peer.dial(server.port()).play(
-                    send(much),
-                    halfClose(),
-                    expect(much, """
-                            Nothing may be lost and nothing added, however much there is.
-                            A read says how many octets of the buffer are new, and a channel's \
-                            write may take fewer than it is offered."""));
+    void everything_comes_back_to_a_client_that_reads_late(Random random) throws IOException {
+        try (EchoServer server = EchoServer.start(0);
+                LateReader client = LateReader.dial(server.port())) {
+            Octets sent = client.fill(random);
+            client.halfClose();
+            teaches("""
+                    A client that does not read yet fills both buffers, and then the server's \
+                    write has to wait. Nothing may be lost, and nothing added.
+                    A read says how many octets of the buffer are new, and a channel's write may \
+                    take fewer than it is offered.""",
+                    () -> assertThat(client.read(sent.length())).as("The echo").isEqualTo(sent));
         }
     }
 
     @Test
     @Points(1)
-    void a_started_server_listens_already() throws IOException {
-        String lesson = """
+    void a_server_listens_at_once_and_waits_as_long_as_it_takes(Random random)
+            throws IOException {
+        teaches("""
                 start() returns a server that listens: binding and listening come before the \
                 thread that accepts.
-                See "No half-states" in this chapter; RFC 9293, section 3.9.1, passive OPEN.""";
-        for (int i = 0; i < 20; i++) {
-            try (EchoServer server = EchoServer.start(0)) {
-                int port = server.port();
-                Checks.that(port > 0, "port() is " + port + " right after start().", lesson);
-                Checks.that(accepts(InetAddress.getLoopbackAddress(), port),
-                        "Nobody listens on port " + port + " right after start().", lesson);
-            }
+                See "No half-states" in this chapter; RFC 9293, section 3.9.1, passive OPEN.""",
+                () -> {
+                    for (int i = 0; i < 20; i++) {
+                        try (EchoServer server = EchoServer.start(0)) {
+                            assertThat(server.port()).as("port()").isPositive();
+                            assertThat(accepts(InetAddress.getLoopbackAddress(), server.port()))
+                                    .as("Connecting right after start()").isEqualTo("accepted");
+                        }
+                    }
+                });
+        Octets word = Octets.randomWord(random);
+        String patient = """
+                The contract has no time-out. A server waits for its client as long as it takes, \
+                and silence does not end a conversation: the client ends it, with FIN.""";
+        try (EchoServer alone = EchoServer.start(0); EchoServer talking = EchoServer.start(0)) {
+            Peer.dial(talking.port()).play(
+                    send(word),
+                    expect(word, AT_ONCE),
+                    pause(LONG_MS),
+                    send(word),
+                    expect(word, patient));
+            Peer.dial(alone.port()).play(send(word), expect(word, patient));
         }
     }
 
     @Test
     @Points(1)
-    void a_port_in_use_is_named_in_the_error() throws IOException {
+    void a_port_that_cannot_be_bound_is_named_in_the_error() throws IOException {
+        String named = """
+                An error names what was attempted and the value: anyone who reads the log must \
+                know which port was meant.""";
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = other.getLocalPort();
-            BindException error = Checks.thrown(BindException.class, "start(" + port + ")",
-                    () -> EchoServer.start(port).close(), """
-                            Another socket listens on that port, so start() cannot do what it \
-                            promises.
-                            It says so itself, before it returns: an exception on another thread \
-                            reaches nobody.""");
-            Checks.that(String.valueOf(error.getMessage()).contains(String.valueOf(port)),
-                    "The message does not name the port: \"" + error.getMessage() + "\".", """
-                            Whoever reads the log must know which port was meant: an error names the \
-                            attempt and the value.""");
+            Thrown thrown = Thrown.by(() -> EchoServer.start(port).close());
+            teaches("""
+                    Another socket listens on that port, so start() cannot do what it promises.
+                    It says so itself, before it returns: an exception on another thread reaches \
+                    nobody.""",
+                    () -> assertThat(thrown).as("start(%d)", port).isA(BindException.class));
+            teaches(named, () -> assertThat(thrown).says(port));
+        }
+        for (int port : new int[] {-1, 65_536}) {
+            Thrown thrown = Thrown.by(() -> EchoServer.start(port).close());
+            teaches("""
+                    A port has 16 bits, so these numbers are not ports (RFC 9293, section 3.1).
+                    The contract names the exception.""",
+                    () -> assertThat(thrown).as("start(%d)", port)
+                            .isA(IllegalArgumentException.class));
+            teaches(named, () -> assertThat(thrown).says(port));
         }
     }
 
@@ -150,48 +199,81 @@ class EchoServerTest {
     @Points(1)
     void only_this_machine_can_connect() throws IOException {
         EchoServer server = EchoServer.start(0);
-        boolean everybody = accepts(InetAddress.ofLiteral("127.0.0.2"), server.port());
+        String outside = accepts(InetAddress.ofLiteral("127.0.0.2"), server.port());
         Peer.dial(server.port()).play(reset()); // a program on this machine may connect
-        Checks.that(!everybody, "The server listens on more than 127.0.0.1.", """
-                A ServerSocket without an address listens on every interface of the machine, to \
-                everybody on the network.
-                The contract asks for the loopback interface.""");
+        teaches("""
+                A ServerSocket without an address listens on every interface of the machine, so \
+                anyone on the network can connect.
+                The contract asks for the loopback interface.""",
+                () -> assertThat(outside).as("Connecting to 127.0.0.2").isEqualTo("refused"));
     }
 
     @Test
     @Points(1)
     @LeavesNothingBehind("""
-            Whoever opens a socket closes it on every path: also when the client resets, also when \
-            nobody waits for the result.
+            When the conversation is over, however it ended, the connection and the port are \
+            closed, and nobody has to call close() for that.
             try-with-resources closes what it opened, however its block ends.""")
-    void a_client_that_resets_leaves_no_socket_and_no_thread() throws IOException {
-        EchoServer server = EchoServer.start(0);
-        Peer.dial(server.port()).play(
+    void a_client_that_is_gone_leaves_no_socket_and_no_thread(Random random) throws IOException {
+        EchoServer reset = EchoServer.start(0);
+        Peer.dial(reset.port()).play(
                 send("hello"),
-                expect("hello", "The echo of what the client sent."),
+                expect("hello", AT_ONCE),
                 reset());
+        EchoServer ended = EchoServer.start(0);
+        Peer.dial(ended.port()).play(
+                send("hello"),
+                expect("hello", AT_ONCE),
+                halfClose(),
+                expectEnd("The client has stopped sending, so the server closes."));
+        EchoServer full = EchoServer.start(0);
+        try (LateReader client = LateReader.dial(full.port())) {
+            client.fill(random);
+            client.reset(); // while the server waits in a write
+        }
     }
 
     @Test
     @Points(1)
     @LeavesNothingBehind("""
-            accept() waits until a client comes or the listening socket is closed; a flag or an \
-            interrupt does not wake it.
-            close() closes that socket, and waits for the thread.""")
+            accept() waits until a client connects or the listening socket is closed; a flag or an \
+            interrupt does not wake it. close() closes that socket, and waits for the thread.
+            A socket that could not be bound is open too, until start() closes it.""")
     void close_frees_a_server_to_which_nobody_came() throws IOException {
-        Set<Thread> before = Checks.threads();
-        for (int i = 0; i < 50; i++) {
-            EchoServer server = EchoServer.start(0);
-            server.close();
-            Checks.noThreadSince(before, "close()", """
+        for (int round = 0; round < 50; round++) { // a thread that wakes is easily missed
+            ThreadWatch threads = ThreadWatch.begin();
+            List<EchoServer> servers = servers(10);
+            servers.forEach(EchoServer::close);
+            teaches("""
                     close() wakes the thread by closing the socket in which it waits, and then \
-                    waits until it has ended.
-                    Only then is nobody left who uses what the caller takes down next.""");
-            server.close();
-            Checks.that(!accepts(InetAddress.getLoopbackAddress(), server.port()),
-                    "The port still accepts connections after close().",
-                    "A server that is closed gives its port back: the next one wants to listen.");
+                    waits until its work has ended.
+                    Only then does nobody use what the caller takes down next.""",
+                    () -> assertThat(threads).as("close()").haveEndedTheirWork());
         }
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thrown.by(() -> EchoServer.start(other.getLocalPort()).close()); // and leaves nothing
+        }
+        for (EchoServer server : servers(10)) {
+            int port = server.port();
+            server.close();
+            server.close();
+            teaches("""
+                    A closed server gives its port back, because the next server may want to \
+                    listen there. It still says which port it was.""",
+                    () -> {
+                        assertThat(accepts(InetAddress.getLoopbackAddress(), port))
+                                .as("Connecting after close()").isEqualTo("refused");
+                        assertThat(server.port()).as("port() after close()").isEqualTo(port);
+                    });
+        }
+    }
+
+    private static List<EchoServer> servers(int count) throws IOException {
+        List<EchoServer> servers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            servers.add(EchoServer.start(0));
+        }
+        return servers;
     }
 
     @Test
@@ -201,20 +283,31 @@ class EchoServerTest {
         EchoServer server = EchoServer.start(0);
         Peer.dial(server.port()).play(
                 send(word),
-                expect(word, "The echo of what the client sent."),
+                expect(word, AT_ONCE),
                 call("server.close()", server::close),
                 expectEnd("""
                         close() stops the server also while a client is connected.
                         The server's thread waits in read(), and what ends that is that its socket \
                         is closed."""));
+        EchoServer stuck = EchoServer.start(0);
+        try (LateReader client = LateReader.dial(stuck.port())) {
+            client.fill(random);
+            stuck.close();
+            teaches("""
+                    close() stops the server also while its client does not read.
+                    The server's thread waits in write(), and what ends that is that its socket \
+                    is closed.""",
+                    () -> assertThat(client.seesTheEnd()).as("The end of the connection")
+                            .isTrue());
+        }
     }
 
-    private static boolean accepts(InetAddress address, int port) {
+    private static String accepts(InetAddress address, int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address, port), 1_000);
-            return true;
+            return "accepted";
         } catch (IOException _) {
-            return false;
+            return "refused";
         }
     }
 }

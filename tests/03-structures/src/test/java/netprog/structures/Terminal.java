@@ -1,18 +1,19 @@
 package netprog.structures;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import netprog.peers.Octets;
 import netprog.peers.Patience;
+import org.awaitility.core.ConditionTimeoutException;
 
-/// A keyboard and a screen, and somebody in front of them who types the next
-/// word when the screen shows all the words before.
+/// A keyboard and a screen, and a user who types the next word when the screen
+/// shows all the words before it.
 ///
-/// The screen shows what was written *and* flushed. Whoever waits for it in
-/// vain types on in the end, after twice the time that a peer's silence takes.
+/// The screen shows what was written *and* flushed. A user who waits for it in
+/// vain goes on typing after twice the time that is called silence.
 final class Terminal {
 
     private final Octets[] words;
@@ -25,13 +26,12 @@ final class Terminal {
         this.words = words;
     }
 
-    /// {@return a terminal at which somebody types these words and then ends the
-    /// input}
+    /// {@return a terminal whose user types these words and then ends the input}
     static Terminal typing(Octets... words) {
         return new Terminal(words);
     }
 
-    /// {@return a stream of which one read gives one word, or the part that fits}
+    /// {@return a stream of which one read returns one word, or the part that fits}
     InputStream in() {
         return keyboard;
     }
@@ -46,16 +46,12 @@ final class Terminal {
         return Octets.of(shown.toByteArray());
     }
 
-    private synchronized void awaitShown(int octets) throws InterruptedIOException {
-        Duration longest = Patience.silence().multipliedBy(2);
-        long deadline = System.nanoTime() + longest.toNanos();
+    private void awaitShown(int octets) {
         try {
-            while (shown.size() < octets && System.nanoTime() < deadline) {
-                wait(1 + (deadline - System.nanoTime()) / 1_000_000);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the test is over");
+            await("the screen shows what was typed").atMost(Patience.silence().multipliedBy(2))
+                    .until(() -> shown().length() >= octets);
+        } catch (ConditionTimeoutException _) {
+            return; // and goes on typing
         }
     }
 
@@ -66,13 +62,13 @@ final class Terminal {
         private int typed;
 
         @Override
-        public int read() throws InterruptedIOException {
+        public int read() {
             byte[] one = new byte[1];
             return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
         }
 
         @Override
-        public int read(byte[] buffer, int from, int length) throws InterruptedIOException {
+        public int read(byte[] buffer, int from, int length) {
             if (length == 0) {
                 return 0;
             }

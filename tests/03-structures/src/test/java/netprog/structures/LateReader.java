@@ -1,0 +1,134 @@
+package netprog.structures;
+
+import static netprog.peers.Lesson.teaches;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.Arrays;
+import java.util.Random;
+import netprog.peers.Octets;
+import netprog.peers.Patience;
+
+/// A client that sends and reads nothing until the buffers of both systems are
+/// full. After that it may read.
+///
+/// How much fits depends on the system and on how the server writes. A server
+/// may also keep any number of octets in its memory, so there is a limit to
+/// what is sent.
+final class LateReader implements AutoCloseable {
+
+    private static final int MOST_OCTETS = 6 * 1024 * 1024;
+
+    /// Small, so that the server's buffer stays small too.
+    private static final int BUFFER_OCTETS = 4096;
+
+    private static final int BLOCK_OCTETS = 64 * 1024;
+
+    /// The buffers are full when they have taken nothing for so long.
+    private static final int FULL_MS = 250;
+
+    private final SocketChannel channel;
+
+    private LateReader(SocketChannel channel) {
+        this.channel = channel;
+    }
+
+    /// Connects to a port of 127.0.0.1.
+    static LateReader dial(int port) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        channel.setOption(StandardSocketOptions.SO_SNDBUF, BLOCK_OCTETS);
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_OCTETS);
+        teaches("See \"Listening comes before connecting\" in this chapter.",
+                () -> assertThat(connects(channel, port))
+                        .withFailMessage("Nobody listens on 127.0.0.1:%d.", port).isTrue());
+        channel.configureBlocking(false);
+        return new LateReader(channel);
+    }
+
+    private static boolean connects(SocketChannel channel, int port) throws IOException {
+        try {
+            return channel.connect(new InetSocketAddress("127.0.0.1", port));
+        } catch (ConnectException _) {
+            channel.close();
+            return false;
+        }
+    }
+
+    /// Sends random octets until no more fit. {@return what was sent}
+    Octets fill(Random random) throws IOException {
+        Octets octets = Octets.random(MOST_OCTETS, random);
+        ByteBuffer left = ByteBuffer.wrap(octets.toArray());
+        try (Selector selector = Selector.open()) {
+            channel.register(selector, SelectionKey.OP_WRITE);
+            while (left.hasRemaining() && selector.select(FULL_MS) > 0) {
+                selector.selectedKeys().clear();
+                int count = Math.min(BLOCK_OCTETS, left.remaining());
+                int sent = channel.write(left.slice(left.position(), count));
+                left.position(left.position() + sent);
+            }
+        } catch (IOException _) {
+            return octets.slice(0, left.position()); // the server has gone: the echo will tell
+        }
+        return octets.slice(0, left.position());
+    }
+
+    /// Ends this direction of the connection.
+    void halfClose() throws IOException {
+        channel.shutdownOutput();
+    }
+
+    /// {@return the next octets, at most `count`: fewer when the server ends the
+    /// connection or is silent}
+    Octets read(int count) throws IOException {
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, BLOCK_OCTETS); // now it reads fast
+        ByteBuffer come = ByteBuffer.allocate(count);
+        awaitEnd(come);
+        return Octets.of(Arrays.copyOf(come.array(), come.position()));
+    }
+
+    /// {@return whether the server ends the connection, in whatever way}; what it
+    /// sends before that is thrown away
+    boolean seesTheEnd() throws IOException {
+        ByteBuffer come = ByteBuffer.allocate(BLOCK_OCTETS);
+        boolean ended = awaitEnd(come);
+        while (!ended && !come.hasRemaining()) {
+            come.clear();
+            ended = awaitEnd(come);
+        }
+        return ended;
+    }
+
+    /// Reads until the buffer is full, the connection has ended or nothing arrives.
+    private boolean awaitEnd(ByteBuffer come) throws IOException {
+        try (Selector selector = Selector.open()) {
+            channel.register(selector, SelectionKey.OP_READ);
+            while (come.hasRemaining() && selector.select(Patience.silence().toMillis()) > 0) {
+                selector.selectedKeys().clear();
+                if (channel.read(come) < 0) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException _) {
+            return true; // a reset
+        }
+    }
+
+    /// Resets the connection.
+    void reset() throws IOException {
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        channel.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
