@@ -9,8 +9,8 @@ const NAMES = ["chromium", "chromium-browser", "google-chrome", "chrome.exe"];
 // The folder of the site that the build made.
 export const SITE = resolve(import.meta.dirname, "target/site");
 
-// Whether a file of the site is a deck.
-export const isDeck = (name) => /^\d\d-.*\.html$/.test(name);
+// Whether a file of the site is a deck, for the first hour or for the review.
+export const isDeck = (name) => /^(review[/\\])?\d\d-.*\.html$/.test(name);
 
 // Starts Chromium, or ends the program with a line that says what is missing.
 export async function launch(folder = SITE) {

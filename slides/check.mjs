@@ -1,13 +1,14 @@
 // Opens every page of the site, or of the folder that is named, in Chromium,
 // on a projector and on a phone, in light and dark: nothing fails, nothing is
-// loaded from elsewhere, no slide and no page is larger than its screen, the
-// text of a page stands out, and keys lead to what is seen. Exits with 1 and a
-// line a fault.
+// loaded from elsewhere, no slide and no page is larger than its screen, slides
+// are neither half empty nor hard to read, text stands out, and keys lead to
+// what is seen. Exits with 1 and prints a line for each fault.
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { SITE, isDeck, launch } from "./browser.mjs";
 import { faintText } from "./contrast.mjs";
+import { slideFaults } from "./deck.mjs";
 import { coveredLinks } from "./keys.mjs";
 
 const FOLDER = resolve(process.argv[2] ?? SITE);
@@ -36,20 +37,19 @@ function listen(page, where) {
   });
 }
 
-// Runs in the page. Returns the names of the slides that do not fit.
-function slidesThatAreTooLarge() {
-  const { height } = Reveal.getConfig();
-  const isLarge = (slide, index) => {
-    if (!Reveal.isScrollView()) {
-      Reveal.slide(index);
-    }
-    const top = slide.getBoundingClientRect().top;
-    const bottoms = [...slide.children].map((child) => child.getBoundingClientRect().bottom);
-    const code = [...slide.querySelectorAll("pre code")];
-    const cut = !Reveal.isScrollView() && code.some((pre) => pre.scrollWidth > pre.clientWidth + 1);
-    return cut || (Math.max(...bottoms) - top) / Reveal.getScale() > height;
-  };
-  return [...document.querySelectorAll(".slides section")].filter(isLarge).map((slide) => slide.id);
+// Walks through a deck: all slides at once on a phone, where they are one below
+// the other, and else one by one.
+async function walk(page, where) {
+  await page.waitForFunction("window.Reveal?.isReady()");
+  const count = await page.evaluate("Reveal.isScrollView() ? 1 : Reveal.getTotalSlides()");
+  const found = new Set();
+  for (let slide = 0; slide < count; slide++) {
+    await page.evaluate((index) => Reveal.isScrollView() || Reveal.slide(index), slide);
+    const name = await page.evaluate("Reveal.getCurrentSlide().id");
+    (await page.evaluate(slideFaults)).forEach((fault) => found.add(fault));
+    (await page.evaluate(faintText)).forEach((fault) => found.add(`slide ${name}: ${fault}`));
+  }
+  found.forEach((fault) => faults.push(`${where}: ${fault}`));
 }
 
 async function look(browser, file, screen, scheme) {
@@ -60,10 +60,7 @@ async function look(browser, file, screen, scheme) {
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
   await page.goto(pathToFileURL(join(FOLDER, file)).href, { timeout: PATIENCE_MS });
   if (isDeck(file)) {
-    await page.waitForFunction("window.Reveal?.isReady()");
-    for (const slide of await page.evaluate(slidesThatAreTooLarge)) {
-      faults.push(`${where}: slide ${slide} does not fit`);
-    }
+    await walk(page, where);
   } else {
     for (const text of [...await page.evaluate(faintText), ...await page.evaluate(coveredLinks)]) {
       faults.push(`${where}: ${text}`);

@@ -21,7 +21,7 @@ async function print(browser, deck) {
 
 const browser = await launch();
 try {
-  for (const deck of readdirSync(SITE).filter(isDeck)) {
+  for (const deck of readdirSync(SITE, { recursive: true }).filter(isDeck)) {
     await print(browser, deck);
   }
 } finally {

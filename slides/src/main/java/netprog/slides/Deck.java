@@ -13,7 +13,9 @@ import org.commonmark.node.Text;
 import org.commonmark.node.ThematicBreak;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/// The slides of one chapter, read from `slides/NN-slug.md`.
+/// A deck of slides on one chapter. Each chapter has two: `slides/NN-slug.md`
+/// is the first one, which students have while they work, and
+/// `slides/review/NN-slug.md` goes through the reference after the deadline.
 ///
 /// A line `---` ends a slide. A slide begins with its heading: `#` opens a
 /// part, `##` is an ordinary slide. What follows a paragraph that begins with
@@ -26,7 +28,25 @@ record Deck(String title, List<Slide> slides) {
     /// @param kind `part` or `plain`
     /// @param body HTML
     /// @param notes HTML; a lecturer's view
-    record Slide(String id, String kind, String body, String notes) {}
+    record Slide(String id, String kind, String body, String notes) {
+
+        /// {@return whether it opens a part}
+        boolean part() {
+            return kind.equals("part");
+        }
+    }
+
+    /// {@return the id of the slide that begins the part on an exercise}
+    String part(String exercise) {
+        String start = "";
+        for (Slide slide : slides) {
+            start = slide.part() ? slide.id() : start;
+            if (slide.body().contains("data-exercise=\"%s\"".formatted(exercise))) {
+                return start;
+            }
+        }
+        throw new IllegalArgumentException("no slide on exercise " + exercise);
+    }
 
     /// Reads a deck.
     ///

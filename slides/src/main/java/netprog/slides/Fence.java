@@ -8,7 +8,7 @@ import org.commonmark.node.FencedCodeBlock;
 
 /// The words after the three backticks: a language, then attributes.
 ///
-///     java include="solutions/03-structures EchoServer#serve" lines="1-3|5"
+///     java include="chapters/03-structures/examples Counter#serve" lines="1-3|5"
 record Fence(String language, Map<String, String> attributes, String text, int line) {
 
     private static final Pattern ATTRIBUTE = Pattern.compile("\\s+([a-z]+)=\"([^\"]*)\"");

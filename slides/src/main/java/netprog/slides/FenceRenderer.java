@@ -8,7 +8,7 @@ import org.commonmark.node.Node;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlWriter;
 
-/// What stands between three backticks, by the first word after them.
+/// Renders a fenced block by the first word after its three backticks.
 ///
 /// | word       | attributes            | becomes                           |
 /// |------------|-----------------------|-----------------------------------|
@@ -16,7 +16,9 @@ import org.commonmark.renderer.html.HtmlWriter;
 /// | `plantuml` | `title`, `desc`       | a drawing in the page             |
 /// | `octets`   |                       | octets in boxes, see [Octets]     |
 /// | `exercise` | `id`                  | the line of `chapter.toml`        |
-/// | any other  |                       | the text as it stands             |
+/// | `output`   | `of`                  | the text; a test runs the example |
+/// |            |                       | or script, and compares           |
+/// | any other  |                       | the text as it is                 |
 final class FenceRenderer implements NodeRenderer {
 
     private final HtmlWriter html;
@@ -47,6 +49,7 @@ final class FenceRenderer implements NodeRenderer {
                 case "plantuml" -> diagram(fence);
                 case "octets" -> Octets.html(fence.text());
                 case "exercise" -> exercise(fence);
+                case "output" -> output(fence);
                 default -> code(fence);
             });
             html.line();
@@ -60,6 +63,11 @@ final class FenceRenderer implements NodeRenderer {
         diagrams++;
         return "<figure>" + Diagram.svg("d%d-%d".formatted(fence.line(), diagrams),
                 fence.require("title"), fence.require("desc"), fence.text()) + "</figure>";
+    }
+
+    private String output(Fence fence) {
+        fence.require("of");
+        return code(fence);
     }
 
     private String code(Fence fence) {

@@ -41,13 +41,21 @@ final class Links {
             return readme.getNameCount() == 2 ? "index.html" : readme.getName(1) + ".html";
         }
         if (file.startsWith("slides") && file.toString().endsWith(".md")) {
-            return "../" + file.getFileName().toString().replaceFirst("\\.md$", ".html");
+            return "../" + deck(file);
         }
         if (Files.isDirectory(root.resolve(file))) {
             return "../index.html";
         }
         files.accept(file);
         return "../files/" + file + ".txt";
+    }
+
+    /// {@return where a deck is in the site}
+    ///
+    /// @param source its Markdown, as seen from the repository's folder
+    static String deck(Path source) {
+        return source.subpath(1, source.getNameCount()).toString().replace('\\', '/')
+                .replaceFirst("\\.md$", ".html");
     }
 
     private static boolean isPage(Path file) {

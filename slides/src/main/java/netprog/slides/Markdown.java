@@ -15,6 +15,9 @@ import org.commonmark.renderer.html.HtmlRenderer;
 /// [FenceRenderer].
 final class Markdown {
 
+    /// The folder of the decks that students see only after the deadline.
+    static final Path REVIEW = Path.of("slides/review");
+
     private final Path root;
     private final List<Chapter> chapters;
 
@@ -44,8 +47,9 @@ final class Markdown {
     }
 
     private HtmlRenderer.Builder renderer(Path file) {
-        Sources sources = new Sources(root);
         Path name = root.relativize(file);
+        Sources sources = name.startsWith(REVIEW) ? Sources.ofInstructors(root)
+                : Sources.ofStudents(root);
         return HtmlRenderer.builder().nodeRendererFactory(
                 context -> new FenceRenderer(context.getWriter(), name, sources, chapters));
     }

@@ -12,24 +12,34 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// The site: an index, a page a chapter, and, where reveal.js is at hand, a
-/// deck a chapter. It loads nothing from elsewhere.
+/// The site: an index, a page for each chapter, and, where reveal.js is
+/// installed, the chapters' decks. It loads nothing from elsewhere.
 final class Site {
+
+    /// Which decks a site has.
+    enum Decks {
+        /// None: reveal.js is not installed.
+        NONE,
+        /// What students have: no deck that shows the reference.
+        FIRST,
+        /// The review decks too.
+        ALL
+    }
 
     private static final List<String> STYLES = List.of("base.css", "deck.css", "deck.js",
             "page.css", "page.js");
 
     private final Path root;
     private final Path target;
-    private final boolean decks;
+    private final Decks decks;
     private final List<Chapter> chapters;
     private final Markdown markdown;
 
     /// @param root the repository's folder
     /// @param target the site's folder
-    /// @param decks whether to build decks
-    Site(Path root, Path target, boolean decks) throws IOException {
+    Site(Path root, Path target, Decks decks) throws IOException {
         this.root = root;
         this.target = target;
         this.decks = decks;
@@ -45,23 +55,30 @@ final class Site {
             copyStyle(style);
         }
         for (Chapter chapter : chapters) {
-            if (hasDeck(chapter)) {
-                deck(chapter);
-            }
-            page(readme(chapter), chapter.folder());
+            Optional<Deck> first = deck(chapter, first(chapter), "");
+            Optional<Deck> review = deck(chapter, review(chapter), "../");
+            page(readme(chapter), chapter.folder(), first, review);
         }
-        page(root.resolve("chapters/README.md"), "index");
-        write(target.resolve("index.html"), "index.html",
-                Map.of("decks", decks, "chapters",
-                        chapters.stream().map(this::entry).toList()));
+        page(root.resolve("chapters/README.md"), "index", Optional.empty(), Optional.empty());
+        write(target.resolve("index.html"), "index.html", Map.of("decks", decks != Decks.NONE,
+                "chapters", chapters.stream().map(this::entry).toList()));
     }
 
-    private boolean hasDeck(Chapter chapter) {
-        return decks && Files.exists(source(chapter));
-    }
-
-    private Path source(Chapter chapter) {
+    private Path first(Chapter chapter) {
         return root.resolve("slides").resolve(chapter.folder() + ".md");
+    }
+
+    private Path review(Chapter chapter) {
+        return root.resolve(Markdown.REVIEW).resolve(chapter.folder() + ".md");
+    }
+
+    private boolean has(Path deck) {
+        boolean shown = switch (decks) {
+            case NONE -> false;
+            case FIRST -> !root.relativize(deck).startsWith(Markdown.REVIEW);
+            case ALL -> true;
+        };
+        return shown && Files.exists(deck);
     }
 
     private Path readme(Chapter chapter) {
@@ -69,27 +86,36 @@ final class Site {
     }
 
     private Map<String, Object> entry(Chapter chapter) {
-        return Map.of("chapter", chapter, "deck", hasDeck(chapter), "page",
-                Files.exists(readme(chapter)), "exercises", chapter.exercises());
+        return Map.of("chapter", chapter, "deck", has(first(chapter)), "review",
+                has(review(chapter)), "page", Files.exists(readme(chapter)), "exercises",
+                chapter.exercises());
     }
 
-    private void deck(Chapter chapter) throws IOException {
-        Deck deck = Deck.read(markdown, root, source(chapter));
-        write(target.resolve(chapter.folder() + ".html"), "deck.html",
-                Map.of("deck", deck, "chapter", chapter));
+    /// Writes a deck, if the site has it.
+    ///
+    /// @param up leads from the deck's folder to the site's
+    private Optional<Deck> deck(Chapter chapter, Path source, String up) throws IOException {
+        if (!has(source)) {
+            return Optional.empty();
+        }
+        Deck deck = Deck.read(markdown, root, source);
+        write(target.resolve(Links.deck(root.relativize(source))), "deck.html",
+                Map.of("deck", deck, "chapter", chapter, "up", up, "review", !up.isEmpty()));
+        return Optional.of(deck);
     }
 
-    private void page(Path readme, String name) throws IOException {
+    private void page(Path readme, String name, Optional<Deck> deck, Optional<Deck> review)
+            throws IOException {
         if (!Files.exists(readme)) {
             return;
         }
-        Page page = Page.read(markdown, new Links(root), readme);
+        Page page = Page.read(markdown, new Links(root), readme, deck);
         for (Path file : page.files()) {
             copyFile(file);
         }
         write(target.resolve("chapters").resolve(name + ".html"), "page.html",
-                Map.of("page", page, "name", name, "highlight", decks, "deck",
-                        decks && Files.exists(root.resolve("slides").resolve(name + ".md"))));
+                Map.of("page", page, "name", name, "highlight", decks != Decks.NONE, "deck",
+                        deck.isPresent(), "review", review.isPresent()));
     }
 
     private void copyFile(Path file) throws IOException {

@@ -32,19 +32,36 @@ import javax.tools.ToolProvider;
 /// | `PATH/Type.java#member`    | the same, where the path says more      |
 ///
 /// The JDK's own parser reads the source, so code needs no markers. A name
-/// that is not there, or is there twice, fails the build: a slide can not show
-/// what the tests do not compile.
+/// that does not exist, or exists twice, fails the build: a slide cannot show
+/// code that the tests do not compile.
 final class Sources {
 
-    private final Path root;
+    /// The only folder whose code a student may see before the deadline.
+    private static final String FOR_STUDENTS = "chapters";
 
-    Sources(Path root) {
+    private final Path root;
+    private final boolean forStudents;
+
+    private Sources(Path root, boolean forStudents) {
         this.root = root;
+        this.forStudents = forStudents;
+    }
+
+    /// {@return the sources that a review deck may show: all of them}
+    static Sources ofInstructors(Path root) {
+        return new Sources(root, false);
+    }
+
+    /// {@return the sources that a page or a first deck may show, which are those
+    /// that students have; it refuses the reference and the hidden tests}
+    static Sources ofStudents(Path root) {
+        return new Sources(root, true);
     }
 
     /// {@return the named code, its common indentation removed, ending in LF}
     ///
-    /// @throws IllegalArgumentException if the name fits nothing or several
+    /// @throws IllegalArgumentException if the name fits nothing or several, or
+    ///         if it leads to code that the readers must not see
     String excerpt(String name) {
         String[] parts = name.strip().split("\\s+|/(?=[^/]*\\.java\\b)", 2);
         if (parts.length != 2) {
@@ -74,8 +91,20 @@ final class Sources {
         try (Stream<Path> files = Files.walk(start)) {
             List<Path> found = files.filter(file -> file.endsWith(type + ".java"))
                     .filter(file -> !start.relativize(file).startsWith("target")).toList();
-            return only(found, type + ".java in " + folder);
+            return allowed(only(found, type + ".java in " + folder));
         }
+    }
+
+    private Path allowed(Path file) {
+        Path name = root.normalize().relativize(file.normalize());
+        if (forStudents && !name.startsWith(FOR_STUDENTS)) {
+            throw new IllegalArgumentException("""
+                    students see this text before they solve the exercises, so it must not show \
+                    %s: show code of chapters/ here, for example a worked example, and move \
+                    this code to the deck in slides/review/""".formatted(
+                    name.toString().replace('\\', '/')));
+        }
+        return file;
     }
 
     private static <T> T only(List<T> found, String what) {

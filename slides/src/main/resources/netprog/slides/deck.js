@@ -9,6 +9,7 @@ Reveal.initialize({
   scrollSnap: false,
   scrollLayout: "compact",
   center: false,
+  display: "flex",
   hash: true,
   slideNumber: "c/t",
   transition: "none",

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,7 @@ class MarkdownFaultTest {
 
     @BeforeEach
     void make_the_folders() throws IOException {
-        Files.createDirectories(root.resolve("slides"));
+        Files.createDirectories(root.resolve("slides/review"));
         Files.createDirectories(root.resolve("chapters/09-lamps"));
     }
 
@@ -29,21 +30,66 @@ class MarkdownFaultTest {
         assertDeckFails("""
                 ## A lamp
 
-                ```java include="solutions/09-lamps Lamp#on"
+                ```java include="chapters/10-torches Lamp#on"
                 ```
 
                 Note: Show it.
-                """, "slides/09-lamps.md:3: no folder solutions/09-lamps");
+                """, "slides/09-lamps.md:3: no folder chapters/10-torches");
     }
 
     @Test
-    void a_copy_of_code_that_has_changed_since_is_refused() throws IOException {
+    void a_first_deck_that_shows_the_reference_is_refused_and_a_review_is_not() throws IOException {
         Path folder = Files.createDirectories(root.resolve("solutions/09-lamps"));
         Files.writeString(folder.resolve("Lamp.java"), "class Lamp {\n    void on() {}\n}\n");
         String deck = """
                 ## A lamp
 
                 ```java include="solutions/09-lamps Lamp#on"
+                ```
+
+                Note: Show it.
+                """;
+
+        assertDeckFails(deck, """
+                slides/09-lamps.md:3: students see this text before they solve the exercises, so \
+                it must not show solutions/09-lamps/Lamp.java: show code of chapters/ here, for \
+                example a worked example, and move this code to the deck in slides/review/""");
+        assertThat(deck("slides/review/09-lamps.md", deck).slides().getFirst().body())
+                .contains("void on()");
+    }
+
+    @Test
+    void a_text_of_a_chapter_that_shows_the_reference_is_refused() throws IOException {
+        Path folder = Files.createDirectories(root.resolve("solutions/09-lamps"));
+        Files.writeString(folder.resolve("Lamp.java"), "class Lamp {}\n");
+        Path readme = root.resolve("chapters/09-lamps/README.md");
+        Files.writeString(readme, "# Lamps\n\n```java include=\"solutions/09-lamps Lamp\"\n```\n");
+
+        assertThatThrownBy(() -> page(readme)).isInstanceOf(MarkdownError.class)
+                .hasMessageContaining("must not show solutions/09-lamps/Lamp.java");
+    }
+
+    @Test
+    void output_that_does_not_say_of_what_is_refused() {
+        assertDeckFails("""
+                ## A lamp
+
+                ```output
+                lamp: 800 lumen
+                ```
+
+                Note: Show it.
+                """, "slides/09-lamps.md:3: a fence of output needs of=\"\"");
+    }
+
+    @Test
+    void a_copy_of_code_that_has_changed_since_is_refused() throws IOException {
+        Path folder = Files.createDirectories(root.resolve("chapters/09-lamps"));
+        Files.writeString(folder.resolve("Lamp.java"), "class Lamp {\n    void on() {}\n}\n");
+        String deck = """
+                ## A lamp
+
+                ```java include="chapters/09-lamps Lamp#on"
                 /// Gives light.
                 void on() {}
                 ```
@@ -54,7 +100,7 @@ class MarkdownFaultTest {
         assertThat(deck(deck).slides().getFirst().body()).contains("/// Gives light.\nvoid on()");
         assertDeckFails(deck.replace("void on() {}", "void on() { }"), """
                 slides/09-lamps.md:3: the code below is no longer that of \
-                solutions/09-lamps Lamp#on""");
+                chapters/09-lamps Lamp#on""");
     }
 
     @Test
@@ -116,7 +162,7 @@ class MarkdownFaultTest {
         Path readme = root.resolve("chapters/09-lamps/README.md");
         Files.writeString(readme, "# Lamps\n\nSee [the torch](Torch.java).\n");
 
-        assertThatThrownBy(() -> Page.read(markdown(), new Links(root), readme))
+        assertThatThrownBy(() -> page(readme))
                 .isInstanceOf(MarkdownError.class)
                 .hasMessage("chapters/09-lamps/README.md:3: no such file: Torch.java");
     }
@@ -127,7 +173,7 @@ class MarkdownFaultTest {
         Files.writeString(readme, "# Lamps\n\n## Light\n\nSee [the torch](Torch.java).\n");
         Files.writeString(root.resolve("chapters/09-lamps/Torch.java"), "class Torch {}");
 
-        Page page = Page.read(markdown(), new Links(root), readme);
+        Page page = page(readme);
 
         assertThat(page.title()).isEqualTo("Lamps");
         assertThat(page.contents()).containsExactly(new Page.Entry("h2", "light", "Light"));
@@ -140,7 +186,15 @@ class MarkdownFaultTest {
     }
 
     private Deck deck(String text) throws IOException {
-        Path file = root.resolve("slides/09-lamps.md");
+        return deck("slides/09-lamps.md", text);
+    }
+
+    private Page page(Path readme) throws IOException {
+        return Page.read(markdown(), new Links(root), readme, Optional.empty());
+    }
+
+    private Deck deck(String name, String text) throws IOException {
+        Path file = root.resolve(name);
         Files.writeString(file, text);
         return Deck.read(markdown(), root, file);
     }

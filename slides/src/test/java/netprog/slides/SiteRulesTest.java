@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import netprog.slides.Site.Decks;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -24,11 +25,57 @@ class SiteRulesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     @TempDir
+    private static Path folder;
+
     private static Path site;
+    private static Path pages;
 
     @BeforeAll
     static void build_the_site() throws IOException {
-        new Site(ROOT, site, true).build();
+        site = folder.resolve("site");
+        pages = folder.resolve("pages");
+        new Site(ROOT, site, Decks.ALL).build();
+        new Site(ROOT, pages, Decks.FIRST).build();
+    }
+
+    @Test
+    void each_chapter_has_two_decks_and_students_have_the_first() throws IOException {
+        for (Chapter chapter : Chapter.all(ROOT)) {
+            String deck = chapter.folder() + ".html";
+            assertThat(site.resolve(deck)).exists();
+            assertThat(site.resolve("review").resolve(deck)).exists();
+            assertThat(pages.resolve(deck)).hasSameBinaryContentAs(site.resolve(deck));
+        }
+        assertThat(pages.resolve("review")).doesNotExist();
+    }
+
+    @Test
+    void a_link_to_a_deck_leads_to_a_slide() throws IOException {
+        for (Path root : List.of(site, pages)) {
+            for (Chapter chapter : Chapter.all(ROOT)) {
+                Document page = parse(root.resolve("chapters").resolve(chapter.folder() + ".html"));
+                assertThat(page.select("p.slides a")).as(chapter.folder())
+                        .hasSameSizeAs(chapter.exercises());
+                for (Element link : page.select("header a, p.slides a")) {
+                    String[] target = link.attr("href").split("#/", 2);
+                    Path file = root.resolve("chapters").resolve(target[0]).normalize();
+                    assertThat(file).exists();
+                    assertThat(target.length == 1 || parse(file).getElementById(target[1]) != null)
+                            .as(link.attr("href")).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void each_exercise_has_a_part_in_the_review() throws IOException {
+        for (Chapter chapter : Chapter.all(ROOT)) {
+            List<String> parts = page("review/" + chapter.folder() + ".html").select("h1")
+                    .eachText();
+            assertThat(chapter.exercises()).as(chapter.folder()).allMatch(
+                    exercise -> parts.stream()
+                            .anyMatch(part -> part.startsWith(exercise.id() + " ")));
+        }
     }
 
     @Test
