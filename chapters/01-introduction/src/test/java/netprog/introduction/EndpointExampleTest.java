@@ -28,7 +28,7 @@ class EndpointExampleTest {
     void a_text_without_a_port_is_refused_by_name() {
         Thrown thrown = Thrown.by(() -> Endpoint.parse("localhost"));
 
-        teaches("A host alone is not an endpoint: nobody knows the port.",
+        teaches("A host alone is not an endpoint: the port is missing.",
                 () -> assertThat(thrown).as("parse(\"localhost\")")
                         .isA(IllegalArgumentException.class));
         teaches("An error names the value that it is about.",

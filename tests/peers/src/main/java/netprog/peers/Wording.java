@@ -11,7 +11,7 @@ import org.opentest4j.ValueWrapper;
 /// are shortened to what a student needs: the name, what was expected, and what
 /// was received.
 ///
-/// It reads the messages of AssertJ 3.27 and Awaitility 4.3; `WordingTest`
+/// It reads the messages of AssertJ 3.27 and Awaitility 4.3; `LessonTest`
 /// shows which.
 final class Wording {
 
