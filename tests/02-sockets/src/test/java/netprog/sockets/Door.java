@@ -29,7 +29,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Door implements Incoming {
 
     /// What is special about a door.
-    private enum Kind { ORDINARY, CLOSES_BADLY, HANDS_OUT_LATE, WAKES_LATE }
+    private enum Kind { ORDINARY, HELD, CLOSES_BADLY, HANDS_OUT_LATE, WAKES_LATE }
 
     private static final Duration A_MOMENT = Duration.ofMillis(60);
 
@@ -38,6 +38,7 @@ final class Door implements Incoming {
     private final List<IOException> failures;
     private final Kind kind;
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
+    private final CompletableFuture<Void> opening = new CompletableFuture<>();
     private final List<Long> calls = new CopyOnWriteArrayList<>();
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
@@ -58,6 +59,11 @@ final class Door implements Incoming {
     /// {@return a door at which the first calls of `accept()` fail}
     static Door failing(IOException... failures) throws IOException {
         return new Door(Kind.ORDINARY, failures);
+    }
+
+    /// {@return a door at which clients wait until [#letIn()] is called}
+    static Door held() throws IOException {
+        return new Door(Kind.HELD);
     }
 
     /// {@return a door that closes, and throws as if it could not}
@@ -87,6 +93,9 @@ final class Door implements Incoming {
         }
         if (call < failures.size()) {
             throw failures.get(call);
+        }
+        if (kind == Kind.HELD) {
+            opening.join();
         }
         while (listener.isOpen()) {
             SocketChannel channel = next();
@@ -132,6 +141,7 @@ final class Door implements Incoming {
     @Override
     public void close() throws IOException {
         boolean isFirst = closing.complete(null);
+        letIn();
         listener.close();
         selector.close();
         if (isFirst && kind == Kind.CLOSES_BADLY) {
@@ -143,6 +153,11 @@ final class Door implements Incoming {
     /// there was one}
     boolean hasRefused() {
         return happens(() -> refused.get() > 0);
+    }
+
+    /// Lets in the clients that wait, and all that will connect.
+    void letIn() {
+        opening.complete(null);
     }
 
     boolean isOpen() {
