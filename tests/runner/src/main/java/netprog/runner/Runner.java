@@ -46,14 +46,14 @@ public final class Runner {
             .enableTestExecutionListenerAutoRegistration(false)
             .enablePostDiscoveryFilterAutoRegistration(false).build()).getLauncher();
 
-    private final Fitness fitness;
+    private final JvmHealth health;
     private volatile boolean done;
 
     private Runner(Job job, DataOutputStream out, SocketChannel channel) {
         this.job = job;
         this.out = out;
         Thread.ofPlatform().daemon().name("coordinator").start(() -> watch(channel));
-        this.fitness = new Fitness();
+        this.health = new JvmHealth();
         this.loader = new MemoryLoader(job, Runner.class.getClassLoader());
     }
 
@@ -80,7 +80,7 @@ public final class Runner {
                 Collectors.groupingBy(Test::testClass, LinkedHashMap::new, Collectors.toList()));
         for (List<Test> tests : byClass.values()) {
             run(tests);
-            if (holds(fitness::threadsAreLeft)) {
+            if (holds(health::threadsAreLeft)) {
                 end(); // the other classes' tests have a new JVM
             }
         }
@@ -113,7 +113,7 @@ public final class Runner {
     /// Ends the JVM where what a test left, such as a loop without an end, would
     /// disturb those after it: they have a new one.
     private void endIfUnfit(boolean late) {
-        if (late || holds(fitness::isUsedUp)) {
+        if (late || holds(health::isExhausted)) {
             end();
         }
     }

@@ -19,6 +19,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import netprog.grader.sandbox.Sandbox;
+import netprog.grader.system.Folders;
+import netprog.grader.system.Scratch;
 import netprog.runner.Event;
 import netprog.runner.Job;
 
