@@ -39,7 +39,7 @@ record JvmState(Map<String, String> properties, Locale locale, TimeZone zone, In
         Logger root = Logger.getLogger("");
         TimeZone zone = TimeZone.getDefault(); // the first call sets a property
         return new JvmState(propertiesNow(), Locale.getDefault(), zone, System.in,
-                System.out, System.err, Thread.getDefaultUncaughtExceptionHandler(),
+                System.out, System.err, handlerNow(),
                 List.of(Security.getProviders()), List.of(root.getHandlers()), root.getLevel(),
                 ProxySelector.getDefault(), Authenticator.getDefault(),
                 CookieHandler.getDefault(), ResponseCache.getDefault(), filesNow());
@@ -53,6 +53,15 @@ record JvmState(Map<String, String> properties, Locale locale, TimeZone zone, In
             }
         });
         return all;
+    }
+
+    /// {@return the handler for all threads; none where it is that of the peers,
+    /// which set their own for each test}
+    private static Thread.UncaughtExceptionHandler handlerNow() {
+        Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+        boolean isOurs = handler != null && handler.getClass().getClassLoader() == JvmState.class
+                .getClassLoader();
+        return isOurs ? null : handler;
     }
 
     private static List<String> filesNow() {
