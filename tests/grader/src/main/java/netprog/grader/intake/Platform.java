@@ -1,6 +1,7 @@
 package netprog.grader.intake;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,13 +16,22 @@ import netprog.grader.intake.Label.Student;
 /// |------------|----------------------------------------------|
 /// | Canvas     | `lovelaceada_LATE_12345_67890_homework-1.zip` |
 /// |            | `LATE_anon_aB3dE_67890_homework.zip`         |
-/// | Moodle     | `Ada Lovelace_12345_assignsubmission_file_/` |
+/// |            | `lovelace_ada12345_question_678_91011_X.java`, a quiz |
+/// | Moodle     | `Ada Lovelace_12345_assignsubmission_file/`; |
+/// |            | before Moodle 4 it ended in `_file_/`        |
 /// | Gradescope | `submission_12345/`, and a file with names   |
 public enum Platform {
 
     CANVAS {
         @Override
         Function<String, Optional<Label>> labels(Listing listing) {
+            List<String> files = listing.names().stream()
+                    .filter(name -> matched(CANVAS_FILE, name).isPresent()).toList();
+            if (!files.isEmpty()
+                    && files.stream().allMatch(name -> matched(CANVAS_QUIZ, name).isPresent())) {
+                return name -> matched(CANVAS_QUIZ, name)
+                        .map(found -> canvas(found, found.group("number")));
+            }
             return name -> matched(CANVAS_ANONYMOUS, name).map(found -> canvas(found, ""))
                     .or(() -> matched(CANVAS_FILE, name)
                             .map(found -> canvas(found, found.group("number"))));
@@ -54,10 +64,15 @@ public enum Platform {
             + "|(text|link)\\.html)";
     private static final Pattern CANVAS_FILE = Pattern
             .compile("(?U)(?<name>\\w+?)_(?<late>LATE_)?(?<number>[0-9]+)" + CANVAS_END);
+    /// Only where all files are named so: in another download, a group may choose a
+    /// name that looks like it.
+    private static final Pattern CANVAS_QUIZ = Pattern
+            .compile("(?U)(?<name>\\w*[^\\W0-9])(?<late>(?!))?(?<number>[0-9]+)"
+                    + "_question_[0-9]+" + CANVAS_END);
     private static final Pattern CANVAS_ANONYMOUS = Pattern
             .compile("(?<late>LATE_)?(?<name>anon_[A-Za-z0-9]{5})" + CANVAS_END);
     private static final Pattern MOODLE_MARK = Pattern
-            .compile("(?<=.)_([0-9]+)_assignsubmission_(file|onlinetext)_");
+            .compile("(?<=.)_([0-9]+)_assignsubmission_(file|onlinetext)(_|(?=/$))");
     private static final Pattern GRADESCOPE_FOLDER = Pattern.compile("submission_(\\d+)/");
 
     /// {@return what reads the names in a listing that this platform filled}
@@ -74,7 +89,9 @@ public enum Platform {
         if (!mark.find()) {
             return Optional.empty();
         }
-        Label label = new Label(new Student(name.substring(0, mark.start()), mark.group(1)),
+        String called = name.substring(0, mark.start());
+        Label label = new Label(new Student(called.equals("Participant")
+                ? called + " " + mark.group(1) : called, mark.group(1)),
                 name.substring(mark.end()).replaceFirst("/$", ""), 0,
                 mark.group(2).equals("file") ? Kind.FILE : Kind.TYPED);
         return Optional.of(!mark.find(mark.start() + 1) ? label

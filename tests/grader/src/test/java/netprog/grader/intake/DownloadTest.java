@@ -158,6 +158,57 @@ class DownloadTest {
 
     @ParameterizedTest
     @EnumSource
+    void moodle_4_ends_no_folder_in_an_underscore(Form form) throws IOException {
+        byte[] zip = Files.readAllBytes(Packed.zip(folder.resolve("x.zip"), "EchoServer.java",
+                ECHO));
+
+        List<Submission> read = read(form,
+                "Ada Lovelace_12345_assignsubmission_file/homework.zip", zip,
+                "Ada Lovelace_12345_assignsubmission_onlinetext/onlinetext.html", "Hello",
+                "Grace Hopper_12346_assignsubmission_file/hopper.zip", zip);
+
+        assertThat(read).extracting(Submission::name).containsExactly("Ada Lovelace",
+                "Grace Hopper");
+        assertThat(read).allMatch(each -> each.sources().containsKey(TARGET));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_participant_without_a_name_keeps_the_number(Form form) throws IOException {
+        List<Submission> read = read(form,
+                "Participant_12345_assignsubmission_file/EchoServer.java", ECHO,
+                "Participant_12346_assignsubmission_file/EchoServer.java", ECHO);
+
+        assertThat(read).extracting(Submission::name).containsExactly("Participant 12345",
+                "Participant 12346");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_quiz_on_canvas_has_the_students_number_before_the_questions(Form form)
+            throws IOException {
+        List<Submission> read = read(form,
+                "hopper_grace12346_question_678_91012_EchoServer.java", ECHO,
+                "hopper_grace12346_question_679_91013_Helper.java",
+                "package netprog.structures;",
+                "lovelace_ada12345_question_678_91011_EchoServer.java", ECHO);
+
+        assertThat(read).extracting(Submission::name).containsExactly("hopper_grace",
+                "lovelace_ada");
+        assertThat(read.getFirst().sources()).containsOnlyKeys(TARGET,
+                "netprog/structures/Helper.java");
+    }
+
+    @Test
+    void a_quiz_gives_the_students_numbers() throws IOException {
+        Path quiz = unpacked("quiz", "ada12345_question_678_91011_EchoServer.java", ECHO);
+
+        assertThat(SubmissionFinder.find(List.of(quiz)).handins()).singleElement()
+                .returns(Optional.of(new Account(Platform.CANVAS, "12345")), Handin::account);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void gradescope(Form form) throws IOException {
         String metadata = """
                 ---
