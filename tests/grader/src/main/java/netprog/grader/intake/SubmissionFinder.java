@@ -82,7 +82,7 @@ public final class SubmissionFinder {
 
     /// {@return the members of a class; none if the file is one submission}
     private static Found archive(Path file) {
-        if (!Archive.isNamed(file.toString())) {
+        if (!Archive.isNamed(file.toString()) || !Files.isRegularFile(file)) {
             return Found.NOTHING;
         }
         try {

@@ -60,7 +60,8 @@ final class Unpacker {
                 take(entry);
             }
         } else {
-            take(new Entry(item.as(), Kind.FILE, Files.size(path),
+            take(new Entry(item.as(), Files.isRegularFile(path) ? Kind.FILE : Kind.SPECIAL,
+                    Files.size(path),
                     () -> Files.newInputStream(path)));
         }
     }

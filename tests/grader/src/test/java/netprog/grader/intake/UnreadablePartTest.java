@@ -1,6 +1,7 @@
 package netprog.grader.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import netprog.grader.model.Note;
 import netprog.grader.model.Submission;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +70,21 @@ class UnreadablePartTest {
 
         assertThat(taken().notes()).containsExactly(
                 new Note("homework.zip", "Left out: it is empty."), Intake.NOTHING_TAKEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pipe.zip", "EchoServer.java"})
+    @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+    void a_named_pipe_is_never_opened(String name) throws Exception {
+        Path pipe = work.resolve(name);
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "no mkfifo here");
+        assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(SubmissionFinder.find(List.of(pipe)).handins()).singleElement()
+                .satisfies(each -> assertThat(intake.read(each).notes()).containsExactly(
+                        new Note(name, "Left out: it is not an ordinary file."),
+                        Intake.NOTHING_TAKEN));
     }
 
     @Test
