@@ -1,5 +1,8 @@
 package netprog.grader.compile;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -75,17 +78,29 @@ public record PublicApi(Map<String, PublicType> types) {
                 .orElse("`%s` is missing.".formatted(member));
     }
 
-    /// {@return a type and all types above it, as far as they are known here}
+    /// {@return a type and all types above it, those of the JDK included}
     private Set<String> above(PublicType type) {
         Set<String> seen = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>(Set.of(type.name()));
         while (!open.isEmpty()) {
             String name = open.remove();
-            if (seen.add(name) && types.containsKey(name)) {
-                open.addAll(types.get(name).inherits());
+            if (seen.add(name)) {
+                open.addAll(types.containsKey(name) ? types.get(name).inherits()
+                        : ofTheJdk(name));
             }
         }
         return seen;
+    }
+
+    /// {@return what a type of the JDK inherits; nothing if it is none}
+    private static List<String> ofTheJdk(String name) {
+        try (InputStream file = ClassLoader.getPlatformClassLoader()
+                .getResourceAsStream(name.replace('.', '/') + ".class")) {
+            return file == null ? List.of()
+                    : PublicType.read(name, file.readAllBytes()).inherits();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the JDK's " + name, e);
+        }
     }
 
     private Map<String, String> offeredBy(Set<String> names) {

@@ -59,6 +59,8 @@ class PublicApiTest {
             void inner() | void other()
             List<String> | List<Integer>
             public class Echo | public final class Echo
+            implements AutoCloseable | implements java.io.Closeable
+            class Echo implements | class Echo extends Thread implements
             public void close() {} | public void close() throws java.io.IOException {}
             public void close() {} | public synchronized void close() {} public void more() {}
             """)
