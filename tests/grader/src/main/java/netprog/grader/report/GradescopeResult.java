@@ -19,10 +19,14 @@ import netprog.grader.results.Gradebook;
 /// @param executionTime in seconds
 /// @see <a href="https://gradescope-autograders.readthedocs.io/en/latest/specs/">the contract</a>
 record GradescopeResult(double score, @JsonProperty("execution_time") long executionTime,
-        String output, String visibility, @JsonProperty("stdout_visibility") String stdout,
+        String output, @JsonProperty("output_format") String outputFormat, String visibility,
+        @JsonProperty("stdout_visibility") String stdout,
         List<Test> tests, @JsonProperty("extra_data") Map<String, Object> extraData) {
 
     private static final String VISIBLE = "visible";
+
+    /// Gradescope reads an output without a format as HTML.
+    private static final String TEXT = "text";
 
     /// One test, with the message that the student reads.
     record Test(double score, @JsonProperty("max_score") double maximum, String status,
@@ -36,7 +40,7 @@ record GradescopeResult(double score, @JsonProperty("execution_time") long execu
             tests.add(test(verdict, tests.size() + 1));
         }
         return new GradescopeResult(judgement.points(), seconds(judgement.time()),
-                notes(judgement), VISIBLE, "hidden", tests,
+                notes(judgement), TEXT, VISIBLE, "hidden", tests,
                 Map.of("student", Text.printable(judgement.name()), "maximum", judgement.maximum(),
                         "bonus", judgement.bonus(), "seed",
                         Long.toString(book.seed()), "guards", book.guards(), "stretch",
@@ -49,7 +53,7 @@ record GradescopeResult(double score, @JsonProperty("execution_time") long execu
                 verdict.status() == Status.PASSED ? "passed" : "failed",
                 verdict.test().exercise() + " " + Text.sentence(verdict.test()),
                 verdict.test().exercise() + "." + number, Text.printable(verdict.message()),
-                "text", List.of(verdict.test().exercise()), VISIBLE,
+                TEXT, List.of(verdict.test().exercise()), VISIBLE,
                 Map.of("status", verdict.status().name(), "bonus", bonus, "milliseconds",
                         verdict.time().toMillis()));
     }

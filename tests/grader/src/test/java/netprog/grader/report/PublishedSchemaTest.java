@@ -34,6 +34,16 @@ class PublishedSchemaTest {
         }
     }
 
+    /// Without a format, Gradescope reads an output as HTML.
+    @Test
+    void every_output_says_that_it_is_text() throws IOException {
+        ObjectNode results = results(SmallClass.ada());
+
+        assertThat(results.path("output_format").asString()).isEqualTo("text");
+        assertThat(results.withArray("tests")).isNotEmpty()
+                .allMatch(test -> test.path("output_format").asString().equals("text"));
+    }
+
     @Test
     void results_without_a_score_break_the_contract() throws IOException {
         ObjectNode results = results(SmallClass.ada());
