@@ -16,6 +16,7 @@ import netprog.grader.report.Format;
 import netprog.grader.results.Gradebook;
 import netprog.grader.results.GradedClass;
 import netprog.grader.results.ResultFile;
+import netprog.grader.system.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -66,7 +67,7 @@ public final class Export implements Callable<Integer> {
         for (Format format : formats) {
             if (!format.mayReplace(target)) {
                 throw new ParameterException(spec.commandLine(), "%s/%s holds files that no export"
-                        .formatted(Screen.printable(target.toString()), format.word())
+                        .formatted(Printable.text(target.toString()), format.word())
                         + " wrote. Name another folder with --output.");
             }
         }
@@ -74,7 +75,7 @@ public final class Export implements Callable<Integer> {
                 "wait until it has ended")) {
             Gradebook book = graded.book(home.catalog().chapters(), results);
             screen.line("%d submissions of %s, graded on %s:", graded.keys().size(),
-                    Screen.printable(graded.what()), TIME.format(graded.ended()));
+                    Printable.text(graded.what()), TIME.format(graded.ended()));
             for (Format format : formats) {
                 Map<String, String> numbers = format.numbers(graded.accounts());
                 Path written = format.write(target, book, numbers, graded.shown(results));

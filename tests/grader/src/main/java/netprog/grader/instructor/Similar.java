@@ -18,6 +18,7 @@ import netprog.grader.similar.JPlag.Comparison;
 import netprog.grader.similar.JPlagInput;
 import netprog.grader.similar.Pair;
 import netprog.grader.system.Folders;
+import netprog.grader.system.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -82,7 +83,7 @@ public final class Similar implements Callable<Integer> {
         for (Handin handin : HandinPaths.find(paths, spec)) {
             if (!input.add(home.intake().read(handin))) {
                 screen.line("%s holds nothing of its own, and is left out.",
-                        Screen.printable(handin.name()));
+                        Printable.text(handin.name()));
             }
         }
         return input;
@@ -107,7 +108,7 @@ public final class Similar implements Callable<Integer> {
         alike.forEach(each -> screen.line("%s",
                 String.format(Locale.ROOT, "%5.0f %%  %5.0f %%  %s  and  %s",
                         each.largest() * 100, each.average() * 100,
-                        Screen.printable(each.one()), Screen.printable(each.other()))));
+                        Printable.text(each.one()), Printable.text(each.other()))));
         screen.line("%d of %d pairs share %d %% or more of one of them.", alike.size(),
                 found.pairs().size(), threshold);
         found.report().ifPresent(report -> screen.line("Side by side:  %s",

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import netprog.grader.intake.Entry.Kind;
 import netprog.grader.model.Note;
+import netprog.grader.system.Printable;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /// The files of one submission as they were found, before anything is known
@@ -152,7 +153,7 @@ final class UnpackedFiles {
     }
 
     void note(String where, String text) {
-        notes.add(new Note(Paths.printable(where), Paths.printable(text)));
+        notes.add(new Note(Printable.name(where), Printable.name(text)));
     }
 
     List<Source> sources() {

@@ -10,6 +10,7 @@ import netprog.grader.conversation.Move;
 import netprog.grader.conversation.Move.Kind;
 import netprog.grader.model.Failure;
 import netprog.grader.model.Verdict;
+import netprog.grader.system.Printable;
 
 /// What the template `conversation.html` shows of a failed test: the drawing,
 /// the same as a table, and the capture.
@@ -40,7 +41,7 @@ record ConversationView(String id, String title, String description, SequenceDia
     }
 
     private static ConversationView of(Verdict verdict, Failure failure, Conversation talk) {
-        String fault = Text.printable(failure.fault());
+        String fault = Printable.text(failure.fault());
         String where = talk.failed() == talk.moves().size() ? "after the last step"
                 : "at step %d".formatted(talk.failed() + 1);
         return new ConversationView(id(verdict),

@@ -10,6 +10,7 @@ import netprog.grader.model.Note;
 import netprog.grader.model.Status;
 import netprog.grader.model.Verdict;
 import netprog.grader.results.Gradebook;
+import netprog.grader.system.Printable;
 
 /// A student's `results.json`, by Gradescope's contract.
 ///
@@ -37,7 +38,7 @@ record GradescopeResult(double score, @JsonProperty("execution_time") long execu
         }
         return new GradescopeResult(judgement.points(), seconds(judgement.time()),
                 notes(judgement), VISIBLE, "hidden", tests,
-                Map.of("student", Text.printable(judgement.name()), "maximum", judgement.maximum(),
+                Map.of("student", Printable.text(judgement.name()), "maximum", judgement.maximum(),
                         "bonus", judgement.bonus(), "seed",
                         Long.toString(book.seed()), "guards", book.guards(), "stretch",
                         judgement.stretch()));
@@ -48,7 +49,7 @@ record GradescopeResult(double score, @JsonProperty("execution_time") long execu
         return new Test(verdict.points(), bonus ? 0 : verdict.test().points(),
                 verdict.status() == Status.PASSED ? "passed" : "failed",
                 verdict.test().exercise() + " " + Text.sentence(verdict.test()),
-                verdict.test().exercise() + "." + number, Text.printable(verdict.message()),
+                verdict.test().exercise() + "." + number, Printable.text(verdict.message()),
                 "text", List.of(verdict.test().exercise()), VISIBLE,
                 Map.of("status", verdict.status().name(), "bonus", bonus, "milliseconds",
                         verdict.time().toMillis()));
@@ -63,6 +64,6 @@ record GradescopeResult(double score, @JsonProperty("execution_time") long execu
         for (Note note : judgement.notes()) {
             lines.add(note.where().isEmpty() ? note.text() : note.where() + ": " + note.text());
         }
-        return Text.printable(String.join("\n", lines));
+        return Printable.text(String.join("\n", lines));
     }
 }

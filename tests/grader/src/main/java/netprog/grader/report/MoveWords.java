@@ -3,6 +3,7 @@ package netprog.grader.report;
 import netprog.grader.conversation.Conversation;
 import netprog.grader.conversation.Move;
 import netprog.grader.conversation.Side;
+import netprog.grader.system.Printable;
 
 /// How moves of a conversation are called on a student's page.
 final class MoveWords {
@@ -27,7 +28,7 @@ final class MoveWords {
             case FIN -> "FIN";
             case RST -> "RST";
             case CLOSE -> "closes (FIN)";
-            case SILENCE, REMARK -> Text.printable(move.text());
+            case SILENCE, REMARK -> Printable.text(move.text());
             case LEFT_OUT -> "left out here: " + count(move.length());
         };
     }

@@ -12,6 +12,7 @@ import netprog.grader.model.Status;
 import netprog.grader.model.Verdict;
 import netprog.grader.results.Gradebook;
 import netprog.grader.results.Gradebook.Cell;
+import netprog.grader.system.Printable;
 
 /// What stands on the page of one student: each test, and why it failed.
 ///
@@ -44,7 +45,7 @@ final class StudentPage {
         List<Verdict> first = cells.stream().flatMap(cell -> cell.verdicts().stream())
                 .filter(StudentPage::isFailure).limit(1).toList();
         return STUDENT.execute(Map.ofEntries(
-                entry("name", Text.printable(judgement.name())),
+                entry("name", Printable.text(judgement.name())),
                 entry("points", judgement.points()),
                 entry("maximum", judgement.maximum()),
                 entry("percent", Gradebook.percent(judgement)),
@@ -58,20 +59,20 @@ final class StudentPage {
                 entry("first", first.stream().map(StudentPage::first).toList()),
                 entry("exercises", cells.stream().map(each -> exercise(each, first)).toList()),
                 entry("output", judgement.output().isBlank() ? List.of()
-                        : List.of(Text.printable(judgement.output())))));
+                        : List.of(Printable.text(judgement.output())))));
     }
 
     /// The compiler's message has the line of the source below its first line.
     private static NoteView note(Note note) {
-        String[] parts = Text.printable(note.text()).split("\n", 2);
-        return new NoteView(Text.printable(note.where()), parts[0],
+        String[] parts = Printable.text(note.text()).split("\n", 2);
+        return new NoteView(Printable.text(note.where()), parts[0],
                 parts.length > 1 ? parts[1] : "");
     }
 
     private static FirstView first(Verdict verdict) {
         return new FirstView(ConversationView.id(verdict), verdict.test().exercise(),
                 Text.sentence(verdict.test()),
-                Text.printable(verdict.message()).lines().findFirst().orElse(""));
+                Printable.text(verdict.message()).lines().findFirst().orElse(""));
     }
 
     /// @param first the failure that is open; may be another exercise's
