@@ -47,7 +47,6 @@ final class DatagramPlayer {
                 case Step.ExpectReset _ -> "expectReset: there is no connection that could break";
                 case Step.HalfClose _ -> "halfClose: there is no FIN";
                 case Step.Reset _ -> "reset: there is no RST";
-                case Step.Flood _ -> "flood: each octet would be a datagram, write them out";
                 case Step.Send _, Step.SendFromElsewhere _, Step.Expect _,
                         Step.ExpectNothing _, Step.Pause _, Step.NeverAnswer _, Step.Close _, Step.Call _ ->
                     "";
@@ -90,8 +89,7 @@ final class DatagramPlayer {
                 transcript.remark(Event.Side.TEST, "closes port " + socket.getLocalPort());
                 socket.close();
             }
-            case Step.ExpectEnd _, Step.ExpectReset _, Step.HalfClose _, Step.Reset _,
-                    Step.Flood _ ->
+            case Step.ExpectEnd _, Step.ExpectReset _, Step.HalfClose _, Step.Reset _ ->
                 check(List.of(step));
         }
     }

@@ -27,12 +27,6 @@ public final class Script {
         return new Step.SendFromElsewhere(octets);
     }
 
-    /// {@return a step that sends one octet `count` times, whether it is welcome or
-    /// not}
-    public static Step flood(int octet, long count) {
-        return new Step.Flood(octet, count);
-    }
-
     /// {@return a step that waits for a text in UTF-8}
     public static Step expect(String text, String lesson) {
         return new Step.Expect(Octets.of(text), lesson);
