@@ -39,7 +39,7 @@ final class ClassPage {
     /// @param lacks the exercises of which it has not all points, and `notes`
     /// @param sum the points for a script: a template takes 0 for nothing
     record RowView(String name, String href, List<CellView> cells, String points, String percent,
-            String bonus, int notes, String lacks, String sum) {}
+            int notes, String lacks, String sum) {}
 
     private static final Template INDEX = Templates.of("index.html");
 
@@ -83,7 +83,7 @@ final class ClassPage {
         return new RowView(Printable.text(judgement.name()), href, cells,
                 Csv.grade(judgement, judgement.points()),
                 Csv.grade(judgement, Gradebook.percent(judgement)),
-                judgement.bonus() == 0 ? "" : "+" + judgement.bonus(), judgement.notes().size(),
+                judgement.notes().size(),
                 lacks(judgement, exercises), Integer.toString(judgement.points()));
     }
 
@@ -100,7 +100,8 @@ final class ClassPage {
 
     private static CellView cell(Judgement judgement, Cell cell, String page) {
         String label = "%s, exercise %s: %d of %d points, %s".formatted(
-                Printable.text(judgement.name()), cell.exercise().id(), cell.points(), cell.maximum(),
+                Printable.text(judgement.name()), cell.exercise().id(), cell.points(),
+                cell.maximum(),
                 cell.standing().words());
         return new CellView(page + "#" + anchor(cell.exercise()), shown(cell), shade(cell),
                 cell.standing().words(), label);

@@ -22,7 +22,7 @@ final class StudentPage {
 
     /// @param id of its place on the page
     /// @param mark how it is coloured
-    record TestView(String id, String sentence, String words, String mark, boolean bonus,
+    record TestView(String id, String sentence, String words, String mark,
             int points, int maximum, List<Paragraph> message, boolean open,
             List<ConversationView> conversation) {}
 
@@ -50,7 +50,6 @@ final class StudentPage {
                 entry("maximum", judgement.maximum()),
                 entry("percent", Gradebook.percent(judgement)),
                 entry("graded", judgement.isGraded()),
-                entry("bonus", judgement.bonus() == 0 ? List.of() : List.of(judgement.bonus())),
                 entry("seconds", String.format(Locale.ROOT, "%.1f",
                         judgement.time().toMillis() / 1000.0)),
                 entry("busy", judgement.stretch() > 1 ? List.of(judgement.stretch()) : List.of()),
@@ -88,7 +87,7 @@ final class StudentPage {
         String mark = isFailure(verdict) ? "bad"
                 : verdict.status() == Status.PASSED ? "good" : "todo";
         return new TestView(ConversationView.id(verdict), Text.sentence(verdict.test()),
-                Text.words(verdict.status()), mark, verdict.test().bonus(), verdict.points(),
+                Text.words(verdict.status()), mark, verdict.points(),
                 verdict.test().points(), Paragraph.of(verdict.message()), open,
                 ConversationView.of(verdict));
     }

@@ -100,7 +100,7 @@ class FailureTest {
     void a_verdict_is_the_same_after_it_was_stored() {
         var talk = new Conversation(7, List.of(new Flow(1, Protocol.UDP, 1, 2, true)),
                 List.of(new Move(5, 1, Side.YOURS, Kind.DATA, "", "\0\u00ff\n", 9)), 0, 2);
-        var test = new GradedTest("3.1", "EchoServerTest", "it_echoes", 1, false);
+        var test = new GradedTest("3.1", "EchoServerTest", "it_echoes", 1);
         var told = new Verdict(test, Status.FAILED, "m", Duration.ofMillis(3),
                 Optional.of(new Failure("f", "l", Optional.of(talk))));
         var silent = new Verdict(test, Status.PASSED, "", Duration.ZERO);

@@ -26,9 +26,9 @@ import netprog.grader.results.Gradebook;
 final class SmallClass {
 
     static final String EVIL = "<script>alert(1)</script>\"'&\u0000\u001b[2J]]>\ud800";
-    static final GradedTest ECHO = test("it_echoes", 6, false);
-    static final GradedTest CLOSE = test("it_closes", 4, false);
-    static final GradedTest BONUS = test("it_is_fast", 3, true);
+    static final GradedTest ECHO = test("it_echoes", 5);
+    static final GradedTest CLOSE = test("it_closes", 4);
+    static final GradedTest FAST = test("it_is_fast", 1);
 
     private static final String REFUSED = "It was not run.\n\nA.java:7: System.exit ends";
 
@@ -38,7 +38,7 @@ final class SmallClass {
         var exercise = new Exercise("3.1", "Echo", "3.1", List.of("EchoServer"), 10, 45, List.of(),
                 List.of());
         var chapter = new Chapter("03", "structures", "Structures", "3", List.of(exercise));
-        return new Gradebook(7, List.of(chapter), List.of(ECHO, CLOSE, BONUS),
+        return new Gradebook(7, List.of(chapter), List.of(ECHO, CLOSE, FAST),
                 List.of(ada(), all("bob", Status.NOT_STARTED, "TODO 3.1"),
                         all("eve", Status.NOT_ALLOWED, REFUSED)),
                 List.of("Guards that are off: all."));
@@ -50,7 +50,7 @@ final class SmallClass {
                 new Verdict(CLOSE, Status.FAILED, "No FIN came.\n\n" + EVIL, Duration.ofMillis(8),
                         Optional.of(new Failure("No FIN came.", "A FIN ends one direction.",
                                 Optional.of(talk())))),
-                new Verdict(BONUS, Status.PASSED, "", Duration.ofMillis(5))),
+                new Verdict(FAST, Status.PASSED, "", Duration.ofMillis(5))),
                 List.of(new Note(EVIL, EVIL)), EVIL, Duration.ofMillis(1600)).stretched(2);
     }
 
@@ -69,12 +69,12 @@ final class SmallClass {
     }
 
     static Judgement all(String name, Status status, String message) {
-        return new Judgement(name, Stream.of(ECHO, CLOSE, BONUS)
+        return new Judgement(name, Stream.of(ECHO, CLOSE, FAST)
                 .map(test -> new Verdict(test, status, message, Duration.ZERO)).toList(),
                 List.of(), "", Duration.ZERO);
     }
 
-    private static GradedTest test(String method, int points, boolean bonus) {
-        return new GradedTest("3.1", "netprog.structures.EchoServerTest", method, points, bonus);
+    private static GradedTest test(String method, int points) {
+        return new GradedTest("3.1", "netprog.structures.EchoServerTest", method, points);
     }
 }
