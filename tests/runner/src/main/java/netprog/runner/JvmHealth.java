@@ -3,6 +3,7 @@ package netprog.runner;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -20,6 +21,10 @@ final class JvmHealth {
     /// The most octets that buffers outside the heap may keep.
     private static final long MOST_DIRECT = 16 << 20;
 
+    /// Descriptors that the JDK itself may open and keep, such as those with which
+    /// virtual threads wait for sockets.
+    private static final long MOST_KEPT = 32;
+
     private static final long A_MOMENT_MS = 200;
     private static final long LOOKS_EVERY_MS = 5;
 
@@ -28,6 +33,7 @@ final class JvmHealth {
 
     private final ThreadGroup group = Thread.currentThread().getThreadGroup();
     private final int threads = group.activeCount();
+    private final long descriptors = open();
 
     /// {@return whether so much memory or so many descriptors are in use that the
     /// next test might want for them}
@@ -46,6 +52,16 @@ final class JvmHealth {
         return !within(() -> group.activeCount() <= threads
                 && ForkJoinPool.commonPool().isQuiescent()
                 && VIRTUAL_THREADS.getMountedVirtualThreadCount() <= 0);
+    }
+
+    /// {@return whether a job for other classes would find this JVM as the first
+    /// job did: what classes took of its memory is bounded, and no more than a few
+    /// descriptors were kept}
+    boolean isAsGoodAsNew() {
+        if (metaspace() > MOST || open() > descriptors + MOST_KEPT) {
+            System.gc(); // it unloads classes, and closes what nobody closed
+        }
+        return within(() -> metaspace() <= MOST && open() <= descriptors + MOST_KEPT);
     }
 
     /// {@return whether that holds, now or in a moment: a thread whose socket was
@@ -73,13 +89,28 @@ final class JvmHealth {
                 .mapToLong(BufferPoolMXBean::getMemoryUsed).sum();
     }
 
+    /// {@return the share of the room for classes that is in use}
+    private static double metaspace() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getName().equals("Metaspace"))
+                .map(MemoryPoolMXBean::getUsage).filter(usage -> usage.getMax() > 0)
+                .mapToDouble(usage -> (double) usage.getUsed() / usage.getMax())
+                .findFirst().orElse(0);
+    }
+
     /// {@return the share of the descriptors that are in use; 0 where the system
     /// does not say}
     private static double descriptors() {
         return ManagementFactory
                 .getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-                        ? (double) system.getOpenFileDescriptorCount()
-                                / system.getMaxFileDescriptorCount()
+                        ? (double) open() / system.getMaxFileDescriptorCount()
+                        : 0;
+    }
+
+    private static long open() {
+        return ManagementFactory
+                .getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                        ? system.getOpenFileDescriptorCount()
                         : 0;
     }
 }

@@ -1,5 +1,6 @@
 package netprog.grader.author;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import netprog.grader.command.Home;
 import netprog.grader.command.SandboxOption;
 import netprog.grader.command.Screen;
 import netprog.grader.compile.CompilerPool;
+import netprog.grader.engine.JudgeEngine;
 import netprog.grader.model.Chapter;
 import netprog.grader.model.Exercise;
 import netprog.grader.model.Judgement;
@@ -22,6 +24,8 @@ import netprog.grader.prove.Proof;
 import netprog.grader.prove.Prove;
 import netprog.grader.prove.Prove.Watcher;
 import netprog.grader.report.Text;
+import netprog.grader.run.WarmJvms;
+import netprog.grader.sandbox.Sandbox;
 import netprog.grader.student.Selection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +50,10 @@ public final class ProveChapters implements Callable<Integer> {
     @Option(names = "--messages", description = "print every failure's message, for reading")
     private boolean messages;
 
+    @Option(names = "--isolated",
+            description = "judge each submission in JVMs of its own, as a student's is")
+    private boolean isolated;
+
     @Mixin
     private OnlyOption only;
 
@@ -56,7 +64,7 @@ public final class ProveChapters implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Home home = Home.ofInstructor("prove");
         Screen screen = Screen.of(spec);
         List<Selection> selected = ids.isEmpty() ? Selection.all(home)
@@ -65,17 +73,21 @@ public final class ProveChapters implements Callable<Integer> {
                 .collect(Collectors.groupingBy(Selection::chapter, LinkedHashMap::new,
                         Collectors.mapping(Selection::exercise, Collectors.toList())));
         List<Change> named = only.isGiven() ? only.chosen(changes(home, selected)) : List.of();
-        try (CompilerPool compilers = new CompilerPool()) {
-            Prove prove = new Prove(home.tree(), home.engine().withCompiler(compilers)
-                    .withSandbox(sandbox.protection(home::protection).sandbox()));
+        JudgeEngine engine = home.engine();
+        Sandbox place = sandbox.protection(home::protection).sandbox();
+        try (CompilerPool compilers = new CompilerPool();
+                WarmJvms shared = new WarmJvms(place, engine.aotCache()::command)) {
+            JudgeEngine own = engine.withCompiler(compilers).withSandbox(place);
+            Prove prove = new Prove(home.tree(), isolated ? own : own.withWarmJvms(shared));
             boolean holds = true;
             for (Chapter each : chapters.keySet()) {
-                List<Change> own = named.stream().filter(one -> each.has(one.exercise())).toList();
+                List<Change> chosen =
+                        named.stream().filter(one -> each.has(one.exercise())).toList();
                 if (!only.isGiven()) {
                     holds &= report(each, prove.of(each, chapters.get(each), watcher(screen)),
                             screen);
-                } else if (!own.isEmpty()) {
-                    holds &= report(each, prove.ofAlone(each, own, watcher(screen)), screen);
+                } else if (!chosen.isEmpty()) {
+                    holds &= report(each, prove.ofAlone(each, chosen, watcher(screen)), screen);
                 }
             }
             return holds ? 0 : 1;

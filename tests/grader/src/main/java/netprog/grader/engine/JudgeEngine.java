@@ -28,8 +28,11 @@ import netprog.grader.policy.Findings;
 import netprog.grader.policy.Policy;
 import netprog.grader.run.Answer;
 import netprog.grader.run.AotCache;
+import netprog.grader.run.FreshJvms;
 import netprog.grader.run.RunnerCommand;
+import netprog.grader.run.RunnerJvms;
 import netprog.grader.run.TestRun;
+import netprog.grader.run.WarmJvms;
 import netprog.grader.sandbox.JvmAlone;
 import netprog.grader.sandbox.Sandbox;
 import netprog.runner.Job;
@@ -49,7 +52,7 @@ public final class JudgeEngine implements Engine {
     private final Catalog catalog;
     private final Compiler compiler;
     private final AotCache cache;
-    private final Sandbox sandbox;
+    private final RunnerJvms jvms;
     private final Policy policy;
     private final Map<Chapter, Ours> ours = new ConcurrentHashMap<>();
     private final Map<Chapter, PublicApi> apis = new ConcurrentHashMap<>();
@@ -64,32 +67,45 @@ public final class JudgeEngine implements Engine {
     ///
     /// @param runner must be built, as must the tests
     public JudgeEngine(CourseTree tree, Catalog catalog, RunnerCommand runner) {
-        this(tree, catalog, new Javac(), new AotCache(runner), new JvmAlone(), Policy.ofCourse());
+        this(tree, catalog, new Javac(), new AotCache(runner), Policy.ofCourse());
     }
 
     private JudgeEngine(CourseTree tree, Catalog catalog, Compiler compiler, AotCache cache,
-            Sandbox sandbox, Policy policy) {
+            Policy policy) {
+        this(tree, catalog, compiler, cache, new FreshJvms(new JvmAlone(), cache::command),
+                policy);
+    }
+
+    private JudgeEngine(CourseTree tree, Catalog catalog, Compiler compiler, AotCache cache,
+            RunnerJvms jvms, Policy policy) {
         this.tree = tree;
         this.catalog = catalog;
         this.compiler = compiler;
         this.cache = cache;
-        this.sandbox = sandbox;
+        this.jvms = jvms;
         this.policy = policy;
     }
 
     /// {@return an engine that does the same in another sandbox}
     public JudgeEngine withSandbox(Sandbox other) {
-        return new JudgeEngine(tree, catalog, compiler, cache, other, policy);
+        return new JudgeEngine(tree, catalog, compiler, cache,
+                new FreshJvms(other, cache::command), policy);
+    }
+
+    /// {@return an engine that does the same in JVMs that it shares with other
+    /// submissions, all of which must be trusted}
+    public JudgeEngine withWarmJvms(WarmJvms shared) {
+        return new JudgeEngine(tree, catalog, compiler, cache, shared, policy);
     }
 
     /// {@return an engine that does the same with another compiler}
     public JudgeEngine withCompiler(Compiler other) {
-        return new JudgeEngine(tree, catalog, other, cache, sandbox, policy);
+        return new JudgeEngine(tree, catalog, other, cache, jvms, policy);
     }
 
     /// {@return an engine that does the same under another policy}
     public JudgeEngine withPolicy(Policy other) {
-        return new JudgeEngine(tree, catalog, compiler, cache, sandbox, other);
+        return new JudgeEngine(tree, catalog, compiler, cache, jvms, other);
     }
 
     /// {@return what makes the runner's JVM start fast, or why it is not there}
@@ -179,7 +195,7 @@ public final class JudgeEngine implements Engine {
                     answer -> verdicts.put(test, verdict(test, answer)),
                     () -> runnable.put(new Test(test.testClass(), test.method()), test));
         }
-        TestRun run = new TestRun(sandbox, cache.command(), new Job(settings.seed(),
+        TestRun run = new TestRun(jvms, new Job(settings.seed(),
                 settings.patience(), settings.deadline(), work.classes(), work.testClasses(),
                 List.copyOf(runnable.keySet())));
         answers(run).forEach((test, answer) -> verdicts.put(runnable.get(test),

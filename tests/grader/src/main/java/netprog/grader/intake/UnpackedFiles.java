@@ -15,7 +15,7 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 /// about their packages.
 ///
 /// The limits hold for folders and archives alike, and for all of a hand-in
-/// together. When they outgrow a limit, no file is offered at all, because which
+/// together. When they are exceeded, no file is offered at all, because which
 /// ones came first would be an accident.
 final class UnpackedFiles {
 
