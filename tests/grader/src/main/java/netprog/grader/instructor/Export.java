@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import netprog.grader.command.CourseCommand;
 import netprog.grader.command.Home;
 import netprog.grader.command.Screen;
 import netprog.grader.report.Format;
@@ -18,10 +18,8 @@ import netprog.grader.results.GradedClass;
 import netprog.grader.results.ResultFile;
 import netprog.grader.system.Printable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `course export`: writes the grades of the last run for other programs.
 ///
@@ -30,7 +28,7 @@ import picocli.CommandLine.Spec;
         description = "Write the grades of the last ./course grade in the forms that other"
                 + " programs take.",
         footer = {"", "For example: ./course export --format canvas,csv"})
-public final class Export implements Callable<Integer> {
+public final class Export extends CourseCommand {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter
             .ofPattern("yyyy-MM-dd 'at' HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -43,13 +41,8 @@ public final class Export implements Callable<Integer> {
             + " the folder `export` beside the report")
     private Path output;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws IOException {
-        Home home = Home.find();
-        Screen screen = Screen.of(spec);
+    protected int run(Home home, Screen screen) throws IOException {
         Path folder = home.lastReport().toAbsolutePath().getParent();
         Optional<GradedClass> graded = GradedClass.read(folder);
         if (graded.isEmpty()) {
@@ -66,7 +59,7 @@ public final class Export implements Callable<Integer> {
         Path target = Files.createDirectories(output != null ? output : folder.resolve("export"));
         for (Format format : formats) {
             if (!format.mayReplace(target)) {
-                throw new ParameterException(spec.commandLine(), "%s/%s holds files that no export"
+                throw new ParameterException(spec().commandLine(), "%s/%s holds files that no export"
                         .formatted(Printable.text(target.toString()), format.word())
                         + " wrote. Name another folder with --output.");
             }
