@@ -59,9 +59,10 @@ public final class Export extends CourseCommand {
         Path target = Files.createDirectories(output != null ? output : folder.resolve("export"));
         for (Format format : formats) {
             if (!format.mayReplace(target)) {
-                throw new ParameterException(spec().commandLine(), "%s/%s holds files that no export"
-                        .formatted(Printable.text(target.toString()), format.word())
-                        + " wrote. Name another folder with --output.");
+                throw new ParameterException(spec().commandLine(),
+                        "%s/%s holds files that no export"
+                                .formatted(Printable.text(target.toString()), format.word())
+                                + " wrote. Name another folder with --output.");
             }
         }
         try (ResultFile results = ResultFile.open(folder.resolve(graded.results()),

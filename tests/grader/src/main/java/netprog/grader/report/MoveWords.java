@@ -1,7 +1,7 @@
 package netprog.grader.report;
 
 import netprog.grader.conversation.Conversation;
-import netprog.grader.conversation.Move;
+import netprog.grader.conversation.RecordedMove;
 import netprog.grader.conversation.Side;
 import netprog.grader.system.Printable;
 
@@ -19,7 +19,7 @@ final class MoveWords {
     }
 
     /// {@return what happened, without the octets}
-    static String what(Move move, int pieces) {
+    static String what(RecordedMove move, int pieces) {
         return switch (move.kind()) {
             case CONNECT -> "connects";
             case REFUSED -> "cannot connect: nobody listens";
@@ -34,7 +34,7 @@ final class MoveWords {
     }
 
     /// {@return the flow's number where there are several, so that one knows which}
-    static String flow(Conversation talk, Move move) {
+    static String flow(Conversation talk, RecordedMove move) {
         return talk.flows().size() > 1 && move.flow() > 0 ? "#" + move.flow() : "";
     }
 

@@ -3,8 +3,8 @@ package netprog.grader.report;
 import java.util.ArrayList;
 import java.util.List;
 import netprog.grader.conversation.Conversation;
-import netprog.grader.conversation.Move;
-import netprog.grader.conversation.Move.Kind;
+import netprog.grader.conversation.RecordedMove;
+import netprog.grader.conversation.RecordedMove.Kind;
 import netprog.grader.conversation.Side;
 import netprog.grader.system.Printable;
 
@@ -64,7 +64,7 @@ record SequenceDiagram(int height, int bottom, List<Row> rows) {
     }
 
     private static Row row(Conversation talk, ShownMove shown, int y, List<Fault> fault) {
-        Move move = shown.move();
+        RecordedMove move = shown.move();
         boolean data = move.kind() == Kind.DATA;
         boolean noArrow = move.kind() == Kind.SILENCE || move.kind() == Kind.REMARK
                 || move.kind() == Kind.LEFT_OUT;

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import netprog.grader.conversation.Conversation;
-import netprog.grader.conversation.Flow;
-import netprog.grader.conversation.Flow.Protocol;
-import netprog.grader.conversation.Move;
-import netprog.grader.conversation.Move.Kind;
+import netprog.grader.conversation.RecordedFlow;
+import netprog.grader.conversation.RecordedFlow.Protocol;
+import netprog.grader.conversation.RecordedMove;
+import netprog.grader.conversation.RecordedMove.Kind;
 import netprog.grader.conversation.Side;
 import netprog.grader.model.Chapter;
 import netprog.grader.model.Exercise;
@@ -56,7 +56,7 @@ final class SmallClass {
 
     /// {@return a connection whose answer has a wrong octet at offset 2}
     static Conversation talk() {
-        return new Conversation(7, List.of(new Flow(1, Protocol.TCP, 51234, 40961, false)),
+        return new Conversation(7, List.of(new RecordedFlow(1, Protocol.TCP, 51234, 40961, false)),
                 List.of(move(0, 1, Side.TEST, Kind.CONNECT, "connects", ""),
                         move(1, 1, Side.TEST, Kind.DATA, "", "hello\r\n"),
                         move(2, 0, Side.YOURS, Kind.REMARK, "throws " + EVIL, ""),
@@ -64,8 +64,9 @@ final class SmallClass {
                 3, 2);
     }
 
-    private static Move move(int at, int flow, Side side, Kind kind, String text, String octets) {
-        return new Move(at * 1000L, flow, side, kind, text, octets, octets.length());
+    private static RecordedMove move(int at, int flow, Side side, Kind kind, String text,
+            String octets) {
+        return new RecordedMove(at * 1000L, flow, side, kind, text, octets, octets.length());
     }
 
     static Judgement all(String name, Status status, String message) {
