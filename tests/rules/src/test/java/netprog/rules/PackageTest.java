@@ -57,16 +57,6 @@ class PackageTest {
     }
 
     @Test
-    void the_map_names_every_package_of_the_grader() throws IOException {
-        Path code = Repository.here().path("tests/grader/src/main/java/netprog/grader");
-        String map = Files.readString(Repository.here().path("tests/grader/README.md"));
-        try (Stream<Path> folders = Files.list(code)) {
-            assertThat(folders.filter(Files::isDirectory).map(Path::getFileName))
-                    .isNotEmpty().allSatisfy(name -> assertThat(map).contains("`" + name + "`"));
-        }
-    }
-
-    @Test
     void a_name_in_the_grader_and_the_runner_belongs_to_one_class() throws IOException {
         List<Path> sources = new ArrayList<>();
         for (String tool : List.of("grader", "runner")) {
