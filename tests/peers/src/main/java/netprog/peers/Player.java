@@ -75,8 +75,9 @@ final class Player implements Closeable {
     private void play(Step step) throws IOException, InterruptedException {
         switch (step) {
             case Step.Send(Octets octets) -> send(octets);
-            case Step.SendFromElsewhere _ -> throw new IllegalArgumentException(
-                    "sendFromElsewhere makes no sense over TCP: only who connected can send");
+            case Step.SendFromElsewhere _, Step.SendFromAnotherAddress _ ->
+                throw new IllegalArgumentException("a datagram from another sender makes no sense"
+                        + " over TCP: only the peer that connected can send");
             case Step.Flood(int octet, long count) -> flood(octet, count);
             case Step.Expect(Octets octets, String lesson) -> expect(octets, lesson);
             case Step.ExpectEnd(String lesson) -> expectEnd(lesson);
