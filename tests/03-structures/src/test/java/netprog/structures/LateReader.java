@@ -31,7 +31,7 @@ final class LateReader implements AutoCloseable {
 
     private static final int BLOCK_OCTETS = 64 * 1024;
 
-    /// The buffers are full when they have taken nothing for so many waits in a row.
+    /// The buffers are full after so many waits in a row without progress.
     /// Where threads wait for a processor, one long wait might pass before the
     /// server's thread has had any; between many short ones it has its turn.
     private static final int FULL_WAITS = 25;

@@ -16,7 +16,7 @@ final class Player implements Closeable {
 
     private static final String LESSON_OF_SENDING =
             "What one end sends, the other must read: octets that nobody reads stop the sender.\n"
-                    + "See \"A stream has two directions\" in this chapter.";
+                    + "See \"A stream has two directions\" in chapter 03.";
 
     /// Octets of a flood that are sent at once.
     private static final int FLOOD_OCTETS = 8192;

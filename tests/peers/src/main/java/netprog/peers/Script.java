@@ -27,8 +27,8 @@ public final class Script {
         return new Step.SendFromElsewhere(octets);
     }
 
-    /// {@return a step that sends a datagram from the number of this peer's port, but
-    /// from 127.0.0.2}
+    /// {@return a step that sends a datagram from the same port number as this
+    /// peer's, but from 127.0.0.2}
     ///
     /// Where the machine lacks [Needs#MANY_LOOPBACK_ADDRESSES] it does nothing, so
     /// the test demands that at its end.
