@@ -15,7 +15,7 @@ final class Player implements Closeable {
 
     private static final String LESSON_OF_SENDING =
             "What one end sends, the other must read: octets that nobody reads stop the sender.\n"
-                    + "See \"A stream has two directions\" in this chapter.";
+                    + "See \"A stream has two directions\" in chapter 03.";
 
     private final Socket socket;
     private final Slicing slicing;
@@ -71,8 +71,9 @@ final class Player implements Closeable {
     private void play(Step step) throws IOException, InterruptedException {
         switch (step) {
             case Step.Send(Octets octets) -> send(octets);
-            case Step.SendFromElsewhere _ -> throw new IllegalArgumentException(
-                    "sendFromElsewhere makes no sense over TCP: only who connected can send");
+            case Step.SendFromElsewhere _, Step.SendFromAnotherAddress _ ->
+                throw new IllegalArgumentException("a datagram from another sender makes no sense"
+                        + " over TCP: only the peer that connected can send");
             case Step.Expect(Octets octets, String lesson) -> expect(octets, lesson);
             case Step.ExpectEnd(String lesson) -> expectEnd(lesson);
             case Step.ExpectReset(String lesson) -> expectReset(lesson);

@@ -17,6 +17,9 @@ public sealed interface Step {
     /// receiver sees another sender.
     record SendFromElsewhere(Octets octets) implements Step {}
 
+    /// Sends a datagram from the same port of another address of this machine.
+    record SendFromAnotherAddress(Octets octets) implements Step {}
+
     /// Waits for exactly these octets.
     record Expect(Octets octets, String lesson) implements Step {}
 
