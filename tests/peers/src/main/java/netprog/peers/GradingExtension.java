@@ -99,7 +99,7 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
         Leaks leaks = clean == null ? null : new Leaks();
         Awaitility.setDefaultTimeout(Patience.silence());
         TestScope scope = TestScope.begin(context.getRequiredTestClass());
-        Outcome outcome = onItsOwnThread(invocation, method.getName(), scope);
+        Outcome outcome = onItsOwnThread(invocation, scope);
         scope.end();
         String todo = notStarted(outcome, scope.uncaught());
         if (todo != null) {
@@ -131,10 +131,10 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
                 .filter(Objects::nonNull).findFirst().orElse(null);
     }
 
-    private static Outcome onItsOwnThread(Invocation<Void> invocation, String name,
-            TestScope scope) throws InterruptedException {
+    private static Outcome onItsOwnThread(Invocation<Void> invocation, TestScope scope)
+            throws InterruptedException {
         Outcome[] outcome = {Outcome.LOST};
-        Thread thread = Thread.ofPlatform().daemon().name("peer test " + name).unstarted(() -> {
+        Thread thread = PeerThreads.unstarted(() -> {
             try {
                 invocation.proceed();
                 outcome[0] = Outcome.PASSED;

@@ -54,7 +54,7 @@ public final class Runner {
         this.out = out;
         Thread.ofPlatform().daemon().name("coordinator").start(() -> watch(channel));
         this.fitness = new Fitness();
-        this.loader = new MemoryLoader(job, Runner.class.getClassLoader());
+        this.loader = MemoryLoader.of(job, Runner.class.getClassLoader());
     }
 
     /// Runs the job that waits at a UNIX-domain socket.

@@ -146,16 +146,6 @@ class ForbiddenTest {
         assertThat(sentences).hasSize(1).allMatch(each -> each.contains(" changes or reads"));
     }
 
-    /// At run time the call would reach the test itself.
-    @Test
-    void the_name_of_a_test_is_taken() {
-        assertThat(TinyPolicy.sentences(List.of(), """
-                class One { int give() { return OneTest.expected; } }
-                class OneTest { static int expected; }
-                """)).containsExactly("One.java: netprog.tiny.OneTest is the name of a class of"
-                + " the tests; choose another");
-    }
-
     @Test
     void a_result_is_refused_under_every_name() {
         assertThat(TinyPolicy.sentences(List.of(), """
