@@ -2,21 +2,23 @@ package netprog.grader;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import netprog.grader.command.Autograde;
-import netprog.grader.command.Check;
-import netprog.grader.command.Doctor;
-import netprog.grader.command.Export;
-import netprog.grader.command.Grade;
-import netprog.grader.command.Handout;
-import netprog.grader.command.Hint;
-import netprog.grader.command.ListExercises;
-import netprog.grader.command.Overview;
-import netprog.grader.command.Pack;
-import netprog.grader.command.ProveChapters;
-import netprog.grader.command.Report;
-import netprog.grader.command.Reset;
-import netprog.grader.command.Similar;
-import netprog.grader.command.WarmUp;
+import netprog.grader.author.ProveChapters;
+import netprog.grader.instructor.Autograde;
+import netprog.grader.instructor.Export;
+import netprog.grader.instructor.Grade;
+import netprog.grader.instructor.Handout;
+import netprog.grader.instructor.Pack;
+import netprog.grader.instructor.Report;
+import netprog.grader.instructor.Similar;
+import netprog.grader.model.GraderFault;
+import netprog.grader.student.Check;
+import netprog.grader.student.Doctor;
+import netprog.grader.student.Hint;
+import netprog.grader.student.ListExercises;
+import netprog.grader.student.Overview;
+import netprog.grader.student.Reset;
+import netprog.grader.student.WarmUp;
+import netprog.grader.system.FileTrouble;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -72,7 +74,7 @@ public final class Course extends Overview {
             case UncheckedIOException failed -> FileTrouble.words(failed);
             default -> throw fault;
         };
-        command.getErr().println("The grader cannot go on: " + words);
+        command.getErr().println("The grader stopped: " + words);
         return CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -56,7 +56,7 @@ final class BuiltCourse {
         this.root = root;
     }
 
-    static BuiltCourse at(Path root) throws IOException {
+    public static BuiltCourse at(Path root) throws IOException {
         TinyCourse tiny = TinyCourse.at(root);
         tiny.write("chapters/README.md", "# The path\n");
         tiny.write("chapters/09-tiny/README.md", "# Tiny\n");
@@ -76,7 +76,7 @@ final class BuiltCourse {
     }
 
     /// {@return a course that is there already}
-    static BuiltCourse in(Path root) {
+    public static BuiltCourse in(Path root) {
         return new BuiltCourse(root);
     }
 

@@ -72,7 +72,7 @@ class GradeTest {
 
         assertThat(grade(root.resolve("class"))).isOne();
 
-        assertThat(err.toString()).startsWith("The grader cannot go on: ")
+        assertThat(err.toString()).startsWith("The grader stopped: ")
                 .contains(file.toString()).doesNotContain("\tat ");
     }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.Judgement;
 import netprog.grader.prove.Finding;
 import netprog.grader.prove.Proof;
 import netprog.grader.prove.Prove;

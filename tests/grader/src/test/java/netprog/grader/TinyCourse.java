@@ -10,6 +10,17 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import netprog.grader.compile.Compilation;
 import netprog.grader.compile.Javac;
+import netprog.grader.engine.JudgeEngine;
+import netprog.grader.model.Catalog;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.CourseTree;
+import netprog.grader.model.GradedTest;
+import netprog.grader.model.Judgement;
+import netprog.grader.model.Ledger;
+import netprog.grader.model.Settings;
+import netprog.grader.model.Status;
+import netprog.grader.model.Submission;
+import netprog.grader.model.Verdict;
 import netprog.grader.policy.Policy;
 import netprog.grader.run.RunnerCommand;
 
@@ -20,12 +31,12 @@ import netprog.grader.run.RunnerCommand;
 /// |----------|-------|----------------------------------|
 /// | 9.1      | `One` | `gives_one`, `gives_one_again`   |
 /// | 9.2      | `Two` | `gives_two`, `takes_small_numbers` |
-final class TinyCourse {
+public final class TinyCourse {
 
-    static final Settings SETTINGS = new Settings(7, Duration.ofMillis(200),
+    public static final Settings SETTINGS = new Settings(7, Duration.ofMillis(200),
             Duration.ofSeconds(1));
 
-    static final RunnerCommand RUNNER = new RunnerCommand(Path.of("../runner/target"),
+    public static final RunnerCommand RUNNER = new RunnerCommand(Path.of("../runner/target"),
             128);
 
     private static final String CHAPTER = """
@@ -61,7 +72,7 @@ final class TinyCourse {
             }
             """;
 
-    static final Map<String, String> TESTS = Map.of("netprog/tiny/OneTest.java", """
+    public static final Map<String, String> TESTS = Map.of("netprog/tiny/OneTest.java", """
             package netprog.tiny;
 
             import static org.assertj.core.api.Assertions.assertThat;
@@ -103,7 +114,7 @@ final class TinyCourse {
             }
             """);
 
-    final CourseTree tree;
+    public final CourseTree tree;
     private JudgeEngine engine;
     private Policy policy = Policy.ofCourse();
 
@@ -111,7 +122,7 @@ final class TinyCourse {
         this.tree = new CourseTree(root);
     }
 
-    static TinyCourse at(Path root) throws IOException {
+    public static TinyCourse at(Path root) throws IOException {
         TinyCourse course = new TinyCourse(root);
         course.add(CHAPTER, UnaryOperator.identity());
         course.compileTests(TESTS);
@@ -119,13 +130,13 @@ final class TinyCourse {
     }
 
     /// Adds chapter 10, which is the same in a package of its own.
-    void addSmall(String grants) throws IOException {
+    public void addSmall(String grants) throws IOException {
         add(CHAPTER.replace("grants = []", "grants = " + grants), TinyCourse::small);
         compileTests(TESTS, TinyCourse::small);
     }
 
     /// {@return a path or a text of chapter 9, as one of chapter 10}
-    static String small(String text) {
+    public static String small(String text) {
         return text.replace("09-tiny", "10-small").replace("tiny", "small").replace("9.", "10.");
     }
 
@@ -147,11 +158,11 @@ final class TinyCourse {
         }
     }
 
-    static final String ONE = "netprog/tiny/One.java";
-    static final String TWO = "netprog/tiny/Two.java";
+    public static final String ONE = "netprog/tiny/One.java";
+    public static final String TWO = "netprog/tiny/Two.java";
 
     /// {@return the source of exercise 9.1 with that body, and more members}
-    static String one(String body, String... more) {
+    public static String one(String body, String... more) {
         return """
                 package netprog.tiny;
 
@@ -165,7 +176,7 @@ final class TinyCourse {
     }
 
     /// {@return the source of exercise 9.2 with that body}
-    static String two(String body) {
+    public static String two(String body) {
         return """
                 package netprog.tiny;
 
@@ -178,28 +189,28 @@ final class TinyCourse {
     }
 
     /// {@return the same course, with nothing forbidden}
-    TinyCourse withoutPolicy() {
+    public TinyCourse withoutPolicy() {
         policy = Policy.none();
         return this;
     }
 
-    JudgeEngine engine() {
+    public JudgeEngine engine() {
         if (engine == null) {
-            engine = new JudgeEngine(tree, catalog(), RUNNER).under(policy);
+            engine = new JudgeEngine(tree, catalog(), RUNNER).withPolicy(policy);
         }
         return engine;
     }
 
-    Catalog catalog() {
+    public Catalog catalog() {
         return Catalog.read(tree);
     }
 
-    List<GradedTest> ledger() {
+    public List<GradedTest> ledger() {
         Chapter chapter = catalog().chapters().getFirst();
         return Ledger.read(chapter, tree.testClasses(chapter));
     }
 
-    Judgement judge(String... pathsAndTexts) {
+    public Judgement judge(String... pathsAndTexts) {
         Map<String, String> sources = pathsAndTexts.length == 0 ? Map.of()
                 : pathsAndTexts.length == 2 ? Map.of(pathsAndTexts[0], pathsAndTexts[1])
                         : Map.of(pathsAndTexts[0], pathsAndTexts[1], pathsAndTexts[2],
@@ -208,7 +219,7 @@ final class TinyCourse {
     }
 
     /// {@return each test's status, in the ledger's order}
-    List<Status> statuses(Judgement judgement) {
+    public List<Status> statuses(Judgement judgement) {
         return judgement.verdicts().stream().map(Verdict::status).toList();
     }
 
@@ -216,7 +227,7 @@ final class TinyCourse {
     ///
     /// @param kind `mistake` or `variant`
     /// @param about the lines of TOML before its change
-    void plant(String kind, String exercise, String about, String find, String replace)
+    public void plant(String kind, String exercise, String about, String find, String replace)
             throws IOException {
         Path file = tree.root().resolve("tests/09-tiny/%ss/%s.toml".formatted(kind, exercise));
         String before = Files.exists(file) ? Files.readString(file) : "";
@@ -231,13 +242,13 @@ final class TinyCourse {
                 replace));
     }
 
-    void write(String path, String text) throws IOException {
+    public void write(String path, String text) throws IOException {
         Path file = tree.root().resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
     }
 
-    void compileTests(Map<String, String> tests) throws IOException {
+    public void compileTests(Map<String, String> tests) throws IOException {
         compileTests(tests, UnaryOperator.identity());
     }
 

@@ -158,8 +158,8 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
     }
 
     private static PeerFailure late(TestScope scope) {
-        String where = Threads.now().stream().filter(Threads::isStudents)
-                .filter(thread -> STUCK.add(thread.id())).limit(4).map(Threads::where)
+        String where = LiveThread.now().stream().filter(LiveThread::isStudents)
+                .filter(thread -> STUCK.add(thread.id())).limit(4).map(LiveThread::where)
                 .collect(Collectors.joining());
         return new PeerFailure(
                 "Time is up: the test was not over after %d ms."

@@ -33,7 +33,7 @@ final class Leaks {
     Leaks() {
         System.gc();
         openTheJdksOwn();
-        threads = ids(Threads.now());
+        threads = ids(LiveThread.now());
         sockets = sockets();
     }
 
@@ -73,7 +73,7 @@ final class Leaks {
         if (more > 0) {
             text.append("  %d socket%s still open%n".formatted(more, more == 1 ? " is" : "s are"));
         }
-        for (Threads thread : Threads.now()) {
+        for (LiveThread thread : LiveThread.now()) {
             if (!threads.contains(thread.id())) {
                 text.append(thread.where());
             }
@@ -81,8 +81,8 @@ final class Leaks {
         return text.toString();
     }
 
-    private static Set<Long> ids(List<Threads> threads) {
-        return threads.stream().map(Threads::id).collect(Collectors.toSet());
+    private static Set<Long> ids(List<LiveThread> threads) {
+        return threads.stream().map(LiveThread::id).collect(Collectors.toSet());
     }
 
     /// {@return the sockets of this process, by their numbers in the system; none

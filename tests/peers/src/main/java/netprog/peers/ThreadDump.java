@@ -28,7 +28,7 @@ final class ThreadDump {
     private static final HotSpotDiagnosticMXBean JVM =
             ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
 
-    private final List<Threads> threads = new ArrayList<>();
+    private final List<LiveThread> threads = new ArrayList<>();
     private long id;
     private String name = "";
     private List<String> stack;
@@ -36,7 +36,7 @@ final class ThreadDump {
     private ThreadDump() {}
 
     /// {@return all threads that are alive}
-    static List<Threads> take() {
+    static List<LiveThread> take() {
         ThreadDump dump = new ThreadDump();
         lines().map(String::strip).forEach(dump::read);
         return dump.threads;
@@ -45,7 +45,7 @@ final class ThreadDump {
     private void read(String line) {
         Matcher value = LINE.matcher(line);
         if (stack != null && line.startsWith("]")) {
-            threads.add(new Threads(id, name, List.copyOf(stack)));
+            threads.add(new LiveThread(id, name, List.copyOf(stack)));
             stack = null;
         } else if (line.startsWith("\"stack\": [")) {
             stack = new ArrayList<>();

@@ -3,9 +3,9 @@ package netprog.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
-import netprog.grader.Catalog;
-import netprog.grader.Chapter;
-import netprog.grader.CourseTree;
+import netprog.grader.model.Catalog;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.CourseTree;
 import netprog.grader.prove.Prove;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

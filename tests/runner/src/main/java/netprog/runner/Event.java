@@ -8,7 +8,7 @@ import netprog.runner.Job.Test;
 /// What the runner says, each event at once when it happens.
 ///
 /// For each test: [Started], one [Invocation] for each run of the method, and
-/// [Finished]. After the last test [Done]. A test without [Finished] has no
+/// [Finished]. After the last test [Done] or [Ready]. A test without [Finished] has no
 /// result, whatever its invocations said.
 public sealed interface Event {
 
@@ -33,6 +33,10 @@ public sealed interface Event {
 
     /// No more tests are run; the JVM ends.
     record Done() implements Event {}
+
+    /// All tests have run and left nothing behind; the JVM waits for another job.
+    /// Only a runner that was started for several jobs says this.
+    record Ready() implements Event {}
 
     /// What became of one invocation.
     enum Result {
@@ -60,6 +64,7 @@ public sealed interface Event {
             }
             case Finished(Test test) -> write(out, 'F', test);
             case Done() -> out.writeByte('D');
+            case Ready() -> out.writeByte('R');
         }
         out.flush();
     }
@@ -82,6 +87,7 @@ public sealed interface Event {
                     Frames.readText(in), Frames.readText(in, MAX_FAILURE_OCTETS), in.readLong());
             case 'F' -> new Finished(readTest(in));
             case 'D' -> new Done();
+            case 'R' -> new Ready();
             default -> throw new IOException("no event begins with the octet " + kind);
         };
     }

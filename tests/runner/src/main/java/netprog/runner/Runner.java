@@ -10,18 +10,20 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netprog.runner.Job.Test;
 import org.junit.platform.engine.discovery.MethodSelector;
 import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -34,57 +36,94 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /// too early, nobody waits for the results any more, and the JVM ends as well,
 /// whatever its tests are doing: a grader that was killed leaves nothing
 /// behind.
+///
+/// A runner that is started for [#SEVERAL] jobs takes the next one when a job
+/// has left nothing behind. The course proves its own submissions in this way,
+/// which are trusted. A student's submission has a runner that takes one job.
 public final class Runner {
 
-    private final Job job;
-    private final DataOutputStream out;
-    private final PrintStream output = System.out;
-    private final ClassLoader loader;
-    private final Launcher launcher = LauncherFactory.openSession(LauncherConfig.builder()
-            .enableLauncherSessionListenerAutoRegistration(false)
-            .enableLauncherDiscoveryListenerAutoRegistration(false)
-            .enableTestExecutionListenerAutoRegistration(false)
-            .enablePostDiscoveryFilterAutoRegistration(false).build()).getLauncher();
+    /// The argument in front of the socket's path that asks for several jobs.
+    public static final String SEVERAL = "--several-jobs";
 
-    private final Fitness fitness;
+    private final DataInputStream in;
+    private final DataOutputStream out;
+    private final boolean several;
+    private final PrintStream output = System.out;
+    private final JvmHealth health;
+    private final BlockingQueue<Job> jobs = new SynchronousQueue<>();
     private volatile boolean done;
 
-    private Runner(Job job, DataOutputStream out, SocketChannel channel) {
-        this.job = job;
+    private Launcher launcher;
+    private ClassLoader loader;
+
+    private Runner(DataInputStream in, DataOutputStream out, boolean several) {
+        this.in = in;
         this.out = out;
-        Thread.ofPlatform().daemon().name("coordinator").start(() -> watch(channel));
-        this.fitness = new Fitness();
-        this.loader = MemoryLoader.of(job, Runner.class.getClassLoader());
+        this.several = several;
+        Thread.ofPlatform().daemon().name("coordinator").start(this::watch);
+        this.health = new JvmHealth();
     }
 
     /// Runs the job that waits at a UNIX-domain socket.
     ///
     /// Never returns: it ends the JVM, whatever threads a student left behind.
     ///
-    /// @param args the path of the socket
-    public static void main(String[] args) throws IOException {
-        SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(args[0]));
+    /// @param args the path of the socket, with [#SEVERAL] in front or not
+    public static void main(String[] args) throws IOException, InterruptedException {
+        SocketChannel channel = SocketChannel
+                .open(UnixDomainSocketAddress.of(args[args.length - 1]));
         DataOutputStream out = new DataOutputStream(
                 new BufferedOutputStream(Channels.newOutputStream(channel)));
-        Job job = Job.read(new DataInputStream(
-                new BufferedInputStream(Channels.newInputStream(channel))));
-        new Runner(job, out, channel).run();
+        DataInputStream in = new DataInputStream(
+                new BufferedInputStream(Channels.newInputStream(channel)));
+        Job job = Job.read(in);
+        Runner runner = new Runner(in, out, args[0].equals(SEVERAL));
+        if (runner.several) {
+            runner.runSeveral(job);
+        }
+        runner.run(job);
+        runner.end();
     }
 
-    private void run() {
+    /// Runs one job after the other, up to one after which the JVM is not as it was
+    /// before the first.
+    private void runSeveral(Job first) throws InterruptedException {
+        JvmState before = JvmState.now();
+        Job job = first;
+        while (true) {
+            run(job);
+            loader = null;
+            Thread.currentThread().setContextClassLoader(null);
+            if (holds(() -> !health.isAsGoodAsNew() || !JvmState.now().equals(before))) {
+                end();
+            }
+            output.flush();
+            Reporter.send(new Event.Ready(), out);
+            job = jobs.take();
+        }
+    }
+
+    private void run(Job job) {
         System.setProperty("course.seed", Long.toString(job.seed()));
         System.setProperty("course.patience.ms", Long.toString(job.patience().toMillis()));
         System.setProperty("course.deadline.ms", Long.toString(job.deadline().toMillis()));
+        loader = MemoryLoader.of(job, Runner.class.getClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         Map<String, List<Test>> byClass = job.tests().stream().collect(
                 Collectors.groupingBy(Test::testClass, LinkedHashMap::new, Collectors.toList()));
-        for (List<Test> tests : byClass.values()) {
-            run(tests);
-            if (holds(fitness::threadsAreLeft)) {
-                end(); // the other classes' tests have a new JVM
+        try (LauncherSession session = LauncherFactory.openSession(LauncherConfig.builder()
+                .enableLauncherSessionListenerAutoRegistration(false)
+                .enableLauncherDiscoveryListenerAutoRegistration(false)
+                .enableTestExecutionListenerAutoRegistration(false)
+                .enablePostDiscoveryFilterAutoRegistration(false).build())) {
+            launcher = session.getLauncher();
+            for (List<Test> tests : byClass.values()) {
+                run(tests);
+                if (holds(health::threadsAreLeft)) {
+                    end(); // the other classes' tests have a new JVM
+                }
             }
         }
-        end();
     }
 
     /// Runs the tests of a class all at once, which is quicker, and then one by
@@ -113,7 +152,7 @@ public final class Runner {
     /// Ends the JVM where what a test left, such as a loop without an end, would
     /// disturb those after it: they have a new one.
     private void endIfUnfit(boolean late) {
-        if (late || holds(fitness::isUsedUp)) {
+        if (late || holds(health::isExhausted)) {
             end();
         }
     }
@@ -134,12 +173,14 @@ public final class Runner {
         Runtime.getRuntime().halt(0);
     }
 
-    /// The coordinator says nothing after the job, so there is only an end to be
-    /// read.
-    private void watch(SocketChannel channel) {
+    /// After the one job, or the last one, there is only an end to be read.
+    private void watch() {
         try {
-            channel.read(ByteBuffer.allocate(1));
-        } catch (IOException gone) {
+            while (several) {
+                jobs.put(Job.read(in));
+            }
+            in.read();
+        } catch (IOException | InterruptedException gone) {
             // An end as well.
         }
         if (!done) {

@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import netprog.grader.Programs;
+import netprog.grader.system.Programs;
 
 /// The desktop's own way to open a file.
-final class Browser {
+public final class Browser {
 
     private Browser() {}
 
     /// Opens a page, and does not wait for the browser.
     ///
     /// @return whether something was started
-    static boolean open(Path page) {
+    public static boolean open(Path page) {
         Optional<List<String>> opener = opener();
         if (opener.isEmpty()) {
             return false;
@@ -33,7 +33,7 @@ final class Browser {
     }
 
     /// {@return the command that opens an address, if there is a desktop}
-    static Optional<List<String>> opener() {
+    public static Optional<List<String>> opener() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         if (system.contains("windows")) {
             return Optional.of(List.of("rundll32", "url.dll,FileProtocolHandler"));
@@ -46,7 +46,7 @@ final class Browser {
     }
 
     /// {@return whether windows can be shown, as far as the environment says}
-    static boolean hasDisplay() {
+    public static boolean hasDisplay() {
         return System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
     }
 }

@@ -2,24 +2,24 @@ package netprog.grader.command;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import netprog.grader.guards.Guard;
+import netprog.grader.guards.Protection;
 import netprog.grader.sandbox.Bubblewrap;
-import netprog.grader.sandbox.Guard;
 import netprog.grader.sandbox.JvmAlone;
 import netprog.grader.sandbox.OwnUser;
-import netprog.grader.sandbox.Protection;
 
 /// What keeps a submission from the machine and from other submissions, in the
 /// words of the reports.
-final class Guards {
+public final class Guards {
 
     /// How to get what is missing.
-    static final String REMEDY = "Install bubblewrap 0.8 or newer and util-linux, on a Linux"
+    public static final String REMEDY = "Install bubblewrap 0.8 or newer and util-linux, on a Linux"
             + " that lets this user make namespaces; many containers do not.";
 
     private Guards() {}
 
     /// {@return a sentence on the guards that are off; none when all are on}
-    static List<String> missing(Protection protection) {
+    public static List<String> missing(Protection protection) {
         if (protection.off().isEmpty()) {
             return List.of();
         }

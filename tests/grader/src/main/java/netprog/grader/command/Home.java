@@ -6,24 +6,24 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import netprog.grader.Catalog;
-import netprog.grader.Chapter;
-import netprog.grader.CourseTree;
-import netprog.grader.GradedTest;
-import netprog.grader.GraderFault;
-import netprog.grader.JudgeEngine;
-import netprog.grader.Ledger;
+import netprog.grader.engine.JudgeEngine;
+import netprog.grader.guards.Protection;
 import netprog.grader.intake.CourseNames;
 import netprog.grader.intake.Intake;
+import netprog.grader.model.Catalog;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.CourseTree;
+import netprog.grader.model.GradedTest;
+import netprog.grader.model.GraderFault;
+import netprog.grader.model.Ledger;
 import netprog.grader.run.AotCache;
 import netprog.grader.run.RunnerCommand;
-import netprog.grader.sandbox.Protection;
 
 /// The course as it lies on this machine.
 ///
 /// @param tree where its files are
 /// @param catalog its chapters and exercises
-record Home(CourseTree tree, Catalog catalog) {
+public record Home(CourseTree tree, Catalog catalog) {
 
     private static final int HEAP_MEGABYTES = 256;
 
@@ -31,7 +31,7 @@ record Home(CourseTree tree, Catalog catalog) {
     /// here or in a folder above.
     ///
     /// @throws GraderFault if there is none
-    static Home find() {
+    public static Home find() {
         Path start = Path.of(System.getProperty("course.home", "")).toAbsolutePath().normalize();
         for (Path folder = start; folder != null; folder = folder.getParent()) {
             if (Files.isDirectory(folder.resolve("chapters"))) {
@@ -42,7 +42,7 @@ record Home(CourseTree tree, Catalog catalog) {
     }
 
     /// {@return the course in a folder}
-    static Home in(Path folder) {
+    public static Home in(Path folder) {
         CourseTree tree = new CourseTree(folder);
         return new Home(tree, Catalog.read(tree));
     }
@@ -51,7 +51,7 @@ record Home(CourseTree tree, Catalog catalog) {
     ///
     /// @param command its name
     /// @throws GraderFault if there are none, as in a student's copy
-    static Home ofInstructor(String command) {
+    public static Home ofInstructor(String command) {
         Home home = find();
         if (!home.hasHiddenTests()) {
             throw new GraderFault(("`course %s` needs the instructor's repository, with the"
@@ -61,20 +61,20 @@ record Home(CourseTree tree, Catalog catalog) {
     }
 
     /// {@return whether any hidden test is on this machine, as in the repository}
-    boolean hasHiddenTests() {
+    public boolean hasHiddenTests() {
         return catalog.chapters().stream().anyMatch(this::hasHiddenTests);
     }
 
     /// {@return whether the hidden tests are on this machine, as they are in the
     /// repository}
-    boolean hasHiddenTests(Chapter chapter) {
+    public boolean hasHiddenTests(Chapter chapter) {
         return Files.isDirectory(tree.hiddenTests(chapter));
     }
 
     /// {@return a chapter's hidden tests, or none where they are absent}
     ///
     /// @throws GraderFault if they and the chapter's list do not agree
-    List<GradedTest> ledger(Chapter chapter) {
+    public List<GradedTest> ledger(Chapter chapter) {
         return hasHiddenTests(chapter) ? Ledger.read(chapter, tree.testClasses(chapter))
                 : List.of();
     }
@@ -82,25 +82,25 @@ record Home(CourseTree tree, Catalog catalog) {
     /// {@return all hidden tests on this machine}
     ///
     /// @throws GraderFault if they and the chapters' lists do not agree
-    List<GradedTest> ledger() {
+    public List<GradedTest> ledger() {
         return catalog.chapters().stream().flatMap(chapter -> ledger(chapter).stream()).toList();
     }
 
     /// {@return a chapter's hidden tests as they are, without proof that the list
     /// is whole}
-    List<GradedTest> hiddenTests(Chapter chapter) {
+    public List<GradedTest> hiddenTests(Chapter chapter) {
         return Ledger.tests(tree.testClasses(chapter));
     }
 
     /// {@return the tests of a chapter that a student may read; they have no
     /// points}
-    List<GradedTest> publicTests(Chapter chapter) {
+    public List<GradedTest> publicTests(Chapter chapter) {
         return Ledger.publicTests(tree.publicTestClasses(chapter));
     }
 
     /// {@return what judges submissions to this course: compiled in this JVM, run
     /// in a JVM alone}
-    JudgeEngine engine() {
+    public JudgeEngine engine() {
         return new JudgeEngine(tree, catalog, runner());
     }
 
@@ -109,7 +109,7 @@ record Home(CourseTree tree, Catalog catalog) {
     /// Takes about a second, since each guard is tried. The hidden tests are
     /// looked for in their own folders, too: a folder that cannot be listed may
     /// have others that can.
-    Protection protection() {
+    public Protection protection() {
         List<Path> secret = new ArrayList<>(List.of(tree.chapters(),
                 tree.root().resolve("solutions"), tree.root().resolve("tests"),
                 Path.of(System.getProperty("user.home")).toAbsolutePath()));
@@ -119,38 +119,38 @@ record Home(CourseTree tree, Catalog catalog) {
     }
 
     /// {@return how a JVM for tests is started}
-    RunnerCommand runner() {
+    public RunnerCommand runner() {
         return new RunnerCommand(tree.runner(), HEAP_MEGABYTES);
     }
 
     /// {@return an intake that knows the names of this course}
-    Intake intake() {
+    public Intake intake() {
         return new Intake(new CourseNames(tree.root(), catalog.chapters()));
     }
 
     /// {@return the folder with what a student's own commands remember}
-    Path memory() {
+    public Path memory() {
         return tree.root().resolve(".course");
     }
 
     /// {@return where reports go when nothing else is said}
-    Path reports() {
+    public Path reports() {
         return tree.root().resolve("target", "grades");
     }
 
     /// {@return where the sample class's go, which are nobody's grades}
-    Path sampleReports() {
+    public Path sampleReports() {
         return tree.root().resolve("target", "sample-grades");
     }
 
     /// Keeps in mind where the last report is.
-    void rememberReport(Path page) throws IOException {
+    public void rememberReport(Path page) throws IOException {
         Files.createDirectories(memory());
         Files.writeString(memory().resolve("last-report"), page.toAbsolutePath().toString());
     }
 
     /// {@return where the last report is, or would be}
-    Path lastReport() {
+    public Path lastReport() {
         try {
             return Path.of(Files.readString(memory().resolve("last-report")));
         } catch (IOException | InvalidPathException _) {
@@ -159,12 +159,12 @@ record Home(CourseTree tree, Catalog catalog) {
     }
 
     /// {@return the folder of a chapter that the student works in}
-    Path folder(Chapter chapter) {
+    public Path folder(Chapter chapter) {
         return tree.chapters().resolve(chapter.folder());
     }
 
     /// {@return a path as one types it at the root of the course}
-    String shown(Path path) {
+    public String shown(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         return absolute.startsWith(tree.root()) ? tree.root().relativize(absolute).toString()
                 : absolute.toString();

@@ -4,13 +4,13 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /// The names that somebody may have meant who typed another word.
-final class NearNames {
+public final class NearNames {
 
     private NearNames() {}
 
     /// {@return the names that differ in no more than a third of the word, the
     /// nearest first}
-    static Stream<String> of(String word, Stream<String> names) {
+    public static Stream<String> of(String word, Stream<String> names) {
         return names.filter(name -> distance(name, word) <= Math.max(1, word.length() / 3))
                 .sorted(Comparator.comparingInt((String name) -> distance(name, word))
                         .thenComparingInt(name -> -commonBeginning(name, word))

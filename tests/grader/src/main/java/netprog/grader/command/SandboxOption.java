@@ -2,16 +2,16 @@ package netprog.grader.command;
 
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import netprog.grader.sandbox.Guard;
-import netprog.grader.sandbox.Protection;
-import netprog.grader.sandbox.Protection.Mode;
+import netprog.grader.guards.Guard;
+import netprog.grader.guards.Protection;
+import netprog.grader.guards.Protection.Mode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The option `--sandbox` of the commands that run what others wrote.
-final class SandboxOption {
+public final class SandboxOption {
 
     @Option(names = "--sandbox", paramLabel = "WHEN", defaultValue = "auto",
             description = "auto: in a sandbox if one works here, and say which guards are off;"
@@ -26,7 +26,7 @@ final class SandboxOption {
     ///
     /// @param machine tries what works on this machine
     /// @throws ParameterException if a sandbox is required and a guard is off
-    Protection protection(Supplier<Protection> machine) {
+    public Protection protection(Supplier<Protection> machine) {
         if (mode == Mode.OFF) {
             return Protection.none("--sandbox=off");
         }

@@ -2,7 +2,7 @@ package netprog.grader.command;
 
 import java.io.PrintWriter;
 import java.util.function.IntSupplier;
-import netprog.grader.Status;
+import netprog.grader.model.Status;
 import netprog.grader.report.Text;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// What is printed: with colours on a terminal, unless `NO_COLOR` is set, and
 /// plain otherwise.
-final class Screen {
+public final class Screen {
 
     private static final int BAR_CELLS = 20;
 
@@ -18,17 +18,17 @@ final class Screen {
     private final boolean colours;
     private final IntSupplier width;
 
-    Screen(PrintWriter out, boolean colours) {
+    public Screen(PrintWriter out, boolean colours) {
         this(out, colours, () -> Integer.MAX_VALUE);
     }
 
-    Screen(PrintWriter out, boolean colours, IntSupplier width) {
+    public Screen(PrintWriter out, boolean colours, IntSupplier width) {
         this.out = out;
         this.colours = colours;
         this.width = width;
     }
 
-    static Screen of(CommandSpec spec) {
+    public static Screen of(CommandSpec spec) {
         PrintWriter out = spec.commandLine().getOut();
         return Ansi.AUTO.enabled()
                 ? new Screen(out, true, () -> new UsageMessageSpec().autoWidth(true).width())
@@ -36,41 +36,41 @@ final class Screen {
     }
 
     /// {@return the columns of a line; what is no terminal has as many as it takes}
-    int width() {
+    public int width() {
         return width.getAsInt();
     }
 
     /// {@return whether a line may be painted over}
-    boolean isTerminal() {
+    public boolean isTerminal() {
         return colours;
     }
 
-    void line(String format, Object... values) {
+    public void line(String format, Object... values) {
         out.println(values.length == 0 ? format : format.formatted(values));
         out.flush();
     }
 
     /// Prints text that may come from a student, with each line moved to the right.
-    void block(String indent, String text) {
+    public void block(String indent, String text) {
         printable(text).lines().forEach(each -> line("%s", (indent + each).stripTrailing()));
     }
 
     /// Prints over the current line, and stays on it.
-    void paint(String text) {
+    public void paint(String text) {
         out.print("\r\u001b[K" + text);
         out.flush();
     }
 
-    String bold(String text) {
+    public String bold(String text) {
         return styled("1", text);
     }
 
-    String dim(String text) {
+    public String dim(String text) {
         return styled("2", text);
     }
 
     /// {@return a word of six letters for a test's outcome}
-    String word(Status status) {
+    public String word(Status status) {
         return switch (status) {
             case PASSED -> styled("32", "passed");
             case NOT_STARTED -> styled("33", "to do ");
@@ -81,12 +81,12 @@ final class Screen {
     }
 
     /// {@return a word of four letters for something that is there or not}
-    String mark(boolean works, boolean needed) {
+    public String mark(boolean works, boolean needed) {
         return works ? styled("32", "yes ") : needed ? styled("31", "no  ") : styled("33", "no  ");
     }
 
     /// {@return a bar that is as full as the points say}
-    String bar(int points, int maximum) {
+    public String bar(int points, int maximum) {
         int full = maximum == 0 ? 0 : points * BAR_CELLS / maximum;
         return styled("32", "█".repeat(full)) + dim("░".repeat(BAR_CELLS - full));
     }
@@ -96,7 +96,7 @@ final class Screen {
     }
 
     /// {@return the text without what would speak to the terminal}
-    static String printable(String text) {
+    public static String printable(String text) {
         return Text.printable(text);
     }
 }

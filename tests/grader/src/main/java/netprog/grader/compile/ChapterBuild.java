@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import netprog.grader.Chapter;
-import netprog.grader.Exercise;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.Exercise;
 
 /// A chapter's classes, made from what a student handed in.
 ///

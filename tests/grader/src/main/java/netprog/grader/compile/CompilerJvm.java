@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import netprog.grader.GraderFault;
+import netprog.grader.model.GraderFault;
 
 /// A JVM that compiles, one request after the other, for one caller at a time.
 ///
@@ -75,7 +75,7 @@ final class CompilerJvm implements AutoCloseable {
         try {
             made = compiled(task(() -> exchange(sources)), limit);
         } catch (ExecutionException broken) {
-            made = Compilation.fallen(Falls.ended(status()));
+            made = Compilation.fallen(CompilerFailures.ended(status()));
         }
         if (made.fell()) {
             close();
@@ -96,7 +96,7 @@ final class CompilerJvm implements AutoCloseable {
                 left = limit.minus(computed(began).minus(before));
             }
         }
-        return Compilation.fallen(Falls.stopped(limit));
+        return Compilation.fallen(CompilerFailures.stopped(limit));
     }
 
     /// Where a system does not tell the processor's time, the clock must do.

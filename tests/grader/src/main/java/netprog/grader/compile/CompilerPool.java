@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import netprog.grader.GraderFault;
+import netprog.grader.model.GraderFault;
 
 /// Compiles in JVMs apart from this one: as many as there are callers at a
 /// time, each warm from the compilations before.

@@ -87,7 +87,7 @@ public final class Javac implements Compiler {
         }
         boolean fell = !fall.toString().isEmpty();
         if (problems.isEmpty() && (fell || !done)) {
-            problems.add(new Problem("", 0, Falls.sentence(fall.toString())));
+            problems.add(new Problem("", 0, CompilerFailures.sentence(fall.toString())));
         }
         return new Compilation(problems.isEmpty() ? memory.classes() : Map.of(), problems, fell);
     }

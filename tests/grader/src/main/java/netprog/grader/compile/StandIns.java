@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import netprog.grader.Chapter;
-import netprog.grader.Exercise;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.Exercise;
 
 /// Finds the largest part of a submission that compiles: one attempt after the
 /// other, with the skeleton standing in for what does not.
@@ -115,7 +115,7 @@ final class StandIns {
             return whole;
         }
         Compilation attempt = isTime(1) ? compile(files)
-                : Compilation.fallen(Falls.outOfTime(time));
+                : Compilation.fallen(CompilerFailures.outOfTime(time));
         if (attempt.succeeded()) {
             return new Whole(files, attempt.classes());
         }

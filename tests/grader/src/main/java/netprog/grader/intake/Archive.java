@@ -110,8 +110,9 @@ final class Archive {
     /// How many files there are, the end of a zip says too, but nothing holds it to
     /// that.
     private static ZipFile open(SeekableByteChannel channel, long listOctets) throws IOException {
-        Rationed rationed = new Rationed(channel, listOctets, "the list of its files has more than"
-                + " %d MB".formatted(listOctets >> 20));
+        LimitedChannel rationed =
+                new LimitedChannel(channel, listOctets, "the list of its files has more than"
+                        + " %d MB".formatted(listOctets >> 20));
         try {
             ZipFile zip = ZipFile.builder().setSeekableByteChannel(rationed).get();
             rationed.lift();

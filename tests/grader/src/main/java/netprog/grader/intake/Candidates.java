@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import netprog.grader.intake.Parcel.Source;
+import netprog.grader.intake.UnpackedFiles.Source;
 
 /// The sources of a hand-in that may be taken, of which several may claim one
 /// place in the course.
@@ -57,7 +57,7 @@ final class Candidates {
     ///
     /// @param notes tell of what is left out, unless it is a copy or untouched
     /// @return the texts by their places
-    Map<String, String> choose(Parcel notes) {
+    Map<String, String> choose(UnpackedFiles notes) {
         Map<String, List<Candidate>> rivals = all.stream().sorted(BEST_FIRST)
                 .collect(Collectors.groupingBy(each -> each.target().toLowerCase(Locale.ROOT),
                         TreeMap::new, Collectors.toList()));

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import netprog.grader.Chapter;
+import netprog.grader.model.Chapter;
 
 /// The names a submission is held against: the packages of the chapters, the
 /// classes that students write, and the files that are always ours: given code

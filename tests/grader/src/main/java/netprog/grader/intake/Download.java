@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import netprog.grader.Note;
 import netprog.grader.intake.Handin.Item;
 import netprog.grader.intake.Label.Kind;
 import netprog.grader.intake.Label.Student;
+import netprog.grader.model.Note;
 
 /// The hand-ins of a class as a learning platform packed them.
 ///
@@ -19,7 +19,7 @@ import netprog.grader.intake.Label.Student;
 /// in last, and nothing of earlier attempts. What came last is read first.
 final class Download {
 
-    private final Shelf shelf;
+    private final Listing listing;
     private final Platform platform;
     private final Map<Student, List<Labelled>> students = new LinkedHashMap<>();
     private final List<String> others = new ArrayList<>();
@@ -35,11 +35,11 @@ final class Download {
         }
     }
 
-    private Download(Shelf shelf, Platform platform) throws IOException {
-        this.shelf = shelf;
+    private Download(Listing listing, Platform platform) throws IOException {
+        this.listing = listing;
         this.platform = platform;
-        Function<String, Optional<Label>> labels = platform.labels(shelf);
-        for (String name : shelf.names()) {
+        Function<String, Optional<Label>> labels = platform.labels(listing);
+        for (String name : listing.names()) {
             Optional<Label> label = labels.apply(name);
             if (label.isPresent()) {
                 students.computeIfAbsent(label.get().student(), _ -> new ArrayList<>())
@@ -51,9 +51,9 @@ final class Download {
     }
 
     /// {@return what a platform packed; empty when no platform names things so}
-    static Optional<Download> read(Shelf shelf) throws IOException {
+    static Optional<Download> read(Listing listing) throws IOException {
         for (Platform platform : Platform.values()) {
-            Download download = new Download(shelf, platform);
+            Download download = new Download(listing, platform);
             if (download.students.size() > download.others.size()) {
                 return Optional.of(download);
             }
@@ -75,7 +75,7 @@ final class Download {
     private Handin handin(Student student, List<Labelled> files) {
         List<Item> items = files.stream().filter(each -> each.kind().fault().isEmpty())
                 .sorted(Comparator.comparingLong(Labelled::upload).reversed())
-                .map(each -> shelf.item(each.name(), each.label().file())).toList();
+                .map(each -> listing.item(each.name(), each.label().file())).toList();
         List<Note> notes = new ArrayList<>();
         files.stream().filter(each -> !each.kind().fault().isEmpty()).forEach(each -> notes
                 .add(new Note(each.name(), "Left out: " + each.kind().fault() + ".")));

@@ -13,8 +13,8 @@ import netprog.grader.intake.Entry.Kind;
 /// Lists all that a folder of the disk holds, in the order of the names, which
 /// is the same on every machine.
 ///
-/// What is clutter is not there, and links are not followed. Of a folder that
-/// holds more than any parcel takes, so much is listed that the parcel says so.
+/// Clutter is left out, and links are not followed. The listing of a folder
+/// that holds more than a submission may have ends one file after that limit.
 final class Folder extends SimpleFileVisitor<Path> {
 
     private final Path folder;
@@ -55,7 +55,7 @@ final class Folder extends SimpleFileVisitor<Path> {
             return ifClutter;
         }
         entries.put(entry.name(), entry);
-        return entries.size() > Parcel.MAX_ENTRIES ? FileVisitResult.TERMINATE
+        return entries.size() > UnpackedFiles.MAX_ENTRIES ? FileVisitResult.TERMINATE
                 : FileVisitResult.CONTINUE;
     }
 }

@@ -3,7 +3,7 @@ package netprog.grader.intake;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import netprog.grader.Note;
+import netprog.grader.model.Note;
 
 /// Where the work of one student lies, before any of it is read.
 ///

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import netprog.grader.intake.Parcel.Other;
+import netprog.grader.intake.UnpackedFiles.Other;
 
 /// The files of a hand-in that are not used, and why: a line for each reason.
 ///

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import netprog.grader.CourseTree;
-import netprog.grader.Note;
-import netprog.grader.Submission;
-import netprog.grader.intake.Parcel.Other;
-import netprog.grader.intake.Parcel.Source;
+import netprog.grader.intake.UnpackedFiles.Other;
+import netprog.grader.intake.UnpackedFiles.Source;
+import netprog.grader.model.CourseTree;
+import netprog.grader.model.Note;
+import netprog.grader.model.Submission;
 
 /// Takes from a folder or an archive what can be graded: each source that
 /// declares a package of the course, wherever it lies.
@@ -44,19 +44,19 @@ public final class Intake {
     ///
     /// @return what can be graded, which may be nothing, with notes on the rest
     public Submission read(Handin handin) {
-        Parcel parcel = Unpacker.unpack(handin);
-        List<Other> others = new ArrayList<>(parcel.others());
+        UnpackedFiles unpacked = Unpacker.unpack(handin);
+        List<Other> others = new ArrayList<>(unpacked.others());
         Candidates candidates = new Candidates(course);
-        for (Source source : parcel.sources()) {
+        for (Source source : unpacked.sources()) {
             if (isAside(source.path())) {
                 others.add(new Other(source.path(), source.octets().length));
             } else {
-                examine(source, candidates, parcel);
+                examine(source, candidates, unpacked);
             }
         }
-        Map<String, String> sources = candidates.choose(parcel);
-        Ignored.notes(others, course).forEach(text -> parcel.note("", text));
-        List<Note> notes = new ArrayList<>(parcel.notes());
+        Map<String, String> sources = candidates.choose(unpacked);
+        Ignored.notes(others, course).forEach(text -> unpacked.note("", text));
+        List<Note> notes = new ArrayList<>(unpacked.notes());
         notes.addAll(handin.notes());
         if (sources.isEmpty()) {
             notes.add(NOTHING_TAKEN);
@@ -72,24 +72,24 @@ public final class Intake {
                 || below.contains("/" + CourseTree.SKELETON_COPIES + "/");
     }
 
-    private void examine(Source source, Candidates candidates, Parcel parcel) {
+    private void examine(Source source, Candidates candidates, UnpackedFiles unpacked) {
         String fileName = Paths.sourceName(source.path());
         String text;
         try {
             text = decode(source.octets());
         } catch (CharacterCodingException _) {
-            parcel.note(source.path(), "Left out: it is not UTF-8. Save it as UTF-8.");
+            unpacked.note(source.path(), "Left out: it is not UTF-8. Save it as UTF-8.");
             return;
         }
         if (PackageName.isEscaped(text)) {
-            parcel.note(source.path(), "Left out: a Unicode escape stands before its package"
+            unpacked.note(source.path(), "Left out: a Unicode escape stands before its package"
                     + " declaration. Write the character itself.");
             return;
         }
         String declared = PackageName.of(text);
         if (!course.isKnownPackage(declared)) {
             if (course.expectedPackage(fileName).isPresent() || !course.hasFile(source.path())) {
-                parcel.note(source.path(), wrongPackage(declared, fileName));
+                unpacked.note(source.path(), wrongPackage(declared, fileName));
             }
             return;
         }
@@ -97,7 +97,7 @@ public final class Intake {
         if (!course.isOurs(target)) {
             candidates.add(target, source, text);
         } else if (!course.isOurText(target, text)) {
-            parcel.note(source.path(), "Left out: this file belongs to the course;"
+            unpacked.note(source.path(), "Left out: this file belongs to the course;"
                     + " the course's own is used, and yours differs from it.");
         }
     }

@@ -21,7 +21,7 @@ public enum Platform {
 
     CANVAS {
         @Override
-        Function<String, Optional<Label>> labels(Shelf shelf) {
+        Function<String, Optional<Label>> labels(Listing listing) {
             return name -> matched(CANVAS_ANONYMOUS, name).map(found -> canvas(found, ""))
                     .or(() -> matched(CANVAS_FILE, name)
                             .map(found -> canvas(found, found.group("number"))));
@@ -29,15 +29,15 @@ public enum Platform {
     },
     MOODLE {
         @Override
-        Function<String, Optional<Label>> labels(Shelf shelf) {
+        Function<String, Optional<Label>> labels(Listing listing) {
             return Platform::moodle;
         }
     },
     GRADESCOPE {
         @Override
-        Function<String, Optional<Label>> labels(Shelf shelf) throws IOException {
-            Map<String, String> students = shelf.names().contains(METADATA)
-                    ? Submitters.read(shelf.text(METADATA, MAX_METADATA_OCTETS)) : Map.of();
+        Function<String, Optional<Label>> labels(Listing listing) throws IOException {
+            Map<String, String> students = listing.names().contains(METADATA)
+                    ? Submitters.read(listing.text(METADATA, MAX_METADATA_OCTETS)) : Map.of();
             return name -> matched(GRADESCOPE_FOLDER, name).map(found -> new Label(
                     new Student(students.getOrDefault(found.group(1),
                             "submission_" + found.group(1)), found.group(1)),
@@ -60,8 +60,8 @@ public enum Platform {
             .compile("(?<=.)_([0-9]+)_assignsubmission_(file|onlinetext)_");
     private static final Pattern GRADESCOPE_FOLDER = Pattern.compile("submission_(\\d+)/");
 
-    /// {@return what reads the names on a shelf that this platform filled}
-    abstract Function<String, Optional<Label>> labels(Shelf shelf) throws IOException;
+    /// {@return what reads the names in a listing that this platform filled}
+    abstract Function<String, Optional<Label>> labels(Listing listing) throws IOException;
 
     private static Optional<Matcher> matched(Pattern pattern, String name) {
         return Optional.of(pattern.matcher(name)).filter(Matcher::matches);

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import netprog.grader.Note;
-import netprog.grader.intake.Shelf.OfArchive;
-import netprog.grader.intake.Shelf.OfFolder;
+import netprog.grader.intake.Listing.OfArchive;
+import netprog.grader.intake.Listing.OfFolder;
+import netprog.grader.model.Note;
 
 /// Tells a submission from a class of them.
 public final class SubmissionFinder {
@@ -72,12 +72,12 @@ public final class SubmissionFinder {
 
     /// {@return the members of a class; none if the folder is one submission}
     private static Found folder(Path folder) throws IOException {
-        Shelf shelf = OfFolder.read(folder);
-        Optional<Download> download = Download.read(shelf);
+        Listing listing = OfFolder.read(folder);
+        Optional<Download> download = Download.read(listing);
         if (download.isPresent()) {
-            return all(download.get(), shelf);
+            return all(download.get(), listing);
         }
-        return isSubmission(shelf) ? Found.NOTHING : members(shelf, shelf.names());
+        return isSubmission(listing) ? Found.NOTHING : members(listing, listing.names());
     }
 
     /// {@return the members of a class; none if the file is one submission}
@@ -87,10 +87,10 @@ public final class SubmissionFinder {
         }
         try {
             OfArchive top = OfArchive.read(file);
-            for (OfArchive shelf : List.of(top, top.inOnlyFolder())) {
-                Optional<Download> download = Download.read(shelf);
+            for (OfArchive listing : List.of(top, top.inOnlyFolder())) {
+                Optional<Download> download = Download.read(listing);
                 if (download.isPresent()) {
-                    return all(download.get(), shelf);
+                    return all(download.get(), listing);
                 }
             }
             return isClass(top) ? members(top, top.names()) : Found.NOTHING;
@@ -99,27 +99,27 @@ public final class SubmissionFinder {
         }
     }
 
-    private static Found all(Download download, Shelf shelf) {
+    private static Found all(Download download, Listing listing) {
         List<Handin> all = new ArrayList<>(download.handins());
-        Found members = members(shelf, download.others());
+        Found members = members(listing, download.others());
         all.addAll(members.handins());
         return new Found(all, members.leftOut());
     }
 
-    private static boolean isSubmission(Shelf shelf) {
-        return shelf.names().stream().anyMatch(name -> name.endsWith(".java")
+    private static boolean isSubmission(Listing listing) {
+        return listing.names().stream().anyMatch(name -> name.endsWith(".java")
                 || MARKS.contains(name) || CHAPTER.matcher(name).matches());
     }
 
-    private static boolean isClass(OfArchive shelf) {
-        List<String> members = shelf.names().stream().filter(SubmissionFinder::isMember).toList();
-        return !isSubmission(shelf) && members.size() > 1
-                && (members.stream().allMatch(Archive::isNamed) || haveOneSource(shelf));
+    private static boolean isClass(OfArchive listing) {
+        List<String> members = listing.names().stream().filter(SubmissionFinder::isMember).toList();
+        return !isSubmission(listing) && members.size() > 1
+                && (members.stream().allMatch(Archive::isNamed) || haveOneSource(listing));
     }
 
     /// {@return whether two folders of an archive hold a source of one name}
-    private static boolean haveOneSource(OfArchive shelf) {
-        List<String> sources = shelf.files().stream()
+    private static boolean haveOneSource(OfArchive listing) {
+        List<String> sources = listing.files().stream()
                 .filter(file -> file.contains("/") && file.endsWith(".java"))
                 .map(file -> List.of(file.split("/", 2)[0], Paths.fileName(file))).distinct()
                 .map(List::getLast).toList();
@@ -130,10 +130,10 @@ public final class SubmissionFinder {
         return name.endsWith("/") || Archive.isNamed(name);
     }
 
-    private static Found members(Shelf shelf, Collection<String> names) {
+    private static Found members(Listing listing, Collection<String> names) {
         return new Found(names.stream().filter(SubmissionFinder::isMember)
                 .map(name -> new Handin(plain(name), Optional.empty(),
-                        List.of(shelf.item(name, name)), List.of()))
+                        List.of(listing.item(name, name)), List.of()))
                 .toList(), names.stream().filter(name -> !isMember(name)).toList());
     }
 

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import netprog.grader.intake.Archive.Bounds;
 import netprog.grader.intake.Entry.Kind;
 import netprog.grader.intake.Handin.Item;
-import netprog.grader.intake.Shelf.OfArchive;
+import netprog.grader.intake.Listing.OfArchive;
 
-/// Reads what a student handed in into a [Parcel].
+/// Reads what a student handed in into a [UnpackedFiles].
 ///
 /// An archive that is handed in, alone or beside other files, is opened; one
 /// inside an archive is not.
@@ -17,13 +17,13 @@ final class Unpacker {
     /// A tar has a header and padding for each entry, beside the octets it holds.
     /// The list of a zip may name some thousand files that do not count.
     private static final Bounds BOUNDS = new Bounds(
-            Parcel.MAX_OCTETS + Parcel.MAX_ENTRIES * 2_048L, 2 << 20);
+            UnpackedFiles.MAX_OCTETS + UnpackedFiles.MAX_ENTRIES * 2_048L, 2 << 20);
 
-    private final Parcel parcel;
+    private final UnpackedFiles unpacked;
     private final Origin origin;
 
-    private Unpacker(Parcel parcel, Origin origin) {
-        this.parcel = parcel;
+    private Unpacker(UnpackedFiles unpacked, Origin origin) {
+        this.unpacked = unpacked;
         this.origin = origin;
     }
 
@@ -31,18 +31,18 @@ final class Unpacker {
     ///
     /// What cannot be read is left out with a note. Of a hand-in that outgrows a
     /// limit nothing is taken, and its only note says so.
-    static Parcel unpack(Handin handin) {
-        Parcel parcel = new Parcel();
+    static UnpackedFiles unpack(Handin handin) {
+        UnpackedFiles unpacked = new UnpackedFiles();
         try {
             for (int i = 0; i < handin.items().size(); i++) {
                 Item item = handin.items().get(i);
-                Unpacker unpacker = new Unpacker(parcel, new Origin(i, ""));
-                parcel.addPart(item.as(), () -> unpacker.fill(item));
+                Unpacker unpacker = new Unpacker(unpacked, new Origin(i, ""));
+                unpacked.addPart(item.as(), () -> unpacker.fill(item));
             }
         } catch (TooLarge e) {
-            parcel.refuse(e.getMessage() + ". Hand in the chapters folder alone, as a zip.");
+            unpacked.refuse(e.getMessage() + ". Hand in the chapters folder alone, as a zip.");
         }
-        return parcel;
+        return unpacked;
     }
 
     private void fill(Item item) throws IOException {
@@ -66,12 +66,12 @@ final class Unpacker {
     }
 
     private void take(Entry entry) throws TooLarge {
-        parcel.addPart(entry.name(), () -> {
+        unpacked.addPart(entry.name(), () -> {
             if (isArchive(entry)) {
-                Archive.visit(parcel.archive(entry), BOUNDS,
-                        each -> parcel.add(each, origin.in(entry.name())));
+                Archive.visit(unpacked.archive(entry), BOUNDS,
+                        each -> unpacked.add(each, origin.in(entry.name())));
             } else {
-                parcel.add(entry, origin);
+                unpacked.add(entry, origin);
             }
         });
     }

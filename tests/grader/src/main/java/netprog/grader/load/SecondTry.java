@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.IntSupplier;
-import netprog.grader.Engine;
-import netprog.grader.GradedTest;
-import netprog.grader.Judgement;
-import netprog.grader.Settings;
-import netprog.grader.Status;
-import netprog.grader.Submission;
-import netprog.grader.Verdict;
+import netprog.grader.engine.Engine;
+import netprog.grader.model.GradedTest;
+import netprog.grader.model.Judgement;
+import netprog.grader.model.Settings;
+import netprog.grader.model.Status;
+import netprog.grader.model.Submission;
+import netprog.grader.model.Verdict;
 
 /// An engine that gives a busy machine more time, and a test whose time was up
 /// one more try, while no other submission is judged. The better verdict

@@ -1,8 +1,8 @@
 package netprog.grader.pack;
 
 import java.util.List;
-import netprog.grader.Chapter;
-import netprog.grader.CourseTree;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.CourseTree;
 
 /// What Gradescope needs to grade some chapters: its two scripts, and the
 /// course with command, jars and tests' classes, but without the reference.
@@ -21,7 +21,7 @@ public final class GradescopeArchive {
     /// {@return the files of the archive}
     ///
     /// @param chapters that are graded, and no others
-    /// @throws netprog.grader.GraderFault if a part is not built
+    /// @throws netprog.grader.model.GraderFault if a part is not built
     public static Contents of(CourseTree tree, List<Chapter> chapters) {
         Contents contents = new Contents();
         for (String script : List.of("setup.sh", "run_autograder")) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import netprog.grader.Catalog;
-import netprog.grader.CourseTree;
+import netprog.grader.model.Catalog;
+import netprog.grader.model.CourseTree;
 
 /// Searches an archive, and the jars in it, for what a student must not find.
 ///

@@ -3,8 +3,8 @@ package netprog.grader.pack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import netprog.grader.Chapter;
-import netprog.grader.CourseTree;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.CourseTree;
 
 /// The parts of the course that more than one archive has. They lie where they
 /// lie in the repository, so that the same command finds them.

@@ -3,11 +3,11 @@ package netprog.grader.pack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import netprog.grader.Catalog;
-import netprog.grader.Chapter;
-import netprog.grader.CourseTree;
-import netprog.grader.Exercise;
-import netprog.grader.GraderFault;
+import netprog.grader.model.Catalog;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.CourseTree;
+import netprog.grader.model.Exercise;
+import netprog.grader.model.GraderFault;
 
 /// What a student receives: the chapters with their public tests, the pages
 /// made from them, and the command with the tools that it needs, as jars.

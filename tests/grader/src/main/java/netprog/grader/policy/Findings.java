@@ -3,7 +3,7 @@ package netprog.grader.policy;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import netprog.grader.Exercise;
+import netprog.grader.model.Exercise;
 
 /// What the policy found in a chapter of a submission.
 ///

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import netprog.grader.Chapter;
-import netprog.grader.Exercise;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.Exercise;
 
 /// Decides which exercises of a submission may run: those whose classes, and
 /// what these reach in the submission, refer to nothing but the list of what is
@@ -62,8 +62,8 @@ public final class Policy {
     /// Looks through the classes of a chapter.
     ///
     /// @param classes the class files by their binary names
-    /// @throws netprog.grader.GraderFault if an exercise has a grant that the list
-    /// does not know
+    /// @throws netprog.grader.model.GraderFault if an exercise has a grant that the
+    /// list does not know
     public Findings judge(Chapter chapter, Map<String, byte[]> classes) {
         SubmittedClasses all = SubmittedClasses.read(chapter, classes);
         Map<String, List<Violation>> violations = new TreeMap<>();

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import netprog.grader.Catalog;
-import netprog.grader.GraderFault;
+import netprog.grader.model.Catalog;
+import netprog.grader.model.GraderFault;
 
 /// The list of what a submission may refer to, and the answer that it gives
 /// about one reference.

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import netprog.grader.Chapter;
-import netprog.grader.Exercise;
 import netprog.grader.compile.ChapterBuild;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.Exercise;
 
 /// The classes of a submission by binary name, given code among them.
 record SubmittedClasses(Map<String, SubmittedClass> classes) {

@@ -8,10 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import netprog.grader.Catalog;
-import netprog.grader.GradedTest;
-import netprog.grader.GraderFault;
-import netprog.grader.Status;
+import netprog.grader.model.Catalog;
+import netprog.grader.model.GradedTest;
+import netprog.grader.model.GraderFault;
+import netprog.grader.model.Status;
 
 /// A hostile submission, and what must come of it: a folder below
 /// `tests/attacks`.

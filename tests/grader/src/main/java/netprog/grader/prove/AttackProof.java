@@ -11,12 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import netprog.grader.Engine;
-import netprog.grader.GradedTest;
-import netprog.grader.GraderFault;
-import netprog.grader.Judgement;
-import netprog.grader.Settings;
-import netprog.grader.Submission;
+import netprog.grader.engine.Engine;
+import netprog.grader.model.GradedTest;
+import netprog.grader.model.GraderFault;
+import netprog.grader.model.Judgement;
+import netprog.grader.model.Settings;
+import netprog.grader.model.Submission;
 import netprog.grader.prove.Attack.Place;
 
 /// Tries each attack in each of its places.

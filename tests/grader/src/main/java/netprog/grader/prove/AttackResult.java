@@ -3,8 +3,8 @@ package netprog.grader.prove;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import netprog.grader.Judgement;
-import netprog.grader.Verdict;
+import netprog.grader.model.Judgement;
+import netprog.grader.model.Verdict;
 import netprog.grader.prove.Attack.End;
 import netprog.grader.prove.Attack.Place;
 

@@ -3,13 +3,13 @@ package netprog.grader.prove;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import netprog.grader.Chapter;
-import netprog.grader.CourseTree;
-import netprog.grader.Exercise;
-import netprog.grader.GradedTest;
-import netprog.grader.GraderFault;
-import netprog.grader.Ledger;
-import netprog.grader.Submission;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.CourseTree;
+import netprog.grader.model.Exercise;
+import netprog.grader.model.GradedTest;
+import netprog.grader.model.GraderFault;
+import netprog.grader.model.Ledger;
+import netprog.grader.model.Submission;
 
 /// One of a chapter's own submissions, and what must come of it.
 record Case(Submission submission, List<GradedTest> tests, Expectation expectation) {

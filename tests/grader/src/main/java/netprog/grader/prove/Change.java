@@ -33,8 +33,8 @@ public sealed interface Change {
 
     /// {@return the altered sources}
     ///
-    /// @throws netprog.grader.GraderFault if it does not fit the reference; the
-    /// message says where
+    /// @throws netprog.grader.model.GraderFault if it does not fit the reference;
+    /// the message says where
     default Map<String, String> applyTo(Map<String, String> reference) {
         return Edit.makeAll(edits(), reference);
     }

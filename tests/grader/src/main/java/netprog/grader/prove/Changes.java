@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import netprog.grader.Catalog;
-import netprog.grader.Chapter;
-import netprog.grader.CourseTree;
-import netprog.grader.GraderFault;
+import netprog.grader.model.Catalog;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.CourseTree;
+import netprog.grader.model.GraderFault;
 import netprog.grader.prove.Change.Mistake;
 import netprog.grader.prove.Change.Variant;
 

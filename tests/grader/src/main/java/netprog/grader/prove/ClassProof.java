@@ -11,13 +11,13 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import netprog.grader.Engine;
-import netprog.grader.GradedTest;
-import netprog.grader.GraderFault;
-import netprog.grader.Judgement;
-import netprog.grader.Settings;
-import netprog.grader.Submission;
-import netprog.grader.Verdict;
+import netprog.grader.engine.Engine;
+import netprog.grader.model.GradedTest;
+import netprog.grader.model.GraderFault;
+import netprog.grader.model.Judgement;
+import netprog.grader.model.Settings;
+import netprog.grader.model.Submission;
+import netprog.grader.model.Verdict;
 
 /// Shows that a class with attacks in it gives everybody else the same verdicts
 /// as a class without them: the same tests with the same status, points and

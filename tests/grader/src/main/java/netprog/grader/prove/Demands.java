@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import netprog.grader.Exercise;
-import netprog.grader.GradedTest;
+import netprog.grader.model.Exercise;
+import netprog.grader.model.GradedTest;
 import netprog.grader.prove.Change.Mistake;
 
 /// What a chapter owes before anything runs: enough mistakes, one for each

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import netprog.grader.GraderFault;
+import netprog.grader.model.GraderFault;
 
 /// One place of a change: a text in the reference, and what replaces it.
 ///

@@ -3,9 +3,9 @@ package netprog.grader.prove;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import netprog.grader.Judgement;
-import netprog.grader.Status;
-import netprog.grader.Verdict;
+import netprog.grader.model.Judgement;
+import netprog.grader.model.Status;
+import netprog.grader.model.Verdict;
 import netprog.grader.prove.Change.Mistake;
 import netprog.grader.prove.Change.Variant;
 

@@ -2,7 +2,7 @@ package netprog.grader.prove;
 
 import java.time.Duration;
 import java.util.List;
-import netprog.grader.Judgement;
+import netprog.grader.model.Judgement;
 
 /// What came of judging a chapter's own submissions.
 ///

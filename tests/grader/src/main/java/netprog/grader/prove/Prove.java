@@ -9,16 +9,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import netprog.grader.Chapter;
-import netprog.grader.CourseTree;
-import netprog.grader.Engine;
-import netprog.grader.Exercise;
-import netprog.grader.GradedTest;
-import netprog.grader.GraderFault;
-import netprog.grader.Judgement;
-import netprog.grader.Ledger;
-import netprog.grader.Settings;
-import netprog.grader.Status;
+import netprog.grader.engine.Engine;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.CourseTree;
+import netprog.grader.model.Exercise;
+import netprog.grader.model.GradedTest;
+import netprog.grader.model.GraderFault;
+import netprog.grader.model.Judgement;
+import netprog.grader.model.Ledger;
+import netprog.grader.model.Settings;
+import netprog.grader.model.Status;
 
 /// Proves the hidden tests of a chapter: the untouched skeleton has no points,
 /// the reference has all, each planted mistake fails exactly the tests it

@@ -3,9 +3,10 @@ package netprog.grader.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import netprog.grader.Exercise;
-import netprog.grader.GradedTest;
-import netprog.grader.Judgement;
+import netprog.grader.model.Exercise;
+import netprog.grader.model.GradedTest;
+import netprog.grader.model.Judgement;
+import netprog.grader.results.Gradebook;
 
 /// The class as Canvas imports it into its gradebook: a column an exercise,
 /// which is an assignment there, and a second row with the points possible.

@@ -3,9 +3,9 @@ package netprog.grader.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import netprog.grader.Judgement;
-import netprog.grader.Verdict;
 import netprog.grader.conversation.Capture;
+import netprog.grader.model.Judgement;
+import netprog.grader.model.Verdict;
 
 /// The capture files of a student's failed tests.
 final class Captures {

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import netprog.grader.Exercise;
-import netprog.grader.Judgement;
-import netprog.grader.report.Gradebook.Cell;
+import netprog.grader.model.Exercise;
+import netprog.grader.model.Judgement;
+import netprog.grader.results.Gradebook;
+import netprog.grader.results.Gradebook.Cell;
 
 /// What stands on the page of a class: a matrix of students and exercises, and
 /// what goes wrong.

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import netprog.grader.Failure;
-import netprog.grader.Verdict;
 import netprog.grader.conversation.Conversation;
 import netprog.grader.conversation.Flow;
 import netprog.grader.conversation.Move;
 import netprog.grader.conversation.Move.Kind;
+import netprog.grader.model.Failure;
+import netprog.grader.model.Verdict;
 
 /// What the template `conversation.html` shows of a failed test: the drawing,
 /// the same as a table, and the capture.

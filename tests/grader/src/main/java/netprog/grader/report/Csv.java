@@ -2,7 +2,7 @@ package netprog.grader.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import netprog.grader.Judgement;
+import netprog.grader.model.Judgement;
 
 /// A table by RFC 4180. A cell that a spreadsheet would take for a formula
 /// begins with an apostrophe instead.

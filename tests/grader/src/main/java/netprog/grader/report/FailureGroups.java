@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import netprog.grader.Exercise;
-import netprog.grader.Judgement;
-import netprog.grader.Status;
-import netprog.grader.Verdict;
-import netprog.grader.report.Gradebook.Cell;
+import netprog.grader.model.Exercise;
+import netprog.grader.model.Judgement;
+import netprog.grader.model.Status;
+import netprog.grader.model.Verdict;
+import netprog.grader.results.Gradebook;
+import netprog.grader.results.Gradebook.Cell;
 
 /// What those students lack who began an exercise: the tests that fail, and
 /// work that does not compile, may not run or is not finished. What most of

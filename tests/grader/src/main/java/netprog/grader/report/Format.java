@@ -6,9 +6,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import netprog.grader.Judgement;
 import netprog.grader.intake.Account;
-import netprog.grader.run.Folders;
+import netprog.grader.model.Judgement;
+import netprog.grader.results.Gradebook;
+import netprog.grader.system.Folders;
 
 /// The forms in which other programs take grades.
 public enum Format {

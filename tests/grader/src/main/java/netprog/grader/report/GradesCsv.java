@@ -2,8 +2,9 @@ package netprog.grader.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import netprog.grader.Exercise;
-import netprog.grader.Judgement;
+import netprog.grader.model.Exercise;
+import netprog.grader.model.Judgement;
+import netprog.grader.results.Gradebook;
 
 /// The class as a table for a spreadsheet: a row a student, a column an
 /// exercise.

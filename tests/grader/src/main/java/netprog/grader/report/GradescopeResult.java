@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import netprog.grader.Judgement;
-import netprog.grader.Note;
-import netprog.grader.Status;
-import netprog.grader.Verdict;
+import netprog.grader.model.Judgement;
+import netprog.grader.model.Note;
+import netprog.grader.model.Status;
+import netprog.grader.model.Verdict;
+import netprog.grader.results.Gradebook;
 
 /// A student's `results.json`, by Gradescope's contract.
 ///

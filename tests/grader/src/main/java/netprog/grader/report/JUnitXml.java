@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import netprog.grader.Judgement;
-import netprog.grader.Status;
-import netprog.grader.Verdict;
+import netprog.grader.model.Judgement;
+import netprog.grader.model.Status;
+import netprog.grader.model.Verdict;
 
 /// A student's results as Surefire writes them: a file for each test class.
 final class JUnitXml {

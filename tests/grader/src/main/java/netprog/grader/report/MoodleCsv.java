@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import netprog.grader.Exercise;
-import netprog.grader.Judgement;
+import netprog.grader.model.Exercise;
+import netprog.grader.model.Judgement;
+import netprog.grader.results.Gradebook;
 
 /// The class as the grading worksheet that a Moodle assignment takes back: one
 /// grade a student, which is all points.

@@ -5,9 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import netprog.grader.GradedTest;
-import netprog.grader.Judgement;
-import netprog.grader.run.Folders;
+import netprog.grader.model.GradedTest;
+import netprog.grader.model.Judgement;
+import netprog.grader.results.Gradebook;
+import netprog.grader.system.Folders;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import netprog.grader.Judgement;
+import netprog.grader.model.Judgement;
 
 /// A folder's name for each submission's: letters and digits of any script, so
 /// that no file system and no link has to be careful with it. Of what this

@@ -6,11 +6,12 @@ import com.samskivert.mustache.Template;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import netprog.grader.Judgement;
-import netprog.grader.Note;
-import netprog.grader.Status;
-import netprog.grader.Verdict;
-import netprog.grader.report.Gradebook.Cell;
+import netprog.grader.model.Judgement;
+import netprog.grader.model.Note;
+import netprog.grader.model.Status;
+import netprog.grader.model.Verdict;
+import netprog.grader.results.Gradebook;
+import netprog.grader.results.Gradebook.Cell;
 
 /// What stands on the page of one student: each test, and why it failed.
 ///

@@ -2,8 +2,8 @@ package netprog.grader.report;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
-import netprog.grader.GradedTest;
-import netprog.grader.Status;
+import netprog.grader.model.GradedTest;
+import netprog.grader.model.Status;
 
 /// How names and outcomes are written in every report.
 public final class Text {

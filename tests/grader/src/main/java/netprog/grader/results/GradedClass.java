@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import netprog.grader.Chapter;
-import netprog.grader.GradedTest;
-import netprog.grader.Judgement;
 import netprog.grader.intake.Account;
-import netprog.grader.report.Detail;
-import netprog.grader.report.Gradebook;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.GradedTest;
+import netprog.grader.model.Judgement;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 

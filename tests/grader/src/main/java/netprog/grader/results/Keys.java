@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import netprog.grader.Submission;
+import netprog.grader.model.Submission;
 
 /// Makes the key under which a result is kept: a digest of all that the result
 /// depends on. While it is the same, nobody needs to grade again.

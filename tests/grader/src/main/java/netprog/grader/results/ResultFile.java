@@ -16,10 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import netprog.grader.GradedTest;
-import netprog.grader.GraderFault;
-import netprog.grader.Judgement;
-import netprog.grader.Verdict;
+import netprog.grader.model.GradedTest;
+import netprog.grader.model.GraderFault;
+import netprog.grader.model.Judgement;
+import netprog.grader.model.Verdict;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 

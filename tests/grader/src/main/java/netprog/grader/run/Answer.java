@@ -2,8 +2,8 @@ package netprog.grader.run;
 
 import java.time.Duration;
 import java.util.Optional;
-import netprog.grader.Failure;
-import netprog.grader.Status;
+import netprog.grader.model.Failure;
+import netprog.grader.model.Status;
 
 /// What became of one test, as its JVM or the end of that JVM told it.
 ///

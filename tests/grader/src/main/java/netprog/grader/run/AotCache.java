@@ -15,11 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import netprog.grader.GraderFault;
-import netprog.grader.Ledger;
 import netprog.grader.compile.Compilation;
 import netprog.grader.compile.Javac;
+import netprog.grader.model.GraderFault;
+import netprog.grader.model.Ledger;
 import netprog.grader.sandbox.JvmAlone;
+import netprog.grader.system.Folders;
 import netprog.runner.Job;
 import netprog.runner.Job.Test;
 

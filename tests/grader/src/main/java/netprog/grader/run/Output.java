@@ -34,10 +34,18 @@ final class Output {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        return take();
+    }
+
+    /// {@return what has been printed since the last call, in the same form}
+    String take() {
         synchronized (kept) {
             String text = kept.toString(StandardCharsets.UTF_8);
-            return forgotten == 0 ? text
-                    : text + "\n(" + forgotten + " more octets were printed)\n";
+            String more = forgotten == 0 ? ""
+                    : "\n(" + forgotten + " more octets were printed)\n";
+            kept.reset();
+            forgotten = 0;
+            return text + more;
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import netprog.grader.GraderFault;
+import netprog.grader.model.GraderFault;
 
 /// How a runner's JVM is started.
 ///

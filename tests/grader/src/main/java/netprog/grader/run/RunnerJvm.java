@@ -13,16 +13,22 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import netprog.grader.sandbox.Sandbox;
+import netprog.grader.system.Folders;
+import netprog.grader.system.Scratch;
 import netprog.runner.Event;
 import netprog.runner.Job;
+import netprog.runner.Runner;
 
-/// One JVM that runs one [Job], in a folder of its own.
+/// One JVM that runs one [Job], in a folder of its own; or several, one after
+/// the other, where it was started for that.
 ///
 /// The socket's path exists only until the runner is connected: whoever comes
 /// later, such as a student's code, finds nothing to connect to.
@@ -36,6 +42,9 @@ final class RunnerJvm implements AutoCloseable {
     private final Process process;
     private final Output output;
     private final BlockingQueue<Signal> signals = new ArrayBlockingQueue<>(EVENTS_AHEAD);
+    private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
+    private final Thread conversation;
+    private boolean isReady;
 
     private RunnerJvm(Sandbox sandbox, Path folder, ServerSocketChannel server, Process process,
             Job job) {
@@ -45,7 +54,19 @@ final class RunnerJvm implements AutoCloseable {
         this.process = process;
         this.output = new Output(process.getInputStream());
         process.onExit().thenRun(this::stopListening);
-        Thread.ofPlatform().daemon().name("runner " + process.pid()).start(() -> converse(job));
+        jobs.add(job);
+        conversation = Thread.ofPlatform().daemon().name("runner " + process.pid())
+                .start(this::converse);
+    }
+
+    /// Starts a JVM for several jobs, and gives it the first.
+    ///
+    /// @param jvm the JVM with its options, up to the runner's class
+    static RunnerJvm startForSeveral(Sandbox sandbox, List<String> jvm, Job first)
+            throws IOException {
+        List<String> command = new ArrayList<>(jvm);
+        command.add(Runner.SEVERAL);
+        return start(sandbox, command, first);
     }
 
     /// Starts a JVM and gives it its job.
@@ -80,10 +101,22 @@ final class RunnerJvm implements AutoCloseable {
         return folder.resolve(Sandbox.SOCKET);
     }
 
+    /// Gives it the next job, when it [#isReady()].
+    void give(Job next) {
+        isReady = false;
+        jobs.add(next);
+    }
+
+    /// {@return whether it has said that it can take another job}
+    boolean isReady() {
+        return isReady;
+    }
+
     /// {@return the next thing the runner says, or that it said nothing for so
     /// long}
     Signal next(Duration patience) throws InterruptedException {
         Signal signal = signals.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        isReady = signal instanceof Signal.Said(Event.Ready());
         return signal == null ? new Signal.Silence() : signal;
     }
 
@@ -105,36 +138,48 @@ final class RunnerJvm implements AutoCloseable {
         process.onExit().join();
     }
 
-    /// {@return what the JVM printed, cut off at a limit}
+    /// {@return what the JVM printed since the last call, cut off at a limit}
+    ///
+    /// Waits a moment for the rest where the JVM is about to end.
     String output() {
-        return output.text();
+        return isReady ? output.take() : output.text();
     }
 
     /// Kills what is left and deletes the folder.
     @Override
     public void close() throws IOException {
         kill();
+        conversation.interrupt(); // it may wait for a job that nobody gives
         process.destroyForcibly(); // closes its output, which a child may hold
         sandbox.ended(folder);
         Folders.delete(folder);
     }
 
-    private void converse(Job job) {
+    private void converse() {
         try (server; SocketChannel channel = server.accept()) {
             stopListening();
             DataInputStream in = new DataInputStream(
                     new BufferedInputStream(Channels.newInputStream(channel)));
-            job.write(new DataOutputStream(
-                    new BufferedOutputStream(Channels.newOutputStream(channel))));
-            Event event;
+            DataOutputStream out = new DataOutputStream(
+                    new BufferedOutputStream(Channels.newOutputStream(channel)));
             do {
-                event = Event.read(in);
-                signals.put(new Signal.Said(event));
-            } while (!(event instanceof Event.Done));
+                jobs.take().write(out);
+            } while (hear(in) instanceof Event.Ready);
         } catch (IOException gone) {
             signals.offer(new Signal.Ended());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// {@return the event that ends a job}
+    private Event hear(DataInputStream in) throws IOException, InterruptedException {
+        while (true) {
+            Event event = Event.read(in);
+            signals.put(new Signal.Said(event));
+            if (event instanceof Event.Done || event instanceof Event.Ready) {
+                return event;
+            }
         }
     }
 

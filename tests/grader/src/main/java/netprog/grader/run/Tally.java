@@ -2,8 +2,8 @@ package netprog.grader.run;
 
 import java.time.Duration;
 import java.util.List;
-import netprog.grader.Failure;
-import netprog.grader.Status;
+import netprog.grader.model.Failure;
+import netprog.grader.model.Status;
 import netprog.runner.Event.Invocation;
 import netprog.runner.Event.Result;
 

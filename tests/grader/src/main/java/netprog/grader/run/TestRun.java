@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import netprog.grader.GraderFault;
-import netprog.grader.Status;
+import netprog.grader.model.GraderFault;
+import netprog.grader.model.Status;
 import netprog.grader.sandbox.Sandbox;
 import netprog.runner.Event;
 import netprog.runner.Event.Invocation;
@@ -40,8 +40,7 @@ public final class TestRun {
 
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
-    private final Sandbox sandbox;
-    private final List<String> jvm;
+    private final RunnerJvms jvms;
     private final Job job;
     private final Duration grace;
     private final Set<Test> remaining;
@@ -57,13 +56,17 @@ public final class TestRun {
     private Instant currentBegan;
     private List<Invocation> invocations = new ArrayList<>();
 
-    /// Prepares a run.
+    /// Prepares a run in JVMs of its own.
     ///
     /// @param sandbox where each JVM lives
     /// @param jvm the JVM with its options, up to the runner's class
     public TestRun(Sandbox sandbox, List<String> jvm, Job job) {
-        this.sandbox = sandbox;
-        this.jvm = jvm;
+        this(new FreshJvms(sandbox, () -> jvm), job);
+    }
+
+    /// Prepares a run.
+    public TestRun(RunnerJvms jvms, Job job) {
+        this.jvms = jvms;
         this.job = job;
         this.remaining = new LinkedHashSet<>(job.tests());
         this.grace = job.deadline().dividedBy(2);
@@ -112,10 +115,8 @@ public final class TestRun {
     private String runOneJvm() throws InterruptedException {
         Job rest = new Job(job.seed(), job.patience(), job.deadline(), job.classes(),
                 job.testClasses(), List.copyOf(remaining));
-        try (RunnerJvm started = RunnerJvm.start(sandbox, jvm, rest)) {
-            follow(started);
-            started.kill();
-            String printed = started.output();
+        try {
+            String printed = follow(rest);
             if (output.length() < Output.KEPT_OCTETS) {
                 output.append(printed);
             }
@@ -123,6 +124,19 @@ public final class TestRun {
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot run a JVM for the tests: " + failed.getMessage(),
                     failed);
+        }
+    }
+
+    private String follow(Job rest) throws IOException, InterruptedException {
+        RunnerJvm jvm = jvms.take(rest);
+        try {
+            follow(jvm);
+            if (!jvm.isReady()) {
+                jvm.kill();
+            }
+            return jvm.output();
+        } finally {
+            jvms.giveBack(jvm);
         }
     }
 
@@ -170,7 +184,7 @@ public final class TestRun {
                 invocations.add(invocation);
             }
             case Event.Finished(Test test) -> conclude(running(test), Tally.of(invocations));
-            case Event.Done() -> {
+            case Event.Done(),Event.Ready() -> {
                 return false;
             }
         }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import netprog.grader.run.Scratch;
+import netprog.grader.system.Scratch;
 
 /// Groups of processes whose memory is counted together, below the grader's own
 /// group, so that each stays within the grader's limits too (cgroups of Linux).
@@ -35,7 +35,7 @@ public record Cgroup(Path parent, String limit) {
     /// Finds out whether groups can be made here, by making one.
     ///
     /// @throws IOException if not; the message says why
-    static Cgroup find() throws IOException {
+    public static Cgroup find() throws IOException {
         return find(SYSTEM, Files.exists(OWN) ? Files.readAllLines(OWN) : List.of());
     }
 

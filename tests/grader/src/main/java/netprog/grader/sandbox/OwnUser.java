@@ -17,12 +17,12 @@ import java.util.Optional;
 public record OwnUser(Limits limits) implements Sandbox {
 
     /// What it takes on the search path.
-    static final List<String> PROGRAMS = List.of("setsid", "prlimit", "setpriv");
+    public static final List<String> PROGRAMS = List.of("setsid", "prlimit", "setpriv");
 
     @Override
     public List<String> command(List<String> jvm, Path folder) throws IOException {
-        User user = Claim.take(folder);
-        Path home = folder.resolve(Claim.HOME);
+        User user = UserLease.take(folder);
+        Path home = folder.resolve(UserLease.HOME);
         List<String> command = new ArrayList<>(List.of("setsid", "sh", "-c",
                 "cd \"$0\" && exec \"$@\"", home.toString()));
         command.addAll(limits.command());
@@ -37,7 +37,7 @@ public record OwnUser(Limits limits) implements Sandbox {
     /// Ends what the JVM left running.
     @Override
     public void ended(Path folder) throws IOException {
-        Optional<User> user = Claim.holder(folder);
+        Optional<User> user = UserLease.holder(folder);
         if (user.isPresent()) {
             user.get().end();
         }

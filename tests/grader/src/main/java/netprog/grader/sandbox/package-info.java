@@ -1,3 +1,3 @@
-/// What keeps a submission from the machine and from other submissions: the
-/// sandbox that a runner's JVM is started in, and the proof of what it stops.
+/// The ways to start a JVM apart from the rest of the machine: in namespaces of
+/// bubblewrap, as a user of its own, or alone.
 package netprog.grader.sandbox;

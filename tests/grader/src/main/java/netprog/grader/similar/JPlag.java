@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import netprog.grader.GraderFault;
+import netprog.grader.model.GraderFault;
 
 /// JPlag as a child process. It is GPL-3.0, so it is no part of the course.
 ///
@@ -60,7 +60,7 @@ public record JPlag(Path jar) {
     ///
     /// @param work the folder with the submissions; the results go there, too
     /// @throws GraderFault if JPlag fails; the message has its last words
-    public Comparison compare(Works work) throws IOException, InterruptedException {
+    public Comparison compare(JPlagInput work) throws IOException, InterruptedException {
         Path log = work.folder().resolve("jplag.log");
         Process process = new ProcessBuilder(java(), "-jar", jar.toString(),
                 work.submissions().toString(), "--language", "java", "--base-code",

@@ -3,7 +3,7 @@ package netprog.grader.similar;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import netprog.grader.GraderFault;
+import netprog.grader.model.GraderFault;
 
 /// Two submissions, and how much of them is alike.
 ///

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import netprog.grader.Chapter;
-import netprog.grader.Exercise;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.Exercise;
 import org.junit.jupiter.api.Test;
 
 /// Which attempts are made, with a compiler that only pretends.

@@ -15,13 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import netprog.grader.Engine;
-import netprog.grader.GradedTest;
-import netprog.grader.Judgement;
-import netprog.grader.Settings;
-import netprog.grader.Status;
-import netprog.grader.Submission;
-import netprog.grader.Verdict;
+import netprog.grader.engine.Engine;
+import netprog.grader.model.GradedTest;
+import netprog.grader.model.Judgement;
+import netprog.grader.model.Settings;
+import netprog.grader.model.Status;
+import netprog.grader.model.Submission;
+import netprog.grader.model.Verdict;
 import org.junit.jupiter.api.Test;
 
 class SecondTryTest {

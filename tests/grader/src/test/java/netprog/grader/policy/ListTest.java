@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import netprog.grader.GraderFault;
+import netprog.grader.model.GraderFault;
 import org.junit.jupiter.api.Test;
 
 /// The list itself: each name is there once, and means something.

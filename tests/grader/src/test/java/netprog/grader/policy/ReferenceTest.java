@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import netprog.grader.Catalog;
-import netprog.grader.Chapter;
-import netprog.grader.CourseTree;
 import netprog.grader.compile.ChapterBuild;
 import netprog.grader.compile.Javac;
+import netprog.grader.model.Catalog;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.CourseTree;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 

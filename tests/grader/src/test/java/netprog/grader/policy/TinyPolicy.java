@@ -3,10 +3,10 @@ package netprog.grader.policy;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import netprog.grader.Chapter;
-import netprog.grader.Exercise;
 import netprog.grader.compile.Compilation;
 import netprog.grader.compile.Javac;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.Exercise;
 
 /// The policy of the course over a chapter with two exercises: 9.1 is the class
 /// `One`, 9.2 the class `Two`.

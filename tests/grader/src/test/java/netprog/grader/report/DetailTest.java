@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import netprog.grader.Judgement;
-import netprog.grader.Status;
-import netprog.grader.Verdict;
 import netprog.grader.compile.ChapterBuild;
+import netprog.grader.model.Judgement;
+import netprog.grader.model.Status;
+import netprog.grader.model.Verdict;
+import netprog.grader.results.Detail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

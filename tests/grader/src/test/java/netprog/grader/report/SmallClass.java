@@ -4,20 +4,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import netprog.grader.Chapter;
-import netprog.grader.Exercise;
-import netprog.grader.Failure;
-import netprog.grader.GradedTest;
-import netprog.grader.Judgement;
-import netprog.grader.Note;
-import netprog.grader.Status;
-import netprog.grader.Verdict;
 import netprog.grader.conversation.Conversation;
 import netprog.grader.conversation.Flow;
 import netprog.grader.conversation.Flow.Protocol;
 import netprog.grader.conversation.Move;
 import netprog.grader.conversation.Move.Kind;
 import netprog.grader.conversation.Side;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.Exercise;
+import netprog.grader.model.Failure;
+import netprog.grader.model.GradedTest;
+import netprog.grader.model.Judgement;
+import netprog.grader.model.Note;
+import netprog.grader.model.Status;
+import netprog.grader.model.Verdict;
+import netprog.grader.results.Gradebook;
 
 /// Three students and one exercise: who fails a test, who did not begin, and
 /// who was not allowed to run. The first is called like an attack, and had a

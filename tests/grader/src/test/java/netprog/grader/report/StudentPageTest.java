@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import netprog.grader.Chapter;
-import netprog.grader.Exercise;
-import netprog.grader.GradedTest;
-import netprog.grader.Judgement;
-import netprog.grader.Status;
-import netprog.grader.Verdict;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.Exercise;
+import netprog.grader.model.GradedTest;
+import netprog.grader.model.Judgement;
+import netprog.grader.model.Status;
+import netprog.grader.model.Verdict;
+import netprog.grader.results.Gradebook;
 import org.junit.jupiter.api.Test;
 
 /// Of a student who began the second of three exercises.

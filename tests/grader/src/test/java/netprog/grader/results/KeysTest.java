@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import netprog.grader.Note;
-import netprog.grader.Submission;
+import netprog.grader.model.Note;
+import netprog.grader.model.Submission;
 import org.junit.jupiter.api.Test;
 
 class KeysTest {

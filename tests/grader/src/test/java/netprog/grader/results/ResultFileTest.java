@@ -11,12 +11,12 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import netprog.grader.GradedTest;
-import netprog.grader.GraderFault;
-import netprog.grader.Judgement;
-import netprog.grader.Note;
-import netprog.grader.Status;
-import netprog.grader.Verdict;
+import netprog.grader.model.GradedTest;
+import netprog.grader.model.GraderFault;
+import netprog.grader.model.Judgement;
+import netprog.grader.model.Note;
+import netprog.grader.model.Status;
+import netprog.grader.model.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

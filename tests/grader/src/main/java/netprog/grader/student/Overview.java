@@ -1,0 +1,54 @@
+package netprog.grader.student;
+
+import java.util.concurrent.Callable;
+import netprog.grader.command.Home;
+import netprog.grader.command.Screen;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.Exercise;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `course`: where the student stands, and what is next.
+public class Overview implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    /// Made by picocli, as the base of the command itself.
+    protected Overview() {}
+
+    @Override
+    public Integer call() {
+        Home home = Home.find();
+        Progress progress = Progress.load(home);
+        Screen screen = Screen.of(spec);
+        screen.line(screen.bold("Network Programming in Java"));
+        screen.line("");
+        for (Chapter chapter : home.catalog().chapters()) {
+            screen.line("%s %-32s %s", chapter.number(), chapter.title(),
+                    home.hasHiddenTests(chapter) ? points(chapter, progress, screen)
+                            : exercises(chapter, progress, screen));
+        }
+        screen.line("");
+        NextStep.print(home, progress, screen);
+        screen.line("");
+        screen.line("./course list shows every exercise, ./course --help every command.");
+        return 0;
+    }
+
+    private static String points(Chapter chapter, Progress progress, Screen screen) {
+        int points = chapter.exercises().stream()
+                .mapToInt(each -> progress.result(each).points()).sum();
+        int maximum = chapter.exercises().stream().mapToInt(Exercise::points).sum();
+        return "%s %3d of %d points".formatted(screen.bar(points, maximum), points, maximum);
+    }
+
+    /// Public tests give no points.
+    private static String exercises(Chapter chapter, Progress progress, Screen screen) {
+        int passed = (int) chapter.exercises().stream()
+                .filter(each -> progress.result(each).isComplete()).count();
+        int all = chapter.exercises().size();
+        return "%s %3d of %d exercises pass the public tests".formatted(
+                screen.bar(passed, all), passed, all);
+    }
+}

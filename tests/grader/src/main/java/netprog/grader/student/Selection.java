@@ -1,0 +1,85 @@
+package netprog.grader.student;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import netprog.grader.command.Home;
+import netprog.grader.command.NearNames;
+import netprog.grader.command.Screen;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.Exercise;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/// The exercises that a student means: `3.1`, `EchoServer`, `03`, `structures`,
+/// and `3.3` for both `3.3a` and `3.3b`. An id that is an exercise's own names
+/// that one alone: `2.7.1` is not `2.7.1b`.
+public record Selection(Chapter chapter, Exercise exercise) {
+
+    /// {@return all exercises in their order}
+    public static List<Selection> all(Home home) {
+        return home.catalog().chapters().stream().flatMap(chapter -> chapter.exercises().stream()
+                .map(exercise -> new Selection(chapter, exercise))).toList();
+    }
+
+    /// {@return the first exercise that is not complete}
+    static Optional<Selection> next(Home home, Progress progress) {
+        return all(home).stream()
+                .filter(each -> !progress.result(each.exercise()).isComplete()).findFirst();
+    }
+
+    /// {@return the first exercise behind this one that is not complete; behind
+    /// the last one it goes on with the first}
+    Optional<Selection> following(Home home, Progress progress) {
+        List<Selection> all = all(home);
+        int behind = all.indexOf(this) + 1;
+        return Stream.concat(all.stream().skip(behind), all.stream().limit(behind))
+                .filter(each -> !progress.result(each.exercise()).isComplete()).findFirst();
+    }
+
+    /// {@return the exercises that the words name, each once}
+    ///
+    /// @throws ParameterException if a word names none; the message suggests one
+    /// that does
+    public static List<Selection> of(Home home, List<String> words, CommandSpec spec) {
+        LinkedHashSet<Selection> selected = new LinkedHashSet<>();
+        for (String word : words) {
+            List<Selection> meant = meant(all(home), word);
+            if (meant.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "There is no exercise or chapter"
+                        + " called %s.%s".formatted(Screen.printable(word), nearest(home, word)));
+            }
+            selected.addAll(meant);
+        }
+        return List.copyOf(selected);
+    }
+
+    private static List<Selection> meant(List<Selection> all, String word) {
+        List<Selection> named = all.stream()
+                .filter(each -> each.names().anyMatch(word::equalsIgnoreCase)).toList();
+        return named.isEmpty() ? all.stream().filter(each -> each.beginsWith(word)).toList()
+                : named;
+    }
+
+    /// {@return whether the id is a part of what the word names: `3.3a` of `3.3`,
+    /// but not `3.10` of `3.1`}
+    private boolean beginsWith(String word) {
+        return !word.isEmpty() && Character.isDigit(word.charAt(word.length() - 1))
+                && exercise.id().startsWith(word)
+                && !exercise.id().substring(word.length()).matches("\\d.*|");
+    }
+
+    private Stream<String> names() {
+        List<String> names = new ArrayList<>(exercise.classes());
+        names.addAll(List.of(exercise.id(), chapter.number(), chapter.slug(), chapter.folder()));
+        return names.stream();
+    }
+
+    private static String nearest(Home home, String word) {
+        return NearNames.of(word, all(home).stream().flatMap(Selection::names)).findFirst()
+                .map(name -> " Did you mean " + name + "?")
+                .orElse(" See ./course list");
+    }
+}

@@ -1,0 +1,2 @@
+/// Files, folders and programs of this machine.
+package netprog.grader.system;
