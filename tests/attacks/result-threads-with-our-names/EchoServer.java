@@ -25,7 +25,6 @@ public final class EchoServer implements AutoCloseable {
     public static EchoServer start(int port) throws IOException {
         for (String name : NAMES) {
             Thread.ofPlatform().daemon().name(name).start(LockSupport::park);
-            Thread.ofVirtual().name(name).start(LockSupport::park);
         }
         return new EchoServer(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
     }

@@ -26,7 +26,8 @@ import org.opentest4j.TestAbortedException;
 /// open, says where the student's threads stand, and gives the thread up. What
 /// is thrown comes out as a [PeerFailure] with transcript and seed; a
 /// skeleton's `TODO` on any thread makes the test *not started*, whatever it
-/// asserted. The failure is published in its parts too, as [FailureData] writes
+/// asserted. A failure counts when it is thrown: a test whose stream failed
+/// inside the program under test fails, whoever caught that. The failure is published in its parts too, as [FailureData] writes
 /// them, and that its time was up. A parameter of type [Random] gets the test's
 /// own seeded one. A test that the machine lets judge only in part publishes a
 /// remark.
@@ -37,6 +38,10 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
     private static final String REMARK = "remark";
     private static final String FAILURE = "failure";
     private static final String LATE = "late";
+
+    private static final String SWALLOWED = """
+            Your code caught the error that says so, and went on. The test has failed all the same.
+            Catch the exceptions that you can handle: Throwable and Error include many others.""";
 
     /// Looked at here, so that the seed is taken away and all of [Needs] is found
     /// out before a student's code runs.
@@ -113,6 +118,9 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
         }
         if (outcome.failure() != null) {
             throw published(outcome.failure(), scope, context);
+        }
+        if (scope.raised() != null) {
+            throw published(scope.raised().with(SWALLOWED), scope, context);
         }
         String left = leaks == null ? "" : leaks.leftOver();
         if (!left.isEmpty()) {
