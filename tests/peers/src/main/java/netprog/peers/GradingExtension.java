@@ -27,10 +27,10 @@ import org.opentest4j.TestAbortedException;
 /// is thrown comes out as a [PeerFailure] with transcript and seed; a
 /// skeleton's `TODO` on any thread makes the test *not started*, whatever it
 /// asserted. A failure counts when it is thrown: a test whose stream failed
-/// inside the program under test fails, whoever caught that. The failure is published in its parts too, as [FailureData] writes
-/// them, and that its time was up. A parameter of type [Random] gets the test's
-/// own seeded one. A test that the machine lets judge only in part publishes a
-/// remark.
+/// inside the program under test fails, whoever caught that. The failure is
+/// published in its parts too, as [FailureData] writes them, and that its time
+/// was up. A parameter of type [Random] gets the test's own seeded one. A test
+/// that the machine lets judge only in part publishes a remark.
 final class GradingExtension implements InvocationInterceptor, ParameterResolver {
 
     private static final Namespace HERE = Namespace.create(GradingExtension.class);

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /// The threads of this JVM, virtual ones included, as a thread dump shows them.
 ///
-/// A name is only shown, and never says whose a thread is: anyone can choose it.
+/// A name is only shown, and never says whose a thread is: anyone can choose
+/// it.
 ///
 /// @param id the thread's number
 /// @param name its name; empty for most virtual threads

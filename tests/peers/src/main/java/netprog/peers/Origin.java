@@ -7,8 +7,8 @@ import java.util.Objects;
 ///
 /// The test and its helpers come from one class loader and one source, a folder
 /// or the grader's memory, and are in one package. All else in `netprog` is the
-/// student's, except the tools. A student's class may have the name of a test's:
-/// the grader gives each a loader of its own.
+/// student's, except the tools. A student's class may have the name of a
+/// test's: the grader gives each a loader of its own.
 final class Origin {
 
     private Origin() {}

@@ -3,8 +3,8 @@ package netprog.peers;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The threads of the tests and their peers, which are known by their numbers: a
-/// name proves nothing, since a student's thread can have the same one.
+/// The threads of the tests and their peers, which are known by their numbers:
+/// a name proves nothing, since a student's thread can have the same one.
 ///
 /// All have one name that says nothing, since a student's code may run on them
 /// and read it.

@@ -10,13 +10,13 @@ import java.util.Map;
 /// Defines the classes of a job from memory; nothing of them is on disk.
 ///
 /// A student's classes and the tests' have a loader each, so that both may have
-/// a class of the same name. A student's class finds those of the class path and
-/// the student's own, and never one of the tests. A test finds the class path
-/// first, so that no class of a job replaces one of JUnit's or the runner's; then
-/// the tests' own classes; then the student's.
+/// a class of the same name. A student's class finds those of the class path
+/// and the student's own, and never one of the tests. A test finds the class
+/// path first, so that no class of a job replaces one of JUnit's or the
+/// runner's; then the tests' own classes; then the student's.
 ///
-/// The tests' loader has a name, which a stack frame shows, and the source of its
-/// classes has a location: both tell whose a stack frame is.
+/// The tests' loader has a name, which a stack frame shows, and the source of
+/// its classes has a location: both tell whose a stack frame is.
 final class MemoryLoader extends ClassLoader {
 
     /// The name of the loader that has the tests' classes.

@@ -15,8 +15,8 @@ import netprog.grader.model.Chapter;
 
 /// The names a submission is held against: the packages of the chapters, the
 /// classes that students write, and the files that are always ours: given code
-/// and public tests. The names of hidden tests are not among them: a student who
-/// happens to use one keeps the class.
+/// and public tests. The names of hidden tests are not among them: a student
+/// who happens to use one keeps the class.
 public final class CourseNames {
 
     private final Path root;
