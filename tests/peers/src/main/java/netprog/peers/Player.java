@@ -44,7 +44,7 @@ final class Player implements Closeable {
         inbox = new Inbox(tape);
         outbox = new Outbox(socket.getOutputStream(), tape);
         var in = socket.getInputStream();
-        reader = Thread.ofPlatform().daemon().name("peer reads").start(() -> {
+        reader = PeerThreads.start(() -> {
             inbox.readAll(in);
             over.countDown();
         });

@@ -107,7 +107,7 @@ public final class Runner {
         System.setProperty("course.seed", Long.toString(job.seed()));
         System.setProperty("course.patience.ms", Long.toString(job.patience().toMillis()));
         System.setProperty("course.deadline.ms", Long.toString(job.deadline().toMillis()));
-        loader = new MemoryLoader(job, Runner.class.getClassLoader());
+        loader = MemoryLoader.of(job, Runner.class.getClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         Map<String, List<Test>> byClass = job.tests().stream().collect(
                 Collectors.groupingBy(Test::testClass, LinkedHashMap::new, Collectors.toList()));
