@@ -70,12 +70,14 @@ public final class Runner {
     ///
     /// @param args the path of the socket, with [#SEVERAL] in front or not
     public static void main(String[] args) throws IOException, InterruptedException {
+        Secret secret = Secret.read(System.in);
         SocketChannel channel = SocketChannel
                 .open(UnixDomainSocketAddress.of(args[args.length - 1]));
         DataOutputStream out = new DataOutputStream(
                 new BufferedOutputStream(Channels.newOutputStream(channel)));
         DataInputStream in = new DataInputStream(
                 new BufferedInputStream(Channels.newInputStream(channel)));
+        secret.write(out);
         Job job = Job.read(in);
         Runner runner = new Runner(in, out, args[0].equals(SEVERAL));
         if (runner.several) {
