@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A letter of three pages, sent in three datagrams that come in disorder and
-/// one of them twice. Both ends are in this file: `java Pages.java`.
+/// A message of three pages, sent in datagrams that arrive out of order, one of
+/// them twice. Both ends are in this file: `java Pages.java`.
 
 static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
 /// Each page says which one it is and how many there are.
-static final List<String> PAGES = List.of("3/3 and ends.", "1/3 A letter begins, ",
-        "1/3 A letter begins, ", "2/3 goes on ");
+static final List<String> PAGES = List.of("3/3 and ends.", "1/3 A message begins, ",
+        "1/3 A message begins, ", "2/3 goes on ");
 
 void main() throws IOException {
     try (DatagramSocket receiver = new DatagramSocket(0, LOOPBACK);
@@ -25,12 +25,12 @@ void main() throws IOException {
             sender.send(new DatagramPacket(octets, octets.length, LOOPBACK,
                     receiver.getLocalPort()));
         }
-        IO.println("the letter: " + letter(receiver));
+        IO.println("the message: " + message(receiver));
     }
 }
 
-/// Receives until each page has come, and believes what the pages say.
-String letter(DatagramSocket socket) throws IOException {
+/// Receives until each page has arrived, and believes what the pages say.
+String message(DatagramSocket socket) throws IOException {
     Map<Integer, String> pages = new TreeMap<>();
     int count = 1;
     while (pages.size() < count) {

@@ -8,8 +8,8 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
-/// A teacher calls the roll: one letter goes to everybody, and the answers are
-/// collected until none comes any more. The class is this machine alone, whose
+/// A teacher calls the roll: one datagram goes to everybody, and the answers are
+/// collected until no more arrive. The class is this machine alone, whose
 /// broadcast address is 127.255.255.255 on Linux: `java RollCall.java`.
 
 static final int PATIENCE_MS = 300;
@@ -29,7 +29,7 @@ void main() throws IOException {
     }
 }
 
-/// Sends one letter.
+/// Sends one datagram.
 void call(DatagramSocket teacher, SocketAddress to) throws IOException {
     byte[] question = "who is here?".getBytes(StandardCharsets.US_ASCII);
     try {
@@ -37,7 +37,7 @@ void call(DatagramSocket teacher, SocketAddress to) throws IOException {
         IO.println("teacher: has called");
     } catch (SocketException e) {
         IO.println("teacher: " + e.getClass().getSimpleName() + ", " + e.getMessage());
-        // the socket is as it was: the next letter goes
+        // the socket is as it was: the next datagram can be sent
     }
 }
 
@@ -53,7 +53,7 @@ void answer(DatagramSocket hall, String... names) throws IOException {
     }
 }
 
-/// Takes answers until nothing has come for a while. That is all that can be
+/// Takes answers until nothing has arrived for a while. That is all that can be
 /// known: over UDP nobody says that there are no more.
 void collect(DatagramSocket teacher) throws IOException {
     teacher.setSoTimeout(PATIENCE_MS);

@@ -7,7 +7,8 @@ final class Attack {
 
     static void attack() {
         try {
-            Class<?> test = Class.forName("netprog.structures.FramesTest");
+            Class<?> test = Class.forName("netprog.structures.FramesTest", false,
+                    Thread.currentThread().getContextClassLoader());
             System.out.println("GAINED a look at " + test.getDeclaredMethods().length + " methods");
         } catch (ClassNotFoundException missing) {
             throw new IllegalStateException(missing);

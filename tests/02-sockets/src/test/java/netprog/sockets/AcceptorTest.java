@@ -189,7 +189,7 @@ class AcceptorTest {
         teaches("""
                 0.0.0.0 means every IPv4 address and nothing else. A socket of the family INET6 \
                 that is bound to it accepts IPv6 clients too.
-                See "Hosts" in section 2.3.""",
+                See "Hosts" in this chapter.""",
                 () -> assertThat(acceptsIpv4Only() || acceptsIpv4Only())
                         .withFailMessage("A client connected to ::1 after listen() on 0.0.0.0.")
                         .isTrue());
@@ -218,7 +218,7 @@ class AcceptorTest {
                 teaches("""
                         :: means every address of this machine, and in Java those of IPv4 too. A \
                         socket of the family INET cannot do that.
-                        See "Hosts" in section 2.3.""",
+                        See "Hosts" in this chapter.""",
                         () -> assertThat(connected).as("The number of clients that connected to"
                                 + " %s after listen() on ::", host).isOne());
             }

@@ -7,6 +7,7 @@ import static netprog.peers.Script.expectNothing;
 import static netprog.peers.Script.neverAnswer;
 import static netprog.peers.Script.pause;
 import static netprog.peers.Script.send;
+import static netprog.peers.Script.sendFromAnotherAddress;
 import static netprog.peers.Script.sendFromElsewhere;
 import static netprog.sockets.DnsOctets.QUESTION;
 import static netprog.sockets.DnsOctets.REPLY;
@@ -191,21 +192,24 @@ class DnsQueryTest {
         DatagramListener server = Peer.listenUdp();
         String name = Octets.randomWord(random).escaped();
         Octets query = query(300, name, RecordType.A);
+        Octets forged = DnsOctets.address(300, name, Octets.of(203, 0, 113, 66));
         server.play(port -> {
-            Answer answer = teaches("The server's reply arrived after one of somebody else's.",
+            Answer answer = teaches("The server's reply arrived after those of somebody else.",
                     () -> ask(port, name, RecordType.A, SHORT_MS, 20, 300));
             isAddress(name, 60, Octets.of(192, 0, 2, 1),
                     records(1, answer, "The server's reply has one address.").getFirst(),
                     "That is not what the server replied.");
         },
                 expect(query, ASKED),
-                sendFromElsewhere(DnsOctets.address(300, name, Octets.of(203, 0, 113, 66))),
+                sendFromElsewhere(forged),
+                sendFromAnotherAddress(forged),
                 expect(query, """
-                        That reply was sent from another port than the server's. Anybody can send \
-                        one, with the address of a thief in place of your bank's (RFC 5452, section \
-                        3).
-                        Each datagram says who sent it."""),
+                        Those replies were sent from another port or another address than the \
+                        server's. Anyone can send one, with the address of a thief in place of your \
+                        bank's (RFC 5452, section 3).
+                        Each datagram says who sent it: an address and a port."""),
                 send(DnsOctets.address(300, name, Octets.of(192, 0, 2, 1))));
+        Needs.MANY_LOOPBACK_ADDRESSES.demand();
     }
 
     @Test

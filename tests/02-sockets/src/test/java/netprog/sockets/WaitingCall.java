@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import netprog.peers.Patience;
+import netprog.peers.PeerThreads;
 import netprog.peers.Thrown;
 
 /// A call of the program under test that waits, on a thread of its own.
@@ -20,7 +21,7 @@ record WaitingCall<T>(String what, Thread thread, CompletableFuture<T> result) {
     /// Calls, and returns when the call has reached the class under test.
     static <T> WaitingCall<T> in(Class<?> type, String what, Callable<T> call) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        Thread thread = Thread.ofPlatform().daemon().name("peer calls " + what).start(() -> {
+        Thread thread = PeerThreads.start(() -> {
             try {
                 result.complete(call.call());
             } catch (Throwable error) {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import netprog.peers.Patience;
+import netprog.peers.PeerThreads;
 
 /// Datagrams without a pause, from a socket that reads no answers.
 final class DatagramFlood implements AutoCloseable {
@@ -27,7 +28,7 @@ final class DatagramFlood implements AutoCloseable {
     private DatagramFlood(DatagramSocket socket, DatagramPacket datagram) {
         this.socket = socket;
         this.datagram = datagram;
-        this.thread = Thread.ofPlatform().daemon().name("peer floods").unstarted(this::send);
+        this.thread = PeerThreads.unstarted(this::send);
     }
 
     /// {@return a flood to a port of 127.0.0.1, when it has begun}

@@ -31,8 +31,10 @@ final class LateReader implements AutoCloseable {
 
     private static final int BLOCK_OCTETS = 64 * 1024;
 
-    /// The buffers are full when they have taken nothing for so long.
-    private static final int FULL_MS = 250;
+    /// The buffers are full after so many waits in a row without progress.
+    /// Where threads wait for a processor, one long wait might pass before the
+    /// server's thread has had any; between many short ones it has its turn.
+    private static final int FULL_WAITS = 25;
 
     private final SocketChannel channel;
 
@@ -65,18 +67,39 @@ final class LateReader implements AutoCloseable {
     Octets fill(Random random) throws IOException {
         Octets octets = Octets.random(MOST_OCTETS, random);
         ByteBuffer left = ByteBuffer.wrap(octets.toArray());
-        try (Selector selector = Selector.open()) {
-            channel.register(selector, SelectionKey.OP_WRITE);
-            while (left.hasRemaining() && selector.select(FULL_MS) > 0) {
-                selector.selectedKeys().clear();
-                int count = Math.min(BLOCK_OCTETS, left.remaining());
-                int sent = channel.write(left.slice(left.position(), count));
-                left.position(left.position() + sent);
+        try {
+            send(left);
+            awaitEcho();
+            int waits = 0;
+            while (left.hasRemaining() && waits < FULL_WAITS) {
+                waits = isWritable() ? 0 : waits + 1;
+                send(left);
             }
         } catch (IOException _) {
             return octets.slice(0, left.position()); // the server has gone: the echo will tell
         }
         return octets.slice(0, left.position());
+    }
+
+    private void send(ByteBuffer left) throws IOException {
+        int count = Math.min(BLOCK_OCTETS, left.remaining());
+        int sent = channel.write(left.slice(left.position(), count));
+        left.position(left.position() + sent);
+    }
+
+    /// Waits until the server has begun to answer, however late its thread starts.
+    private void awaitEcho() throws IOException {
+        try (Selector selector = Selector.open()) {
+            channel.register(selector, SelectionKey.OP_READ);
+            selector.select(Patience.silence().toMillis());
+        }
+    }
+
+    private boolean isWritable() throws IOException {
+        try (Selector selector = Selector.open()) {
+            channel.register(selector, SelectionKey.OP_WRITE);
+            return selector.select(Patience.silence().toMillis() / 100) > 0;
+        }
     }
 
     /// Ends this direction of the connection.

@@ -52,7 +52,7 @@ class GradeTest {
         assertThat(out.toString()).contains("ann: no grade, the grader failed",
                 "No grade for 2 of 2, because the grader failed: ann, bob.");
         assertThat(Files.readString(reports.resolve("grades.csv")))
-                .contains("\r\nann,,,,7,,,1\r\n");
+                .contains("\r\nann,,,,7,,1\r\n");
         assertThat(Files.readString(reports.resolve("students/ann/index.html")))
                 .contains("The grader failed, not this code");
     }

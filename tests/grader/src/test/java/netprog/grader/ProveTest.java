@@ -6,12 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import netprog.grader.engine.Engine;
 import netprog.grader.model.Chapter;
 import netprog.grader.model.Judgement;
+import netprog.grader.model.Status;
+import netprog.grader.model.Verdict;
 import netprog.grader.prove.Finding;
 import netprog.grader.prove.Proof;
 import netprog.grader.prove.Prove;
+import netprog.grader.run.WarmJvms;
+import netprog.grader.sandbox.JvmAlone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,12 +126,45 @@ class ProveTest {
         mistake(course, "of-the-other", "9.2", "return 2 + number;", "return 3;", "");
         Chapter chapter = course.catalog().chapters().getFirst();
 
-        Proof proof = new Prove(course.tree, course.engine())
+        Proof proof = Prove.inOwnJvms(course.tree, course.engine())
                 .of(chapter, chapter.exercises().subList(0, 1), (_, _) -> {});
 
         assertThat(proof.findings()).isEmpty();
         assertThat(proof.judgements()).extracting(Judgement::name)
                 .contains("skeleton", "reference").doesNotContain("mistakes/9.2-of-the-other");
+    }
+
+    @Test
+    void submissions_that_share_jvms_have_the_same_verdicts() throws IOException {
+        var course = inOrder("shared");
+        Chapter chapter = course.catalog().chapters().getFirst();
+        try (WarmJvms shared = new WarmJvms(new JvmAlone(),
+                course.engine().aotCache()::command)) {
+            Proof proof = Prove.inSharedJvms(course.tree, course.engine().withWarmJvms(shared))
+                    .compared(Prove.inOwnJvms(course.tree, course.engine()), chapter,
+                            chapter.exercises(), 100, new Random(1), (_, _) -> {});
+
+            assertThat(proof.findings()).isEmpty();
+            assertThat(proof.judgements()).hasSize(prove(course).judgements().size());
+        }
+    }
+
+    @Test
+    void a_verdict_that_differs_is_a_finding() throws IOException {
+        var course = inOrder("different");
+        Chapter chapter = course.catalog().chapters().getFirst();
+        Engine generous = (submission, tests, _) -> new Judgement(submission.name(),
+                tests.stream().map(test -> new Verdict(test, Status.PASSED, "", Duration.ZERO,
+                        Optional.empty())).toList(),
+                List.of(), "", Duration.ZERO);
+
+        Proof proof = Prove.inOwnJvms(course.tree, course.engine())
+                .compared(Prove.inOwnJvms(course.tree, generous), chapter,
+                        chapter.exercises().subList(0, 1), 100, new Random(1), (_, _) -> {});
+
+        assertThat(proof.findings()).extracting(Finding::toString).contains(
+                "mistakes/9.1-one-is-0: gives_one is FAILED in a shared JVM and PASSED in its"
+                        + " own.");
     }
 
     private static List<String> findings(TinyCourse course) {
@@ -132,7 +173,7 @@ class ProveTest {
 
     private static Proof prove(TinyCourse course) {
         Chapter chapter = course.catalog().chapters().getFirst();
-        return new Prove(course.tree, course.engine())
+        return Prove.inOwnJvms(course.tree, course.engine())
                 .of(chapter, chapter.exercises(), (_, _) -> {});
     }
 

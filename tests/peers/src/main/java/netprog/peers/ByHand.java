@@ -18,8 +18,8 @@ final class ByHand {
             switch (step) {
                 case Step.Send(Octets octets) when octets.length() <= MOST_OCTETS ->
                     sent = sent.plus(octets);
-                case Step.Send _, Step.SendFromElsewhere _, Step.Flood _, Step.Reset _,
-                        Step.Call _ -> {
+                case Step.Send _, Step.SendFromElsewhere _, Step.SendFromAnotherAddress _,
+                        Step.Reset _, Step.Call _ -> {
                     return "";
                 }
                 case Step.HalfClose() -> half = true;

@@ -48,7 +48,7 @@ final class DatagramInbox {
     /// @param serves whether the other end begins
     static DatagramInbox of(DatagramSocket socket, Transcript transcript, boolean serves) {
         DatagramInbox inbox = new DatagramInbox(socket, transcript, serves);
-        Thread.ofPlatform().daemon().name("peer reads").start(inbox::readAll);
+        PeerThreads.start(inbox::readAll);
         return inbox;
     }
 

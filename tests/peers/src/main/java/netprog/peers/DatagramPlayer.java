@@ -3,6 +3,7 @@ package netprog.peers;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -47,9 +48,8 @@ final class DatagramPlayer {
                 case Step.ExpectReset _ -> "expectReset: there is no connection that could break";
                 case Step.HalfClose _ -> "halfClose: there is no FIN";
                 case Step.Reset _ -> "reset: there is no RST";
-                case Step.Flood _ -> "flood: each octet would be a datagram, write them out";
-                case Step.Send _, Step.SendFromElsewhere _, Step.Expect _,
-                        Step.ExpectNothing _, Step.Pause _, Step.NeverAnswer _, Step.Close _, Step.Call _ ->
+                case Step.Send _, Step.SendFromElsewhere _, Step.SendFromAnotherAddress _,
+                        Step.Expect _, Step.ExpectNothing _, Step.Pause _, Step.NeverAnswer _, Step.Close _, Step.Call _ ->
                     "";
             };
             if (!why.isEmpty()) {
@@ -79,6 +79,7 @@ final class DatagramPlayer {
                     send(octets, elsewhere);
                 }
             }
+            case Step.SendFromAnotherAddress(Octets octets) -> sendFromAnotherAddress(octets);
             case Step.Expect(Octets octets, String lesson) -> expect(octets, lesson);
             case Step.ExpectNothing(Duration within, String lesson) ->
                 expectNothing(within, lesson);
@@ -90,9 +91,20 @@ final class DatagramPlayer {
                 transcript.remark(Event.Side.TEST, "closes port " + socket.getLocalPort());
                 socket.close();
             }
-            case Step.ExpectEnd _, Step.ExpectReset _, Step.HalfClose _, Step.Reset _,
-                    Step.Flood _ ->
+            case Step.ExpectEnd _, Step.ExpectReset _, Step.HalfClose _, Step.Reset _ ->
                 check(List.of(step));
+        }
+    }
+
+    private void sendFromAnotherAddress(Octets octets) throws IOException {
+        if (Needs.MANY_LOOPBACK_ADDRESSES.here()) {
+            int port = socket.getLocalPort();
+            try (DatagramSocket another = new DatagramSocket(port,
+                    InetAddress.ofLiteral("127.0.0.2"))) {
+                transcript.remark(Event.Side.TEST, "another sender opens port " + port
+                        + " of 127.0.0.2");
+                send(octets, another);
+            }
         }
     }
 

@@ -35,10 +35,8 @@ final class Duet {
     /// with what the client threw
     static void play(Listener.Client client, int port, Part script) {
         Duet duet = new Duet();
-        Thread.ofPlatform().daemon().name("peer serves")
-                .start(() -> duet.script.complete(outcome(script)));
-        Thread.ofPlatform().daemon().name("peer client")
-                .start(() -> duet.client.complete(duet.talk(client, port)));
+        PeerThreads.start(() -> duet.script.complete(outcome(script)));
+        PeerThreads.start(() -> duet.client.complete(duet.talk(client, port)));
         duet.await();
         report(duet.script.getNow(null), duet.client.getNow(null), duet.transcript);
     }

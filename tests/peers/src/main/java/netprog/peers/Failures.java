@@ -39,7 +39,7 @@ final class Failures {
     private static String called(Throwable error) {
         String called = "Your code";
         for (StackTraceElement frame : stack(error)) {
-            if (Origin.isStudents(frame.getClassName()) && !frame.getMethodName().contains("$")) {
+            if (Origin.isStudents(frame) && !frame.getMethodName().contains("$")) {
                 String type = frame.getClassName().replaceFirst("^.*[.$]", "");
                 called = frame.getMethodName().equals("<init>") ? "new " + type
                         : type + '.' + frame.getMethodName();
@@ -88,7 +88,7 @@ final class Failures {
         StringBuilder text = new StringBuilder();
         int count = 0;
         for (StackTraceElement frame : stack(error)) {
-            if (Origin.isStudents(frame.getClassName()) && count++ < MOST_FRAMES) {
+            if (Origin.isStudents(frame) && count++ < MOST_FRAMES) {
                 text.append("    at ").append(frame).append('\n');
             }
         }

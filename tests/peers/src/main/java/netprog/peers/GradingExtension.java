@@ -26,10 +26,11 @@ import org.opentest4j.TestAbortedException;
 /// open, says where the student's threads stand, and gives the thread up. What
 /// is thrown comes out as a [PeerFailure] with transcript and seed; a
 /// skeleton's `TODO` on any thread makes the test *not started*, whatever it
-/// asserted. The failure is published in its parts too, as [FailureData] writes
-/// them, and that its time was up. A parameter of type [Random] gets the test's
-/// own seeded one. A test that the machine lets judge only in part publishes a
-/// remark.
+/// asserted. A failure counts when it is thrown: a test whose stream failed
+/// inside the program under test fails, whoever caught that. The failure is
+/// published in its parts too, as [FailureData] writes them, and that its time
+/// was up. A parameter of type [Random] gets the test's own seeded one. A test
+/// that the machine lets judge only in part publishes a remark.
 final class GradingExtension implements InvocationInterceptor, ParameterResolver {
 
     private static final Namespace HERE = Namespace.create(GradingExtension.class);
@@ -37,6 +38,10 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
     private static final String REMARK = "remark";
     private static final String FAILURE = "failure";
     private static final String LATE = "late";
+
+    private static final String SWALLOWED = """
+            Your code caught the error that says so, and went on. The test has failed all the same.
+            Catch the exceptions that you can handle: Throwable and Error include many others.""";
 
     /// Looked at here, so that the seed is taken away and all of [Needs] is found
     /// out before a student's code runs.
@@ -99,7 +104,7 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
         Leaks leaks = clean == null ? null : new Leaks();
         Awaitility.setDefaultTimeout(Patience.silence());
         TestScope scope = TestScope.begin(context.getRequiredTestClass());
-        Outcome outcome = onItsOwnThread(invocation, method.getName(), scope);
+        Outcome outcome = onItsOwnThread(invocation, scope);
         scope.end();
         String todo = notStarted(outcome, scope.uncaught());
         if (todo != null) {
@@ -113,6 +118,9 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
         }
         if (outcome.failure() != null) {
             throw published(outcome.failure(), scope, context);
+        }
+        if (scope.raised() != null) {
+            throw published(scope.raised().with(SWALLOWED), scope, context);
         }
         String left = leaks == null ? "" : leaks.leftOver();
         if (!left.isEmpty()) {
@@ -131,10 +139,10 @@ final class GradingExtension implements InvocationInterceptor, ParameterResolver
                 .filter(Objects::nonNull).findFirst().orElse(null);
     }
 
-    private static Outcome onItsOwnThread(Invocation<Void> invocation, String name,
-            TestScope scope) throws InterruptedException {
+    private static Outcome onItsOwnThread(Invocation<Void> invocation, TestScope scope)
+            throws InterruptedException {
         Outcome[] outcome = {Outcome.LOST};
-        Thread thread = Thread.ofPlatform().daemon().name("peer test " + name).unstarted(() -> {
+        Thread thread = PeerThreads.unstarted(() -> {
             try {
                 invocation.proceed();
                 outcome[0] = Outcome.PASSED;

@@ -32,7 +32,7 @@ public final class Lesson {
         } catch (PartlyJudged passed) {
             throw passed;
         } catch (Throwable error) {
-            throw Wording.failure(error, TestScope.current().transcript(), lesson);
+            throw failure(error, lesson);
         }
     }
 
@@ -45,7 +45,15 @@ public final class Lesson {
         } catch (PartlyJudged passed) {
             throw passed;
         } catch (Throwable error) {
-            throw Wording.failure(error, TestScope.current().transcript(), lesson);
+            throw failure(error, lesson);
         }
+    }
+
+    /// A test's own stream or service may fail inside a call of a student's.
+    private static PeerFailure failure(Throwable error, String lesson) {
+        TestScope scope = TestScope.current();
+        PeerFailure failure = Wording.failure(error, scope.transcript(), lesson);
+        boolean insideStudents = !Failures.frames(new Throwable()).isEmpty();
+        return insideStudents ? scope.raised(failure) : failure;
     }
 }

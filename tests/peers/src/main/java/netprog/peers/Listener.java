@@ -98,7 +98,7 @@ public final class Listener {
             Spot silence = transcript.silence(Patience.silence());
             throw new PeerFailure("Your side did not connect.", transcript.render(), "", """
                     A client begins the conversation: it connects to the address it is given.
-                    See "The client dials" in this chapter.""", silence);
+                    See "The client dials" in chapter 03.""", silence);
         }
     }
 }

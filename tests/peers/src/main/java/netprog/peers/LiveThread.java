@@ -1,61 +1,63 @@
 package netprog.peers;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The threads of this JVM, virtual ones included, as a thread dump shows them.
+///
+/// A name is only shown, and never says whose a thread is: anyone can choose
+/// it.
 ///
 /// @param id the thread's number
 /// @param name its name; empty for most virtual threads
 /// @param frames its stack, the innermost first
 record LiveThread(long id, String name, List<String> frames) {
 
-    /// `#30 "echo-server" ...`, and for a virtual thread `#31 "" virtual ...`.
-    private static final Pattern HEAD = Pattern.compile("#(\\d+) \"([^\"]*)\".*");
+    /// `netprog.structures.EchoServer.run(EchoServer.java:80)`, and maybe a class
+    /// loader, a module or both before it.
+    private static final Pattern CALL = Pattern
+            .compile("(?:([^/(]*)//|(?:[^/(]*/){1,2})?([^/(]+)\\.[^./(]+\\(.*");
 
-    /// `netprog.structures.EchoServer.run(EchoServer.java:80)`, and maybe `at `,
-    /// module or class loader in front of it.
-    private static final Pattern CALL = Pattern.compile("(?:at )?(?:.*/)?([\\w.$]+)\\.[^.(]+\\(.*");
-
-    /// LiveThread that the JDK starts when it needs them; nobody can stop them.
-    private static final Pattern JDKS_OWN = Pattern.compile(
-            "ForkJoinPool.*|.*[Pp]oller.*|VirtualThread-.*|Common-Cleaner|Cleaner-.*"
-                    + "|process reaper.*|Reference Handler|Finalizer|Signal Dispatcher"
-                    + "|Notification Thread|Attach Listener|DestroyJavaVM|.*surefire.*"
-                    + "|JNA Cleaner|RMI .*|Java2D.*|HttpClient-.*-SelectorManager|peer .*");
+    /// The loop in which the JDK's own virtual threads wait for sockets.
+    private static final String POLLER = "java.base/sun.nio.ch.Poller.subPollerLoop(";
 
     private static final int MOST_FRAMES = 6;
 
-    private static final HotSpotDiagnosticMXBean JVM =
-            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    /// The group in which the JVM started, and so the one above all groups of the
+    /// tests and of a student. The JDK's own threads are in others.
+    private static final ThreadGroup OURS = Thread.currentThread().getThreadGroup();
 
     /// {@return the threads that live now, but those of the JDK and of the peers;
     /// one of these counts when the program under test stands in it}
     static List<LiveThread> now() {
-        List<LiveThread> threads = new ArrayList<>();
-        for (String block : dump().split("\n\\s*\n")) {
-            List<String> lines = block.lines().map(String::strip).filter(l -> !l.isEmpty())
-                    .toList();
-            Matcher head = lines.isEmpty() ? null : HEAD.matcher(lines.getFirst());
-            if (head != null && head.matches()) {
-                LiveThread thread = new LiveThread(Long.parseLong(head.group(1)), head.group(2),
-                        lines.subList(1, lines.size()));
-                if (thread.isStudents() || !JDKS_OWN.matcher(thread.name).matches()) {
-                    threads.add(thread);
-                }
-            }
+        Set<Long> jdks = jdks();
+        return ThreadDump.take().stream().filter(thread -> thread.isStudents()
+                || !jdks.contains(thread.id) && !PeerThreads.has(thread.id) && !thread.polls())
+                .toList();
+    }
+
+    private static Set<Long> jdks() {
+        ThreadGroup top = OURS;
+        while (top.getParent() != null) {
+            top = top.getParent();
         }
-        return threads;
+        Thread[] all = new Thread[2 * top.activeCount() + 16];
+        return Stream.of(all).limit(top.enumerate(all))
+                .filter(thread -> !isOurs(thread.getThreadGroup())).map(Thread::threadId)
+                .collect(Collectors.toSet());
+    }
+
+    /// A thread that has ended meanwhile has no group.
+    private static boolean isOurs(ThreadGroup group) {
+        return group == null || OURS.parentOf(group);
+    }
+
+    private boolean polls() {
+        return frames.stream().anyMatch(frame -> frame.startsWith(POLLER));
     }
 
     /// {@return whether the program under test stands in this thread}
@@ -68,13 +70,14 @@ record LiveThread(long id, String name, List<String> frames) {
             return false; // most frames are the JDK's, and there are many
         }
         Matcher call = CALL.matcher(frame);
-        return call.matches() && Origin.isStudents(call.group(1));
+        return call.matches() && Origin.isStudents(call.group(1), call.group(2));
     }
 
     /// {@return where the thread stands: the call that the student's code waits in,
     /// and the student's own lines}
     String where() {
-        StringBuilder text = new StringBuilder("  thread \"" + name + "\"\n");
+        StringBuilder text = new StringBuilder(
+                "  thread \"" + Texts.escaped(name) + "\"\n");
         String above = "";
         int shown = 0;
         for (String frame : frames) {
@@ -89,22 +92,6 @@ record LiveThread(long id, String name, List<String> frames) {
 
     /// Leaves out the module or class loader in front of a class.
     private static String line(String frame) {
-        return "    at " + frame.replaceFirst("^at ", "").replaceFirst("^[\\w.@]*/+", "") + '\n';
-    }
-
-    private static String dump() {
-        try {
-            Path folder = Files.createTempDirectory("threads");
-            Path file = folder.resolve("dump.txt");
-            try {
-                JVM.dumpThreads(file.toString(), ThreadDumpFormat.TEXT_PLAIN);
-                return Files.readString(file, StandardCharsets.UTF_8);
-            } finally {
-                Files.deleteIfExists(file);
-                Files.delete(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot dump the threads", e);
-        }
+        return "    at " + frame.replaceFirst("^(?:[^/(]*/)+", "") + '\n';
     }
 }

@@ -33,7 +33,7 @@ public final class LossyLink implements Closeable {
     private final DatagramSocket front;
     private final DatagramSocket back;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
-            Thread.ofPlatform().daemon().name("peer link is late").factory());
+            PeerThreads::unstarted);
     private final LinkDirection towardsServer;
     private final LinkDirection towardsClient;
     private final int port;
@@ -103,8 +103,8 @@ public final class LossyLink implements Closeable {
     }
 
     private void start() {
-        Thread.ofPlatform().daemon().name("peer link out").start(() -> relay(front));
-        Thread.ofPlatform().daemon().name("peer link back").start(() -> relay(back));
+        PeerThreads.start(() -> relay(front));
+        PeerThreads.start(() -> relay(back));
     }
 
     private void relay(DatagramSocket from) {

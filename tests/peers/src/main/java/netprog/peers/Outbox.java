@@ -36,7 +36,7 @@ final class Outbox {
     Sent send(List<Octets> pieces, Duration patience, IntSupplier received)
             throws InterruptedException {
         Work work = new Work(pieces);
-        Thread thread = Thread.ofPlatform().daemon().name("peer sends").start(work);
+        Thread thread = PeerThreads.start(work);
         long before = -1;
         while (thread.isAlive() && work.sent + received.getAsInt() != before) {
             before = work.sent + received.getAsInt();

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,10 +15,7 @@ final class Player implements Closeable {
 
     private static final String LESSON_OF_SENDING =
             "What one end sends, the other must read: octets that nobody reads stop the sender.\n"
-                    + "See \"A stream has two directions\" in this chapter.";
-
-    /// Octets of a flood that are sent at once.
-    private static final int FLOOD_OCTETS = 8192;
+                    + "See \"A stream has two directions\" in chapter 03.";
 
     private final Socket socket;
     private final Slicing slicing;
@@ -48,7 +44,7 @@ final class Player implements Closeable {
         inbox = new Inbox(tape);
         outbox = new Outbox(socket.getOutputStream(), tape);
         var in = socket.getInputStream();
-        reader = Thread.ofPlatform().daemon().name("peer reads").start(() -> {
+        reader = PeerThreads.start(() -> {
             inbox.readAll(in);
             over.countDown();
         });
@@ -75,9 +71,9 @@ final class Player implements Closeable {
     private void play(Step step) throws IOException, InterruptedException {
         switch (step) {
             case Step.Send(Octets octets) -> send(octets);
-            case Step.SendFromElsewhere _ -> throw new IllegalArgumentException(
-                    "sendFromElsewhere makes no sense over TCP: only who connected can send");
-            case Step.Flood(int octet, long count) -> flood(octet, count);
+            case Step.SendFromElsewhere _, Step.SendFromAnotherAddress _ ->
+                throw new IllegalArgumentException("a datagram from another sender makes no sense"
+                        + " over TCP: only the peer that connected can send");
             case Step.Expect(Octets octets, String lesson) -> expect(octets, lesson);
             case Step.ExpectEnd(String lesson) -> expectEnd(lesson);
             case Step.ExpectReset(String lesson) -> expectReset(lesson);
@@ -115,23 +111,6 @@ final class Player implements Closeable {
         if (sent.sent() < octets.length()) {
             throw failure("Your side stopped reading" + count, "", LESSON_OF_SENDING, silence());
         }
-    }
-
-    private void flood(int octet, long count) throws InterruptedException {
-        Octets block = Octets.of(filled(octet));
-        for (long left = count; left > 0; left -= block.length()) {
-            Octets piece = left < block.length() ? block.slice(0, (int) left) : block;
-            Outbox.Sent sent = outbox.send(List.of(piece), Patience.silence(), inbox::length);
-            if (sent.error() != null || sent.sent() < piece.length()) {
-                return;
-            }
-        }
-    }
-
-    private static byte[] filled(int octet) {
-        byte[] block = new byte[FLOOD_OCTETS];
-        Arrays.fill(block, (byte) octet);
-        return block;
     }
 
     private void expect(Octets wanted, String lesson) throws InterruptedException {

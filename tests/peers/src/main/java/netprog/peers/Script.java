@@ -27,10 +27,13 @@ public final class Script {
         return new Step.SendFromElsewhere(octets);
     }
 
-    /// {@return a step that sends one octet `count` times, whether it is welcome or
-    /// not}
-    public static Step flood(int octet, long count) {
-        return new Step.Flood(octet, count);
+    /// {@return a step that sends a datagram from the same port number as this
+    /// peer's, but from 127.0.0.2}
+    ///
+    /// Where the machine lacks [Needs#MANY_LOOPBACK_ADDRESSES] it does nothing, so
+    /// the test demands that at its end.
+    public static Step sendFromAnotherAddress(Octets octets) {
+        return new Step.SendFromAnotherAddress(octets);
     }
 
     /// {@return a step that waits for a text in UTF-8}

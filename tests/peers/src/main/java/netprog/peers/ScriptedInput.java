@@ -27,7 +27,8 @@ public final class ScriptedInput extends InputStream {
     private final Octets octets;
     private final List<Octets> pieces;
     private final After after;
-    private final Transcript transcript = TestScope.current().transcript();
+    private final TestScope scope = TestScope.current();
+    private final Transcript transcript = scope.transcript();
     private int piece;
     private int offset;
     private int taken;
@@ -153,8 +154,8 @@ public final class ScriptedInput extends InputStream {
     }
 
     private PeerFailure failure(String fault, String what, String lesson) {
-        return new PeerFailure(fault, transcript.render(),
-                Caret.point("given", octets, octets.length(), what), lesson);
+        return scope.raised(new PeerFailure(fault, transcript.render(),
+                Caret.point("given", octets, octets.length(), what), lesson));
     }
 
     /// {@return 0: that nothing has come yet does not say that nothing will come}

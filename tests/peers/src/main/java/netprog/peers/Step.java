@@ -17,9 +17,8 @@ public sealed interface Step {
     /// receiver sees another sender.
     record SendFromElsewhere(Octets octets) implements Step {}
 
-    /// Sends one octet again and again, `count` times in all, and does not mind
-    /// when the other end closes meanwhile.
-    record Flood(int octet, long count) implements Step {}
+    /// Sends a datagram from the same port of another address of this machine.
+    record SendFromAnotherAddress(Octets octets) implements Step {}
 
     /// Waits for exactly these octets.
     record Expect(Octets octets, String lesson) implements Step {}

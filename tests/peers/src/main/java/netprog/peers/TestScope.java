@@ -21,6 +21,7 @@ final class TestScope {
     private final List<Closeable> open = new ArrayList<>();
     private final List<Outcome> uncaught = new ArrayList<>();
     private final long begunBefore = Thread.ofPlatform().unstarted(() -> {}).threadId();
+    private PeerFailure raised;
     private boolean closed;
 
     private TestScope(Class<?> test) {
@@ -70,6 +71,22 @@ final class TestScope {
         synchronized (this) {
             uncaught.add(outcome);
         }
+    }
+
+    /// Records a failure that is about to be thrown inside a call of the program
+    /// under test, which may catch it. The test fails with the first one all the
+    /// same. {@return that failure}
+    synchronized PeerFailure raised(PeerFailure failure) {
+        if (raised == null) {
+            raised = failure;
+        }
+        return failure;
+    }
+
+    /// {@return the first failure that was thrown inside a call of the program
+    /// under test, or null}
+    synchronized PeerFailure raised() {
+        return raised;
     }
 
     /// {@return what ended other threads since the test began}

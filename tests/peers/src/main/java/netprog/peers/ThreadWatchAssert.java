@@ -47,7 +47,7 @@ public final class ThreadWatchAssert extends AbstractAssert<ThreadWatchAssert, T
 
     private static Stream<StackTraceElement> students(ThreadInfo thread) {
         return Stream.of(thread.getStackTrace())
-                .filter(frame -> Origin.isStudents(frame.getClassName()))
+                .filter(Origin::isStudents)
                 .filter(frame -> frame.getLineNumber() > 0);
     }
 

@@ -32,18 +32,25 @@ public final class ThrownAssert extends AbstractAssert<ThrownAssert, Thrown> {
     }
 
     /// Demands that the message names each value. A number counts only where no
-    /// other digit is next to it.
+    /// other digit is next to it, and a constant of an enum only as a whole word.
     public ThrownAssert says(Object... values) {
         for (Object value : values) {
-            String wanted = Pattern.quote(value.toString());
-            String pattern = value instanceof Number ? "(?<!\\d)" + wanted + "(?!\\d)" : wanted;
-            if (!Pattern.compile(pattern).matcher(actual.message()).find()) {
+            if (!pattern(value).matcher(actual.message()).find()) {
                 throw new Difference("The message of the exception does not name %s.".formatted(
                         CourseRepresentation.INSTANCE.toStringOf(value)),
                         "  received  " + actual.text());
             }
         }
         return this;
+    }
+
+    private static Pattern pattern(Object value) {
+        String wanted = Pattern.quote(value.toString());
+        return Pattern.compile(switch (value) {
+            case Number _ -> "(?<!\\d)" + wanted + "(?!\\d)";
+            case Enum<?> _ -> "\\b" + wanted + "\\b"; // STREAM is not in UPSTREAM
+            default -> wanted;
+        });
     }
 
     private String call() {

@@ -12,5 +12,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
-@ExtendWith(Slicings.class)
+@ExtendWith(SlicingProvider.class)
 public @interface WireTest {}

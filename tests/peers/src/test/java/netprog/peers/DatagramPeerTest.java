@@ -6,9 +6,11 @@ import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.expectNothing;
 import static netprog.peers.Script.neverAnswer;
 import static netprog.peers.Script.send;
+import static netprog.peers.Script.sendFromAnotherAddress;
 import static netprog.peers.Script.sendFromElsewhere;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -135,15 +137,30 @@ class DatagramPeerTest {
         server.play(port -> {
             try (DatagramSocket client = new DatagramSocket(0, Peer.loopback())) {
                 client.setSoTimeout(300);
-                client.send(letter("who?", port));
+                client.send(datagram("who?", port));
                 assertThat(receive(client).getPort()).isNotEqualTo(port);
                 assertThat(receive(client).getPort()).isEqualTo(port);
-                client.send(letter("and now?", port));
+                client.send(datagram("and now?", port));
                 assertThatThrownBy(() -> receive(client))
                         .isInstanceOf(SocketTimeoutException.class);
             }
         }, expect("who?", "L"), sendFromElsewhere(Octets.of("me")), send("I"),
                 expect("and now?", "L"), neverAnswer());
+    }
+
+    @Test
+    void who_listens_answers_from_another_address_with_the_same_port() {
+        assumeTrue(Needs.MANY_LOOPBACK_ADDRESSES.here());
+        DatagramListener server = Peer.listenUdp();
+        server.play(port -> {
+            try (DatagramSocket client = new DatagramSocket(0, Peer.loopback())) {
+                client.setSoTimeout(2_000);
+                client.send(datagram("who?", port));
+                DatagramPacket answer = receive(client);
+                assertThat(answer.getPort()).isEqualTo(port);
+                assertThat(answer.getAddress().getHostAddress()).isEqualTo("127.0.0.2");
+            }
+        }, expect("who?", "L"), sendFromAnotherAddress(Octets.of("me")));
     }
 
     @Test
@@ -158,13 +175,13 @@ class DatagramPeerTest {
         Peer.listenUdp().echo(port -> {
             try (DatagramSocket client = new DatagramSocket(0, Peer.loopback())) {
                 client.setSoTimeout(2_000);
-                client.send(letter("hi", port));
+                client.send(datagram("hi", port));
                 assertThat(receive(client).getLength()).isEqualTo(2);
             }
         });
     }
 
-    private static DatagramPacket letter(String text, int port) throws IOException {
+    private static DatagramPacket datagram(String text, int port) throws IOException {
         byte[] octets = Octets.of(text).toArray();
         return new DatagramPacket(octets, octets.length,
                 new InetSocketAddress(Peer.loopback(), port));

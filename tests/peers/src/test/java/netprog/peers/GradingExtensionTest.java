@@ -1,5 +1,6 @@
 package netprog.peers;
 
+import static netprog.peers.Lesson.teaches;
 import static netprog.peers.SampleRun.failure;
 import static netprog.peers.SampleRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,6 +58,25 @@ class GradingExtensionTest {
         assertThat(failure(Samples.class, "it_dies_elsewhere")).startsWith("The answer is missing.")
                 .contains("Meanwhile a thread ended with java.lang.IllegalStateException: "
                         + "no such luck\n\n    at netprog.sample.Student.fails");
+    }
+
+    @Test
+    void a_failure_that_the_program_swallows_counts_all_the_same() {
+        assertThat(failure(Samples.class, "it_swallows_what_a_stream_throws"))
+                .startsWith("Your side waits for octets that never arrive.")
+                .contains("The line is complete.\n\nYour code caught the error that says so, and");
+        assertThat(failure(Samples.class, "it_swallows_what_an_assertion_throws"))
+                .startsWith("The answer is wrong.").contains("Your code caught the error");
+    }
+
+    /// It has swallowed nothing.
+    @Test
+    void the_next_test_does_not_fail_for_the_one_before() {
+        failure(Samples.class, "it_swallows_what_a_stream_throws");
+
+        assertThat(run(Samples.class, "nothing_is_wrong"))
+                .extracting(TestExecutionResult::getStatus)
+                .containsExactly(Status.SUCCESSFUL);
     }
 
     private static final String MISSING = "'void netprog.sample.Student.gone()'";
@@ -119,6 +139,19 @@ class GradingExtensionTest {
         @LeavesNothingBehind("Take it with you.")
         void it_leaves_a_socket() throws IOException {
             left = Student.leavesASocket();
+        }
+
+        @Test
+        void it_swallows_what_a_stream_throws() {
+            var in = ScriptedInput.silent(Octets.of(""), new Slicing.Whole(),
+                    "The line is complete.");
+            Student.swallows(in::read);
+        }
+
+        @Test
+        void it_swallows_what_an_assertion_throws() {
+            Student.swallows(() -> teaches("It is 1.",
+                    () -> assertThat(2).as("The answer").isEqualTo(1)));
         }
 
         @Test

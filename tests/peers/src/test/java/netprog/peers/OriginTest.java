@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 /// classes do, in a package of the course.
 class OriginTest {
 
+    private static final String LOADER = OriginTest.class.getClassLoader().getName();
+
     @AfterEach
     void end() {
         TestScope.begin(getClass());
@@ -21,9 +23,9 @@ class OriginTest {
     void a_class_that_comes_with_the_test_is_the_tests_own() {
         TestScope.begin(Student.class);
 
-        assertThat(Origin.isStudents("netprog.sample.Student")).isFalse();
-        assertThat(Origin.isStudents("netprog.sample.Student$Mute")).isFalse();
-        assertThat(Origin.isStudents("netprog.sample.Student$$Lambda/0x00000000ef5a5980"))
+        assertThat(isStudents("netprog.sample.Student")).isFalse();
+        assertThat(isStudents("netprog.sample.Student$Mute")).isFalse();
+        assertThat(isStudents("netprog.sample.Student$$Lambda/0x00000000ef5a5980"))
                 .isFalse();
     }
 
@@ -32,21 +34,34 @@ class OriginTest {
         Class<?> test = new Memory().loadClass(Student.class.getName());
         TestScope.begin(test);
 
-        assertThat(Origin.isStudents("netprog.sample.Student")).isFalse();
-        assertThat(Origin.isStudents("netprog.sample.Student$Mute")).isTrue();
+        assertThat(Origin.isStudents(null, "netprog.sample.Student")).isFalse();
+        assertThat(Origin.isStudents(null, "netprog.sample.Student$Mute")).isTrue();
+    }
+
+    @Test
+    void a_class_of_a_tests_name_from_another_loader_is_the_students() {
+        TestScope.begin(Student.class);
+
+        assertThat(Origin.isStudents(LOADER, "netprog.sample.Student")).isFalse();
+        assertThat(Origin.isStudents(null, "netprog.sample.Student")).isTrue();
+        assertThat(Origin.isStudents("another", "netprog.sample.Student")).isTrue();
     }
 
     @Test
     void a_class_of_another_package_of_the_course_is_the_students() {
-        assertThat(Origin.isStudents("netprog.sample.Student")).isTrue();
-        assertThat(Origin.isStudents("netprog.sample.ThereIsNone")).isTrue();
+        assertThat(isStudents("netprog.sample.Student")).isTrue();
+        assertThat(isStudents("netprog.sample.ThereIsNone")).isTrue();
     }
 
     @Test
     void the_tools_and_the_jdk_are_nobodys() {
-        assertThat(Origin.isStudents("netprog.peers.Player")).isFalse();
-        assertThat(Origin.isStudents("netprog.runner.Runner")).isFalse();
-        assertThat(Origin.isStudents("java.net.Socket")).isFalse();
+        assertThat(isStudents("netprog.peers.Player")).isFalse();
+        assertThat(isStudents("netprog.runner.Runner")).isFalse();
+        assertThat(isStudents("java.net.Socket")).isFalse();
+    }
+
+    private static boolean isStudents(String className) {
+        return Origin.isStudents(LOADER, className);
     }
 
     /// Loads one class from memory, as the grader does, and leaves the others where

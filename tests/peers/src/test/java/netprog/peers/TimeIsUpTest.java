@@ -17,7 +17,7 @@ class TimeIsUpTest {
     void a_test_that_hangs_says_where_it_stands() {
         assertThat(failure(Samples.class, "it_waits"))
                 .startsWith("Time is up: the test was not over after 700 ms.")
-                .contains("thread \"peer test it_waits\"\n    at ", "netprog.sample.Student.waits");
+                .contains("thread \"test\"\n    at ", "netprog.sample.Student.waits");
     }
 
     @Test
@@ -31,7 +31,7 @@ class TimeIsUpTest {
         Samples.freed = new CountDownLatch(1);
 
         assertThat(failure(Samples.class, "it_reads_from_a_peer")).startsWith("Time is up")
-                .contains("thread \"peer client\"\n", "netprog.sample.Student.reads");
+                .contains("thread \"test\"\n", "netprog.sample.Student.reads");
 
         assertThat(Samples.freed.await(5, TimeUnit.SECONDS)).isTrue();
     }

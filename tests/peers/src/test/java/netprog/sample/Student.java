@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.opentest4j.TestAbortedException;
 
@@ -52,6 +53,14 @@ public final class Student {
 
     public static void isNotWritten() {
         throw new UnsupportedOperationException("TODO 9.9 Student.isNotWritten");
+    }
+
+    public static void swallows(Callable<?> call) {
+        try {
+            call.call();
+        } catch (Throwable _) {
+            return;
+        }
     }
 
     public static void diesElsewhere(Runnable how) throws InterruptedException {

@@ -24,6 +24,7 @@ final class CodeRules {
     static final int METHOD_LINES = 25;
     static final int SOLUTION_LINES = 150;
     static final int TOOL_LINES = 250;
+    static final int HIDDEN_TEST_LINES = 400;
 
     static final List<Rule> ALL = List.of(
             new Rule("no var in the reference", Rule.SOLUTIONS,
@@ -65,7 +66,13 @@ final class CodeRules {
                     "a file has at most %d lines of code: one file, one idea"
                             .formatted(TOOL_LINES),
                     source -> longerThan(source, TOOL_LINES),
-                    "class A {\n%s}".formatted("int a;\n".repeat(TOOL_LINES))));
+                    "class A {\n%s}".formatted("int a;\n".repeat(TOOL_LINES))),
+            new Rule("short hidden tests", "tests/[0-9]*/src/**.java",
+                    "a file has at most %d lines, and 300 are enough: a class for each behaviour"
+                            .formatted(HIDDEN_TEST_LINES),
+                    source -> source.text().lines().skip(HIDDEN_TEST_LINES).limit(1)
+                            .map(_ -> HIDDEN_TEST_LINES + 1L),
+                    "class A {\n%s}".formatted("int a;\n".repeat(HIDDEN_TEST_LINES))));
 
     private CodeRules() {}
 

@@ -11,13 +11,17 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Holds the map of the tools: packages without cycles, each with a sentence
-/// about itself.
+/// about itself, and names that belong to one class.
 class PackageTest {
 
     private static final List<String> TOOLS = List.of("grader", "runner", "peers");
@@ -53,13 +57,32 @@ class PackageTest {
     }
 
     @Test
-    void the_map_names_every_package_of_the_grader() throws IOException {
-        Path code = Repository.here().path("tests/grader/src/main/java/netprog/grader");
-        String map = Files.readString(Repository.here().path("tests/grader/README.md"));
-        try (Stream<Path> folders = Files.list(code)) {
-            assertThat(folders.filter(Files::isDirectory).map(Path::getFileName))
-                    .isNotEmpty().allSatisfy(name -> assertThat(map).contains("`" + name + "`"));
+    void a_name_in_the_grader_and_the_runner_belongs_to_one_class() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (String tool : List.of("grader", "runner")) {
+            Path code = Repository.here().path("tests/" + tool + "/src/main/java");
+            try (Stream<Path> files = Files.walk(code)) {
+                files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+            }
         }
+
+        assertThat(sources).hasSizeGreaterThan(TOOLS.size());
+        assertThat(usedTwice(sources)).isEmpty();
+    }
+
+    @Test
+    void a_name_that_two_classes_have_is_reported() {
+        assertThat(usedTwice(List.of(Path.of("a/One.java"), Path.of("a/package-info.java"),
+                Path.of("b/One.java"), Path.of("b/package-info.java"), Path.of("b/Two.java"))))
+                .containsExactly("One.java");
+    }
+
+    private static List<String> usedTwice(List<Path> sources) {
+        Map<String, Long> counts = sources.stream().map(file -> file.getFileName().toString())
+                .filter(name -> !name.equals("package-info.java"))
+                .collect(Collectors.groupingBy(name -> name, TreeMap::new,
+                        Collectors.counting()));
+        return counts.keySet().stream().filter(name -> counts.get(name) > 1).toList();
     }
 
     private static SliceAssignment each(Function<JavaClass, String> slice) {

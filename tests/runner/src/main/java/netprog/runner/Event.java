@@ -8,8 +8,8 @@ import netprog.runner.Job.Test;
 /// What the runner says, each event at once when it happens.
 ///
 /// For each test: [Started], one [Invocation] for each run of the method, and
-/// [Finished]. After the last test [Done] or [Ready]. A test without [Finished] has no
-/// result, whatever its invocations said.
+/// [Finished]. After the last test [Done] or [Ready]. A test without [Finished]
+/// has no result, whatever its invocations said.
 public sealed interface Event {
 
     /// The test is about to run. Its class may have been set up already: fields and

@@ -99,13 +99,15 @@ record Explanation(Result result, String message) {
         String head = message == null ? thrown.getClass().getName()
                 : thrown.getClass().getName() + ": " + message;
         return Stream.of(thrown.getStackTrace())
-                .filter(frame -> isStudents(frame.getClassName()))
+                .filter(Explanation::isStudents)
                 .limit(MAX_FRAMES).map(frame -> "    at " + frame)
                 .collect(Collectors.joining("\n", head + "\n", "")).stripTrailing();
     }
 
-    private static boolean isStudents(String className) {
-        return className.startsWith("netprog.") && !className.startsWith("netprog.peers.")
+    private static boolean isStudents(StackTraceElement frame) {
+        String className = frame.getClassName();
+        return !MemoryLoader.TESTS.equals(frame.getClassLoaderName())
+                && className.startsWith("netprog.") && !className.startsWith("netprog.peers.")
                 && !className.startsWith("netprog.runner.");
     }
 

@@ -1,13 +1,18 @@
 package netprog.runner;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.File;
+import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import jdk.management.VirtualThreadSchedulerMXBean;
 
 /// Tells whether a JVM is fit for more tests: what earlier ones kept of its
@@ -21,9 +26,8 @@ final class JvmHealth {
     /// The most octets that buffers outside the heap may keep.
     private static final long MOST_DIRECT = 16 << 20;
 
-    /// Descriptors that the JDK itself may open and keep, such as those with which
-    /// virtual threads wait for sockets.
-    private static final long MOST_KEPT = 32;
+    /// The descriptors of this process as Linux shows them, each a link.
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     private static final long A_MOMENT_MS = 200;
     private static final long LOOKS_EVERY_MS = 5;
@@ -33,7 +37,7 @@ final class JvmHealth {
 
     private final ThreadGroup group = Thread.currentThread().getThreadGroup();
     private final int threads = group.activeCount();
-    private final long descriptors = open();
+    private final long sockets = sockets();
 
     /// {@return whether so much memory or so many descriptors are in use that the
     /// next test might want for them}
@@ -54,14 +58,16 @@ final class JvmHealth {
                 && VIRTUAL_THREADS.getMountedVirtualThreadCount() <= 0);
     }
 
-    /// {@return whether a job for other classes would find this JVM as the first
-    /// job did: what classes took of its memory is bounded, and no more than a few
-    /// descriptors were kept}
+    /// {@return whether the next job finds this JVM as the first one did: much room
+    /// for classes, and no socket that a job has left open}
+    ///
+    /// A socket that nobody closed is closed some time after nobody knows it any
+    /// more. That must not happen while a test of the next job counts sockets.
     boolean isAsGoodAsNew() {
-        if (metaspace() > MOST || open() > descriptors + MOST_KEPT) {
-            System.gc(); // it unloads classes, and closes what nobody closed
+        if (metaspace() > MOST || sockets() > sockets) {
+            System.gc(); // it unloads classes, and closes sockets a moment later
         }
-        return within(() -> metaspace() <= MOST && open() <= descriptors + MOST_KEPT);
+        return within(() -> metaspace() <= MOST && sockets() <= sockets);
     }
 
     /// {@return whether that holds, now or in a moment: a thread whose socket was
@@ -98,19 +104,28 @@ final class JvmHealth {
                 .findFirst().orElse(0);
     }
 
+    /// {@return the sockets that are open; 0 where the system does not show them}
+    private static long sockets() {
+        File[] descriptors = DESCRIPTORS.toFile().listFiles();
+        return descriptors == null ? 0
+                : Stream.of(descriptors).map(File::toPath).filter(JvmHealth::isSocket).count();
+    }
+
+    private static boolean isSocket(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
     /// {@return the share of the descriptors that are in use; 0 where the system
     /// does not say}
     private static double descriptors() {
         return ManagementFactory
                 .getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-                        ? (double) open() / system.getMaxFileDescriptorCount()
-                        : 0;
-    }
-
-    private static long open() {
-        return ManagementFactory
-                .getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-                        ? system.getOpenFileDescriptorCount()
+                        ? (double) system.getOpenFileDescriptorCount()
+                                / system.getMaxFileDescriptorCount()
                         : 0;
     }
 }

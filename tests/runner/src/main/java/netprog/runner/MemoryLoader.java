@@ -9,35 +9,52 @@ import java.util.Map;
 
 /// Defines the classes of a job from memory; nothing of them is on disk.
 ///
-/// The class path comes first, so that no class of a job takes the place of
-/// one of JUnit's or the runner's; then the tests, so that no class of a
-/// student takes the place of one of theirs. The source of the tests' classes
-/// has a location and that of a student's has none, which tells whose a stack
-/// frame is.
+/// A student's classes and the tests' have a loader each, so that both may have
+/// a class of the same name. A student's class finds those of the class path
+/// and the student's own, and never one of the tests. A test finds the class
+/// path first, so that no class of a job replaces one of JUnit's or the
+/// runner's; then the tests' own classes; then the student's.
+///
+/// The tests' loader has a name, which a stack frame shows, and the source of
+/// its classes has a location: both tell whose a stack frame is.
 final class MemoryLoader extends ClassLoader {
+
+    /// The name of the loader that has the tests' classes.
+    static final String TESTS = "tests";
 
     static {
         registerAsParallelCapable();
     }
 
     private final Map<String, byte[]> classes;
-    private final Map<String, byte[]> testClasses;
-    private final ProtectionDomain tests = new ProtectionDomain(source(), null);
+    private final ClassLoader next;
+    private final ProtectionDomain domain;
 
-    MemoryLoader(Job job, ClassLoader parent) {
-        super(parent);
-        this.classes = job.classes();
-        this.testClasses = job.testClasses();
+    private MemoryLoader(String name, Map<String, byte[]> classes, ClassLoader classPath,
+            ClassLoader next, ProtectionDomain domain) {
+        super(name, classPath);
+        this.classes = classes;
+        this.next = next;
+        this.domain = domain;
+    }
+
+    /// {@return a loader that finds the tests of a job, and what they test}
+    static ClassLoader of(Job job, ClassLoader classPath) {
+        ClassLoader students = new MemoryLoader(null, job.classes(), classPath, null, null);
+        return new MemoryLoader(TESTS, job.testClasses(), classPath, students,
+                new ProtectionDomain(source(), null));
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] tests = testClasses.get(name);
-        byte[] octets = tests != null ? tests : classes.get(name);
-        if (octets == null) {
+        byte[] octets = classes.get(name);
+        if (octets != null) {
+            return defineClass(name, octets, 0, octets.length, domain);
+        }
+        if (next == null) {
             throw new ClassNotFoundException(name);
         }
-        return defineClass(name, octets, 0, octets.length, tests != null ? this.tests : null);
+        return next.loadClass(name);
     }
 
     private static CodeSource source() {

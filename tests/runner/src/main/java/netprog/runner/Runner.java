@@ -70,12 +70,14 @@ public final class Runner {
     ///
     /// @param args the path of the socket, with [#SEVERAL] in front or not
     public static void main(String[] args) throws IOException, InterruptedException {
+        Secret secret = Secret.read(System.in);
         SocketChannel channel = SocketChannel
                 .open(UnixDomainSocketAddress.of(args[args.length - 1]));
         DataOutputStream out = new DataOutputStream(
                 new BufferedOutputStream(Channels.newOutputStream(channel)));
         DataInputStream in = new DataInputStream(
                 new BufferedInputStream(Channels.newInputStream(channel)));
+        secret.write(out);
         Job job = Job.read(in);
         Runner runner = new Runner(in, out, args[0].equals(SEVERAL));
         if (runner.several) {
@@ -107,7 +109,7 @@ public final class Runner {
         System.setProperty("course.seed", Long.toString(job.seed()));
         System.setProperty("course.patience.ms", Long.toString(job.patience().toMillis()));
         System.setProperty("course.deadline.ms", Long.toString(job.deadline().toMillis()));
-        loader = new MemoryLoader(job, Runner.class.getClassLoader());
+        loader = MemoryLoader.of(job, Runner.class.getClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         Map<String, List<Test>> byClass = job.tests().stream().collect(
                 Collectors.groupingBy(Test::testClass, LinkedHashMap::new, Collectors.toList()));

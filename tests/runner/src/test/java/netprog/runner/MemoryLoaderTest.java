@@ -1,6 +1,7 @@
 package netprog.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,10 +26,21 @@ class MemoryLoaderTest {
     }
 
     @Test
-    void no_class_of_a_student_takes_the_place_of_a_tests() throws Exception {
+    void a_test_finds_its_own_class_where_a_student_has_one_of_that_name() throws Exception {
         Class<?> loaded = load(Map.of(NAME, new byte[] {1, 2, 3}), Map.of(NAME, octets()));
 
         assertThat(location(loaded)).isNotNull();
+        assertThat(loaded.getClassLoader().getName()).isEqualTo(MemoryLoader.TESTS);
+    }
+
+    @Test
+    void a_students_class_finds_its_own_and_none_of_the_tests() throws Exception {
+        ClassLoader both = loader(Map.of(NAME, octets()), Map.of("netprog.x.Test", octets()));
+        Class<?> students = both.loadClass(NAME);
+
+        assertThat(students.getClassLoader().loadClass(NAME)).isSameAs(students);
+        assertThatExceptionOfType(ClassNotFoundException.class)
+                .isThrownBy(() -> students.getClassLoader().loadClass("netprog.x.Test"));
     }
 
     private static URL location(Class<?> type) {
@@ -37,8 +49,13 @@ class MemoryLoaderTest {
 
     private static Class<?> load(Map<String, byte[]> classes, Map<String, byte[]> testClasses)
             throws ClassNotFoundException {
+        return loader(classes, testClasses).loadClass(NAME);
+    }
+
+    private static ClassLoader loader(Map<String, byte[]> classes,
+            Map<String, byte[]> testClasses) {
         Job job = new Job(1, Duration.ZERO, Duration.ZERO, classes, testClasses, List.of());
-        return new MemoryLoader(job, ClassLoader.getPlatformClassLoader()).loadClass(NAME);
+        return MemoryLoader.of(job, ClassLoader.getPlatformClassLoader());
     }
 
     private static byte[] octets() throws IOException {

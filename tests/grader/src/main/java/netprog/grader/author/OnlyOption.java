@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netprog.grader.command.NearNames;
-import netprog.grader.command.Screen;
 import netprog.grader.prove.Change;
+import netprog.grader.system.Printable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,7 +44,7 @@ final class OnlyOption {
             if (meant.isEmpty()) {
                 throw new ParameterException(spec.commandLine(),
                         "There is no mistake or variant called %s here.%s"
-                                .formatted(Screen.printable(name), near(name, all)));
+                                .formatted(Printable.text(name), near(name, all)));
             }
             chosen.addAll(meant);
         }

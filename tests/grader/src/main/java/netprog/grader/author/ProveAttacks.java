@@ -36,6 +36,7 @@ import netprog.grader.prove.ClassProof;
 import netprog.grader.prove.Finding;
 import netprog.grader.sandbox.JvmAlone;
 import netprog.grader.system.Folders;
+import netprog.grader.system.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -85,7 +86,7 @@ final class ProveAttacks implements Callable<Integer> {
         }
         List<Finding> findings = findings(home, found, asked, all, screen);
         screen.line("");
-        findings.forEach(finding -> screen.line("%s", Screen.printable(finding.toString())));
+        findings.forEach(finding -> screen.line("%s", Printable.text(finding.toString())));
         screen.line("attacks: %d judged, %s", asked.size(),
                 findings.isEmpty() ? "none gained what it does not declare"
                         : findings.size() + " findings");
@@ -171,7 +172,7 @@ final class ProveAttacks implements Callable<Integer> {
         synchronized (screen) {
             screen.line("%s  %-38s %-8s %s", screen.mark(result.findings().isEmpty(), true),
                     result.attack().name(),
-                    result.place().name().toLowerCase(Locale.ROOT), Screen.printable(end));
+                    result.place().name().toLowerCase(Locale.ROOT), Printable.text(end));
             if (output) {
                 screen.block("      ", result.judgement().output());
             }

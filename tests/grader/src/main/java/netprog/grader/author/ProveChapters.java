@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -54,6 +56,15 @@ public final class ProveChapters implements Callable<Integer> {
             description = "judge each submission in JVMs of its own, as a student's is")
     private boolean isolated;
 
+    @Option(names = "--compare", paramLabel = "PERCENT",
+            description = "judge only a random share, once in JVMs that submissions share and once"
+                    + " in JVMs of their own: each verdict must be the same")
+    private Integer compared;
+
+    @Option(names = "--seed", paramLabel = "NUMBER",
+            description = "chooses the share; by default another one each time")
+    private Long seed;
+
     @Mixin
     private OnlyOption only;
 
@@ -67,31 +78,54 @@ public final class ProveChapters implements Callable<Integer> {
     public Integer call() throws IOException {
         Home home = Home.ofInstructor("prove");
         Screen screen = Screen.of(spec);
+        if (compared != null && (compared < 1 || compared > 100)) {
+            throw new ParameterException(spec.commandLine(),
+                    "--compare must be from 1 to 100, not " + compared);
+        }
         List<Selection> selected = ids.isEmpty() ? Selection.all(home)
                 : Selection.of(home, ids, spec);
-        Map<Chapter, List<Exercise>> chapters = selected.stream()
-                .collect(Collectors.groupingBy(Selection::chapter, LinkedHashMap::new,
-                        Collectors.mapping(Selection::exercise, Collectors.toList())));
-        List<Change> named = only.isGiven() ? only.chosen(changes(home, selected)) : List.of();
         JudgeEngine engine = home.engine();
         Sandbox place = sandbox.protection(home::protection).sandbox();
         try (CompilerPool compilers = new CompilerPool();
                 WarmJvms shared = new WarmJvms(place, engine.aotCache()::command)) {
             JudgeEngine own = engine.withCompiler(compilers).withSandbox(place);
-            Prove prove = new Prove(home.tree(), isolated ? own : own.withWarmJvms(shared));
-            boolean holds = true;
-            for (Chapter each : chapters.keySet()) {
-                List<Change> chosen =
-                        named.stream().filter(one -> each.has(one.exercise())).toList();
-                if (!only.isGiven()) {
-                    holds &= report(each, prove.of(each, chapters.get(each), watcher(screen)),
-                            screen);
-                } else if (!chosen.isEmpty()) {
-                    holds &= report(each, prove.ofAlone(each, chosen, watcher(screen)), screen);
-                }
-            }
-            return holds ? 0 : 1;
+            Prove apart = Prove.inOwnJvms(home.tree(), own);
+            Prove prove = isolated ? apart
+                    : Prove.inSharedJvms(home.tree(), own.withWarmJvms(shared));
+            return proveAll(selected, home, prove, apart, screen) ? 0 : 1;
         }
+    }
+
+    private boolean proveAll(List<Selection> selected, Home home, Prove prove, Prove apart,
+            Screen screen) {
+        Map<Chapter, List<Exercise>> chapters = selected.stream()
+                .collect(Collectors.groupingBy(Selection::chapter, LinkedHashMap::new,
+                        Collectors.mapping(Selection::exercise, Collectors.toList())));
+        List<Change> named = only.isGiven() ? only.chosen(changes(home, selected)) : List.of();
+        Random random = random(screen);
+        boolean holds = true;
+        for (Chapter each : chapters.keySet()) {
+            List<Change> chosen = named.stream().filter(one -> each.has(one.exercise())).toList();
+            if (compared != null) {
+                holds &= report(each, prove.compared(apart, each, chapters.get(each), compared,
+                        random, watcher(screen)), screen);
+            } else if (!only.isGiven()) {
+                holds &= report(each, prove.of(each, chapters.get(each), watcher(screen)), screen);
+            } else if (!chosen.isEmpty()) {
+                holds &= report(each, prove.ofAlone(each, chosen, watcher(screen)), screen);
+            }
+        }
+        return holds;
+    }
+
+    /// {@return what chooses the share to be compared, after its seed was printed}
+    private Random random(Screen screen) {
+        long chosen = seed == null ? new Random().nextInt(1_000_000) : seed;
+        if (compared != null) {
+            screen.line("Comparing %d %% of the submissions, chosen with --seed %d", compared,
+                    chosen);
+        }
+        return new Random(chosen);
     }
 
     private static List<Change> changes(Home home, List<Selection> selected) {

@@ -3,7 +3,7 @@ package netprog.grader.command;
 import java.io.PrintWriter;
 import java.util.function.IntSupplier;
 import netprog.grader.model.Status;
-import netprog.grader.report.Text;
+import netprog.grader.system.Printable;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -52,7 +52,7 @@ public final class Screen {
 
     /// Prints text that may come from a student, with each line moved to the right.
     public void block(String indent, String text) {
-        printable(text).lines().forEach(each -> line("%s", (indent + each).stripTrailing()));
+        Printable.text(text).lines().forEach(each -> line("%s", (indent + each).stripTrailing()));
     }
 
     /// Prints over the current line, and stays on it.
@@ -93,10 +93,5 @@ public final class Screen {
 
     private String styled(String code, String text) {
         return colours ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
-    }
-
-    /// {@return the text without what would speak to the terminal}
-    public static String printable(String text) {
-        return Text.printable(text);
     }
 }

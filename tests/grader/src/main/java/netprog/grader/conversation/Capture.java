@@ -46,22 +46,23 @@ public final class Capture {
         ByteBuffer head = ByteBuffer.allocate(24).putInt(MAGIC).putShort((short) 2)
                 .putShort((short) 4).putInt(0).putInt(0).putInt(MOST_OCTETS).putInt(LINKTYPE_RAW);
         capture.file.writeBytes(head.array());
-        for (Move move : conversation.moves()) {
+        for (RecordedMove move : conversation.moves()) {
             conversation.flow(move).ifPresent(flow -> capture.packets(flow, move)
                     .forEach(packet -> capture.write(move.micros(), packet)));
         }
         return capture.file.toByteArray();
     }
 
-    private List<Packet> packets(Flow flow, Move move) {
+    private List<Packet> packets(RecordedFlow flow, RecordedMove move) {
         return switch (flow.protocol()) {
             case TCP -> connections.computeIfAbsent(flow.number(), _ -> new TcpReplay(flow, ports))
                     .packets(move);
-            case UDP -> move.kind() == Move.Kind.DATA ? List.of(datagram(flow, move)) : List.of();
+            case UDP ->
+                move.kind() == RecordedMove.Kind.DATA ? List.of(datagram(flow, move)) : List.of();
         };
     }
 
-    private Packet datagram(Flow flow, Move move) {
+    private Packet datagram(RecordedFlow flow, RecordedMove move) {
         int length = (int) Math.min(MOST_IN_A_DATAGRAM, move.length());
         ByteBuffer header = ByteBuffer.allocate(8).putShort((short) ports.of(flow, move.side()))
                 .putShort((short) ports.of(flow, move.side().other()))

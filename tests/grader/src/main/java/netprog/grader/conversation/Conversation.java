@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 /// @param failed the place of the move that is wrong; the number of moves when
 /// it is after all of them
 /// @param octet the first wrong octet of that move; -1 where it is none
-public record Conversation(int wellKnownPort, List<Flow> flows, List<Move> moves, int failed,
+public record Conversation(int wellKnownPort, List<RecordedFlow> flows, List<RecordedMove> moves,
+        int failed,
         int octet) {
 
     /// The most moves, and the most flows, that are taken.
@@ -24,9 +25,9 @@ public record Conversation(int wellKnownPort, List<Flow> flows, List<Move> moves
     public Conversation {
         flows = List.copyOf(flows);
         moves = List.copyOf(moves);
-        long octets = moves.stream().mapToLong(Move::length).sum();
+        long octets = moves.stream().mapToLong(RecordedMove::length).sum();
         boolean bounded = moves.size() <= MOST && flows.size() <= MOST
-                && octets <= Move.MOST_OCTETS;
+                && octets <= RecordedMove.MOST_OCTETS;
         if (!bounded || failed < 0 || failed > moves.size() || wellKnownPort < 0
                 || wellKnownPort > 0xffff || !namesOnly(flows, moves)) {
             throw new IllegalArgumentException(
@@ -35,14 +36,14 @@ public record Conversation(int wellKnownPort, List<Flow> flows, List<Move> moves
         }
     }
 
-    private static boolean namesOnly(List<Flow> flows, List<Move> moves) {
-        Set<Integer> numbers = flows.stream().map(Flow::number).collect(Collectors.toSet());
-        return numbers.size() == flows.size() && moves.stream().map(Move::flow)
+    private static boolean namesOnly(List<RecordedFlow> flows, List<RecordedMove> moves) {
+        Set<Integer> numbers = flows.stream().map(RecordedFlow::number).collect(Collectors.toSet());
+        return numbers.size() == flows.size() && moves.stream().map(RecordedMove::flow)
                 .allMatch(flow -> flow == 0 || numbers.contains(flow));
     }
 
     /// {@return the flow of a move; empty where no socket is meant}
-    public Optional<Flow> flow(Move move) {
+    public Optional<RecordedFlow> flow(RecordedMove move) {
         return flows.stream().filter(each -> each.number() == move.flow()).findFirst();
     }
 

@@ -15,7 +15,7 @@ final class Ports {
 
     Ports(Conversation conversation) {
         Set<String> taken = new HashSet<>();
-        for (Flow flow : conversation.flows()) {
+        for (RecordedFlow flow : conversation.flows()) {
             int real = flow.port(flow.server());
             int wanted = conversation.wellKnownPort() == 0 ? real : conversation.wellKnownPort();
             int client = flow.port(flow.server().other());
@@ -25,7 +25,7 @@ final class Ports {
     }
 
     /// {@return the port of one end of a flow}
-    int of(Flow flow, Side side) {
+    int of(RecordedFlow flow, Side side) {
         return side == flow.server() ? servers.get(flow.number()) : flow.port(side);
     }
 }

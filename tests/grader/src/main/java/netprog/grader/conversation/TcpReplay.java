@@ -33,19 +33,19 @@ final class TcpReplay {
     private static final byte[] SCALE = {1, 3, 3, 14};
     private static final byte[] NO_OPTION = {};
 
-    private final Flow flow;
+    private final RecordedFlow flow;
     private final Ports ports;
     private final Map<Side, Integer> next = new EnumMap<>(Map.of(Side.TEST, 0, Side.YOURS, 0));
     private final Set<Side> ended = EnumSet.noneOf(Side.class);
     private final List<Packet> packets = new ArrayList<>();
 
-    TcpReplay(Flow flow, Ports ports) {
+    TcpReplay(RecordedFlow flow, Ports ports) {
         this.flow = flow;
         this.ports = ports;
     }
 
     /// {@return the packets of one move; none when it sends nothing}
-    List<Packet> packets(Move move) {
+    List<Packet> packets(RecordedMove move) {
         packets.clear();
         Side side = move.side();
         switch (move.kind()) {
@@ -71,7 +71,7 @@ final class TcpReplay {
         sign(client, ACK, NO_OPTION);
     }
 
-    private void data(Move move) {
+    private void data(RecordedMove move) {
         byte[] kept = move.kept();
         for (long at = 0; at < move.length(); at += MOST_OCTETS) {
             int length = (int) Math.min(MOST_OCTETS, move.length() - at);

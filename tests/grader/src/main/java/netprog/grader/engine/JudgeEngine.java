@@ -148,8 +148,7 @@ public final class JudgeEngine implements Engine {
                 .forEach(problem -> notes.add(new Note(problem.where(), problem.text()))));
         build.lostMembers(() -> api(chapter))
                 .forEach(lost -> notes.add(new Note(lost.where(), lost.text())));
-        Findings findings = policy.judge(chapter, build.classes(),
-                ours(chapter).tests().keySet());
+        Findings findings = policy.judge(chapter, build.classes());
         findings.all().forEach(each -> notes.add(new Note(each.where(), each.what())));
         return new ChapterWork(findings.classes(), ours(chapter).tests(),
                 Refusals.of(chapter, build, findings), tests);

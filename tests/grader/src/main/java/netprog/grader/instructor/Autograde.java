@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import netprog.grader.command.Guards;
 import netprog.grader.command.Home;
+import netprog.grader.command.InstructorCommand;
 import netprog.grader.command.SandboxOption;
 import netprog.grader.command.Screen;
 import netprog.grader.compile.CompilerPool;
@@ -26,9 +26,7 @@ import netprog.grader.report.Reports;
 import netprog.grader.results.Gradebook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `course autograde`: judges the one submission that a platform hands over.
 ///
@@ -36,7 +34,7 @@ import picocli.CommandLine.Spec;
 /// gives an answer, nobody has zero points for it.
 @Command(name = "autograde", hidden = true, mixinStandardHelpOptions = true,
         description = "Grade one submission for Gradescope; its run_autograder calls this.")
-public final class Autograde implements Callable<Integer> {
+public final class Autograde extends InstructorCommand {
 
     @Parameters(index = "0", paramLabel = "SUBMISSION", description = "the folder with the work")
     private Path submission;
@@ -47,13 +45,8 @@ public final class Autograde implements Callable<Integer> {
     @Mixin
     private SandboxOption sandbox;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws IOException {
-        Home home = Home.ofInstructor("autograde");
-        Screen screen = Screen.of(spec);
+    protected int run(Home home, Screen screen) throws IOException {
         List<GradedTest> ledger = home.ledger();
         Protection protection = sandbox.protection(home::protection);
         Settings settings = Settings.usual(Settings.freshSeed());

@@ -2,6 +2,7 @@ package netprog.grader.instructor;
 
 import netprog.grader.command.Screen;
 import netprog.grader.model.Judgement;
+import netprog.grader.system.Printable;
 
 /// How far a batch is, on the screen.
 public final class BatchScreen {
@@ -30,7 +31,7 @@ public final class BatchScreen {
 
     /// A submission's turn has come.
     synchronized void begun(String name) {
-        latest = Screen.printable(name);
+        latest = Printable.text(name);
         if (screen.isTerminal()) {
             paint();
         }
@@ -50,7 +51,7 @@ public final class BatchScreen {
         if (screen.isTerminal()) {
             paint();
         } else {
-            screen.line("%d of %d  %s: %s", done, count, Screen.printable(judgement.name()),
+            screen.line("%d of %d  %s: %s", done, count, Printable.text(judgement.name()),
                     judgement.isGraded() ? judgement.points() + " points"
                             : "no grade, the grader failed");
         }

@@ -9,18 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import netprog.grader.command.CourseCommand;
 import netprog.grader.command.Home;
 import netprog.grader.command.Screen;
 import netprog.grader.report.Format;
 import netprog.grader.results.Gradebook;
 import netprog.grader.results.GradedClass;
 import netprog.grader.results.ResultFile;
+import netprog.grader.system.Printable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `course export`: writes the grades of the last run for other programs.
 ///
@@ -29,7 +28,7 @@ import picocli.CommandLine.Spec;
         description = "Write the grades of the last ./course grade in the forms that other"
                 + " programs take.",
         footer = {"", "For example: ./course export --format canvas,csv"})
-public final class Export implements Callable<Integer> {
+public final class Export extends CourseCommand {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter
             .ofPattern("yyyy-MM-dd 'at' HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -42,13 +41,8 @@ public final class Export implements Callable<Integer> {
             + " the folder `export` beside the report")
     private Path output;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws IOException {
-        Home home = Home.find();
-        Screen screen = Screen.of(spec);
+    protected int run(Home home, Screen screen) throws IOException {
         Path folder = home.lastReport().toAbsolutePath().getParent();
         Optional<GradedClass> graded = GradedClass.read(folder);
         if (graded.isEmpty()) {
@@ -65,16 +59,17 @@ public final class Export implements Callable<Integer> {
         Path target = Files.createDirectories(output != null ? output : folder.resolve("export"));
         for (Format format : formats) {
             if (!format.mayReplace(target)) {
-                throw new ParameterException(spec.commandLine(), "%s/%s holds files that no export"
-                        .formatted(Screen.printable(target.toString()), format.word())
-                        + " wrote. Name another folder with --output.");
+                throw new ParameterException(spec().commandLine(),
+                        "%s/%s holds files that no export"
+                                .formatted(Printable.text(target.toString()), format.word())
+                                + " wrote. Name another folder with --output.");
             }
         }
         try (ResultFile results = ResultFile.open(folder.resolve(graded.results()),
                 "wait until it has ended")) {
             Gradebook book = graded.book(home.catalog().chapters(), results);
             screen.line("%d submissions of %s, graded on %s:", graded.keys().size(),
-                    Screen.printable(graded.what()), TIME.format(graded.ended()));
+                    Printable.text(graded.what()), TIME.format(graded.ended()));
             for (Format format : formats) {
                 Map<String, String> numbers = format.numbers(graded.accounts());
                 Path written = format.write(target, book, numbers, graded.shown(results));

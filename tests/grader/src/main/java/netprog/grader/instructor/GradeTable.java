@@ -9,6 +9,7 @@ import netprog.grader.model.Judgement;
 import netprog.grader.model.Note;
 import netprog.grader.model.Status;
 import netprog.grader.results.Gradebook;
+import netprog.grader.system.Printable;
 
 /// The class as a table on the terminal: a column an exercise, or a chapter
 /// where that would be too wide. Below it stands who has nothing, and why.
@@ -111,7 +112,7 @@ final class GradeTable {
                 .collect(Collectors.joining("; "));
         String all = judgement.name() + ": " + (notes.isEmpty()
                 ? "nothing is begun, all is as in the skeleton." : notes);
-        return Screen.printable(all.length() <= LONGEST_REASON ? all
+        return Printable.text(all.length() <= LONGEST_REASON ? all
                 : all.substring(0, LONGEST_REASON - 1) + "…");
     }
 
@@ -120,7 +121,7 @@ final class GradeTable {
     }
 
     private String padded(String name) {
-        String plain = Screen.printable(name);
+        String plain = Printable.text(name);
         String cut = plain.length() <= nameWidth ? plain
                 : plain.substring(0, nameWidth - 1) + "…";
         return cut + " ".repeat(nameWidth - cut.length());

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import netprog.grader.command.Screen;
 import netprog.grader.model.Settings;
 import netprog.grader.results.ResultFile;
 import netprog.grader.system.Folders;
+import netprog.grader.system.Printable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -41,7 +41,7 @@ record GradesFolder(Path path, String results) {
     }
 
     private static ParameterException refused(CommandSpec spec, String why, Object... values) {
-        return new ParameterException(spec.commandLine(), Screen.printable(why.formatted(values))
+        return new ParameterException(spec.commandLine(), Printable.text(why.formatted(values))
                 + ". Name another folder with --output.");
     }
 

@@ -21,6 +21,7 @@ import netprog.grader.results.Detail;
 import netprog.grader.results.Gradebook;
 import netprog.grader.results.GradedClass;
 import netprog.grader.results.ResultFile;
+import netprog.grader.system.Printable;
 
 /// One run of `course grade`: submissions in, results and reports out.
 ///
@@ -81,7 +82,7 @@ record GradingRun(ResultFingerprint fingerprint, Engine engine, Path folder, Res
 
     private void explainFaults(Gradebook book) {
         List<String> names = book.judgements().stream().filter(each -> !each.isGraded())
-                .map(each -> Screen.printable(each.name())).toList();
+                .map(each -> Printable.text(each.name())).toList();
         if (!names.isEmpty()) {
             screen.line("%s", screen.bold("No grade for %d of %d, because the grader failed: %s."
                     .formatted(names.size(), book.judgements().size(), String.join(", ", names))));

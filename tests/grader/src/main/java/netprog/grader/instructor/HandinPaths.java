@@ -10,6 +10,7 @@ import netprog.grader.intake.Handin;
 import netprog.grader.intake.SubmissionFinder;
 import netprog.grader.intake.SubmissionFinder.Found;
 import netprog.grader.system.Folders;
+import netprog.grader.system.Printable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -26,19 +27,19 @@ final class HandinPaths {
         for (Path path : paths) {
             if (Files.isDirectory(path) && Folders.isEmpty(path)) {
                 throw new ParameterException(spec.commandLine(),
-                        "There is nothing in " + Screen.printable(path.toString()));
+                        "There is nothing in " + Printable.text(path.toString()));
             }
         }
         try {
             Found found = SubmissionFinder.find(paths);
             if (!found.leftOut().isEmpty()) {
                 Screen.of(spec).line("Left out, since it is no folder, no archive and no"
-                        + " platform's: %s", Screen.printable(String.join(", ", found.leftOut())));
+                        + " platform's: %s", Printable.text(String.join(", ", found.leftOut())));
             }
             return found.handins();
         } catch (NoSuchFileException missing) {
             throw new ParameterException(spec.commandLine(),
-                    "There is no " + Screen.printable(missing.getMessage()));
+                    "There is no " + Printable.text(missing.getMessage()));
         }
     }
 }

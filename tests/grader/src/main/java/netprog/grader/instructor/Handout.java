@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import netprog.grader.command.Home;
+import netprog.grader.command.InstructorCommand;
 import netprog.grader.command.Screen;
 import netprog.grader.pack.Contents;
 import netprog.grader.pack.LeakCheck;
@@ -13,8 +13,6 @@ import netprog.grader.pack.LeakCheck.Leak;
 import netprog.grader.pack.StudentsCopy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `course handout`: packs what a student receives, and proves that it works
 /// and tells nothing.
@@ -23,20 +21,15 @@ import picocli.CommandLine.Spec;
                 + " command; no solution and no hidden test. It is searched and tried before it is"
                 + " there.",
         footer = {"", "For example: ./course handout network-programming.zip"})
-public final class Handout implements Callable<Integer> {
+public final class Handout extends InstructorCommand {
 
     private static final int SHOWN_LEAKS = 20;
 
     @Mixin
     private NewArchive archive;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws IOException {
-        Home home = Home.ofInstructor("handout");
-        Screen screen = Screen.of(spec);
+    protected int run(Home home, Screen screen) throws IOException {
         Path zip = archive.begin();
         try {
             Contents contents = StudentsCopy.of(home.tree(), home.catalog());

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import netprog.grader.command.Screen;
-import netprog.grader.pack.Digest;
+import netprog.grader.system.Digest;
+import netprog.grader.system.Printable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,7 +44,7 @@ final class NewArchive {
 
     private ParameterException wrong(String format) {
         return new ParameterException(spec.commandLine(),
-                format.formatted(Screen.printable(file.toString())));
+                format.formatted(Printable.text(file.toString())));
     }
 
     private Path fresh() {

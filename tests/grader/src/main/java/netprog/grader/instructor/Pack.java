@@ -9,6 +9,7 @@ import netprog.grader.command.Screen;
 import netprog.grader.model.Chapter;
 import netprog.grader.pack.Contents;
 import netprog.grader.pack.GradescopeArchive;
+import netprog.grader.system.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,6 +61,6 @@ public final class Pack implements Runnable {
 
     private Chapter chapter(Home home, String name) {
         return home.catalog().chapter(name).orElseThrow(() -> new ParameterException(
-                spec.commandLine(), "There is no chapter called " + Screen.printable(name)));
+                spec.commandLine(), "There is no chapter called " + Printable.text(name)));
     }
 }

@@ -2,27 +2,20 @@ package netprog.grader.instructor;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import netprog.grader.command.Browser;
+import netprog.grader.command.CourseCommand;
 import netprog.grader.command.Home;
 import netprog.grader.command.Screen;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `course report`: opens the last report of `course grade`.
 @Command(name = "report", mixinStandardHelpOptions = true,
         description = "Open the last report in the desktop's browser, or print where it is.",
         footer = {"", "For example: ./course report"})
-public final class Report implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
+public final class Report extends CourseCommand {
 
     @Override
-    public Integer call() {
-        Home home = Home.find();
-        Screen screen = Screen.of(spec);
+    protected int run(Home home, Screen screen) {
         Path page = home.lastReport();
         if (!Files.exists(page)) {
             screen.line("There is no report yet. ./course grade makes one.");

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
+import netprog.grader.command.CourseCommand;
 import netprog.grader.command.Home;
 import netprog.grader.command.Screen;
 import netprog.grader.intake.Handin;
@@ -18,11 +18,10 @@ import netprog.grader.similar.JPlag.Comparison;
 import netprog.grader.similar.JPlagInput;
 import netprog.grader.similar.Pair;
 import netprog.grader.system.Folders;
+import netprog.grader.system.Printable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `course similar`: which submissions are alike, as JPlag sees it.
 @Command(name = "similar", mixinStandardHelpOptions = true,
@@ -30,7 +29,7 @@ import picocli.CommandLine.Spec;
                 + " are alike. What all received is not counted.",
         footer = {"", "For example: ./course similar ~/class/week-3 --threshold 70",
                 "", "Alike is not copied: look at both before you say so."})
-public final class Similar implements Callable<Integer> {
+public final class Similar extends CourseCommand {
 
     @Parameters(paramLabel = "PATH", arity = "1..*",
             description = "submissions, or folders of submissions")
@@ -44,13 +43,8 @@ public final class Similar implements Callable<Integer> {
     @Option(names = "--jplag", paramLabel = "FILE", description = "the jar of JPlag, version 6")
     private Path jplag;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws IOException {
-        Home home = Home.find();
-        Screen screen = Screen.of(spec);
+    protected int run(Home home, Screen screen) throws IOException {
         Optional<JPlag> program = JPlag.find(jplag);
         if (program.isEmpty()) {
             screen.line(JPlag.REMEDY);
@@ -79,10 +73,10 @@ public final class Similar implements Callable<Integer> {
             received.putAll(home.tree().given(chapter));
         });
         JPlagInput input = JPlagInput.in(folder, received);
-        for (Handin handin : HandinPaths.find(paths, spec)) {
+        for (Handin handin : HandinPaths.find(paths, spec())) {
             if (!input.add(home.intake().read(handin))) {
                 screen.line("%s holds nothing of its own, and is left out.",
-                        Screen.printable(handin.name()));
+                        Printable.text(handin.name()));
             }
         }
         return input;
@@ -107,7 +101,7 @@ public final class Similar implements Callable<Integer> {
         alike.forEach(each -> screen.line("%s",
                 String.format(Locale.ROOT, "%5.0f %%  %5.0f %%  %s  and  %s",
                         each.largest() * 100, each.average() * 100,
-                        Screen.printable(each.one()), Screen.printable(each.other()))));
+                        Printable.text(each.one()), Printable.text(each.other()))));
         screen.line("%d of %d pairs share %d %% or more of one of them.", alike.size(),
                 found.pairs().size(), threshold);
         found.report().ifPresent(report -> screen.line("Side by side:  %s",

@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import netprog.grader.model.Chapter;
 
 /// The names a submission is held against: the packages of the chapters, the
-/// classes that students write, and the files that are always ours.
+/// classes that students write, and the files that are always ours: given code
+/// and public tests. The names of hidden tests are not among them: a student
+/// who happens to use one keeps the class.
 public final class CourseNames {
 
     private final Path root;
@@ -24,7 +26,7 @@ public final class CourseNames {
 
     /// Looks through the course's folders once.
     ///
-    /// @param root the folder that holds `chapters/` and, where present, `tests/`
+    /// @param root the folder that holds `chapters/`
     public CourseNames(Path root, List<Chapter> chapters) {
         this.root = root;
         this.chapters = List.copyOf(chapters);
@@ -33,7 +35,6 @@ public final class CourseNames {
             collect(folder.resolve("src", "main", "java"), skeletons);
             collect(folder.resolve("src", "given", "java"), ours);
             collect(folder.resolve("src", "test", "java"), ours);
-            collect(root.resolve("tests", chapter.folder(), "src", "test", "java"), ours);
         }
     }
 
@@ -68,8 +69,8 @@ public final class CourseNames {
                 .map(Chapter::packageName).findFirst();
     }
 
-    /// {@return whether this is given code or a test, such as
-    /// `netprog/x/XTest.java`}
+    /// {@return whether this is given code or a public test, for example
+    /// `netprog/x/XExampleTest.java`}
     boolean isOurs(String target) {
         return ours.containsKey(target);
     }

@@ -2,7 +2,6 @@ package netprog.grader.intake;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// What the intake has to know about names in archives and folders.
 final class Paths {
@@ -57,15 +56,5 @@ final class Paths {
             end++;
         }
         return end == 0 ? name : name.substring(0, end) + ".java";
-    }
-
-    /// {@return the text with each control character shown as `?`}
-    ///
-    /// A name may hold escape sequences that would speak to the terminal.
-    static String printable(String text) {
-        return text.codePoints()
-                .map(c -> Character.isISOControl(c) ? '?' : c)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
     }
 }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import netprog.grader.intake.Listing.OfArchive;
 import netprog.grader.intake.Listing.OfFolder;
 import netprog.grader.model.Note;
+import netprog.grader.system.Printable;
 
 /// Tells a submission from a class of them.
 public final class SubmissionFinder {
@@ -149,7 +150,7 @@ public final class SubmissionFinder {
     }
 
     private static String freeName(Handin handin, Set<String> taken) {
-        String name = Paths.printable(handin.name().length() <= LONGEST_NAME ? handin.name()
+        String name = Printable.name(handin.name().length() <= LONGEST_NAME ? handin.name()
                 : handin.name().substring(0, LONGEST_NAME));
         String free = name;
         for (int n = 2; taken.contains(free); n++) {
@@ -159,7 +160,7 @@ public final class SubmissionFinder {
     }
 
     private static List<Note> printable(List<Note> notes) {
-        return notes.stream().map(note -> new Note(Paths.printable(note.where()),
-                Paths.printable(note.text()))).toList();
+        return notes.stream().map(note -> new Note(Printable.name(note.where()),
+                Printable.name(note.text()))).toList();
     }
 }

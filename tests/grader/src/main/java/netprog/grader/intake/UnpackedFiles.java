@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import netprog.grader.intake.Entry.Kind;
 import netprog.grader.model.Note;
+import netprog.grader.system.Printable;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /// The files of one submission as they were found, before anything is known
@@ -25,7 +26,7 @@ final class UnpackedFiles {
     /// One Java source.
     ///
     /// @param path with `/` between its parts, relative to the hand-in
-    record Source(String path, Origin origin, byte[] octets) {}
+    record Source(String path, FileOrigin origin, byte[] octets) {}
 
     /// A file that is no source, of which nothing but this is looked at.
     record Other(String path, long size) {}
@@ -45,7 +46,7 @@ final class UnpackedFiles {
     /// Adds an entry, or a note that says why it is left out.
     ///
     /// @throws TooLarge if the files outgrow a limit
-    void add(Entry entry, Origin origin) throws IOException {
+    void add(Entry entry, FileOrigin origin) throws IOException {
         if (Paths.isClutter(entry.name())) {
             return;
         }
@@ -128,7 +129,7 @@ final class UnpackedFiles {
         }
     }
 
-    private void read(Entry entry, Origin origin) throws IOException {
+    private void read(Entry entry, FileOrigin origin) throws IOException {
         if (entry.size() <= MAX_FILE_OCTETS) {
             try (InputStream in = entry.opener().open()) {
                 byte[] text = in.readNBytes(MAX_FILE_OCTETS + 1);
@@ -152,7 +153,7 @@ final class UnpackedFiles {
     }
 
     void note(String where, String text) {
-        notes.add(new Note(Paths.printable(where), Paths.printable(text)));
+        notes.add(new Note(Printable.name(where), Printable.name(text)));
     }
 
     List<Source> sources() {

@@ -20,9 +20,9 @@ final class Unpacker {
             UnpackedFiles.MAX_OCTETS + UnpackedFiles.MAX_ENTRIES * 2_048L, 2 << 20);
 
     private final UnpackedFiles unpacked;
-    private final Origin origin;
+    private final FileOrigin origin;
 
-    private Unpacker(UnpackedFiles unpacked, Origin origin) {
+    private Unpacker(UnpackedFiles unpacked, FileOrigin origin) {
         this.unpacked = unpacked;
         this.origin = origin;
     }
@@ -36,7 +36,7 @@ final class Unpacker {
         try {
             for (int i = 0; i < handin.items().size(); i++) {
                 Item item = handin.items().get(i);
-                Unpacker unpacker = new Unpacker(unpacked, new Origin(i, ""));
+                Unpacker unpacker = new Unpacker(unpacked, new FileOrigin(i, ""));
                 unpacked.addPart(item.as(), () -> unpacker.fill(item));
             }
         } catch (TooLarge e) {

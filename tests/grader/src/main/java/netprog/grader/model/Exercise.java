@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param id the number a student types, such as `3.3a`
 /// @param classes the simple names of the classes a student writes
-/// @param points what the tests that are not bonus add up to
+/// @param points what the tests add up to
 /// @param minutes how long a student takes, as an estimate
 /// @param catches the rows of `tests/MISTAKES.md` its hidden tests must catch
 /// @param grants what the policy allows beyond the default

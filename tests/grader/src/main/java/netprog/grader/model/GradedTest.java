@@ -7,8 +7,5 @@ package netprog.grader.model;
 /// @param exercise the exercise's id
 /// @param testClass the binary name of the test class
 /// @param method the method's name, which is a sentence with underscores
-/// @param points what it adds to the score, or to the bonus
-/// @param bonus whether its points stand in the bonus column, outside the
-/// percentage
-public record GradedTest(String exercise, String testClass, String method, int points,
-        boolean bonus) {}
+/// @param points what it adds to the score
+public record GradedTest(String exercise, String testClass, String method, int points) {}

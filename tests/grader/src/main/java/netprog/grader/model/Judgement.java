@@ -23,27 +23,21 @@ public record Judgement(String name, List<Verdict> verdicts, List<Note> notes, S
         return verdicts.stream().noneMatch(v -> v.status() == Status.NOT_GRADED);
     }
 
-    /// {@return the points earned, bonus apart}
+    /// {@return the points earned}
     public int points() {
-        return verdicts.stream().filter(v -> !v.test().bonus()).mapToInt(Verdict::points).sum();
+        return verdicts.stream().mapToInt(Verdict::points).sum();
     }
 
-    /// {@return the points earned for one exercise, bonus apart}
+    /// {@return the points earned for one exercise}
     public int points(Exercise exercise) {
         return verdicts.stream()
-                .filter(v -> v.test().exercise().equals(exercise.id()) && !v.test().bonus())
+                .filter(v -> v.test().exercise().equals(exercise.id()))
                 .mapToInt(Verdict::points).sum();
     }
 
-    /// {@return the points that could be earned, bonus apart}
+    /// {@return the points that could be earned}
     public int maximum() {
-        return verdicts.stream().filter(v -> !v.test().bonus()).mapToInt(v -> v.test().points())
-                .sum();
-    }
-
-    /// {@return the bonus points earned}
-    public int bonus() {
-        return verdicts.stream().filter(v -> v.test().bonus()).mapToInt(Verdict::points).sum();
+        return verdicts.stream().mapToInt(v -> v.test().points()).sum();
     }
 
     /// {@return the same with other verdicts}

@@ -22,7 +22,6 @@ public final class Ledger {
 
     private static final String EXERCISE = "Lnetprog/peers/Exercise;";
     private static final String POINTS = "Lnetprog/peers/Points;";
-    private static final String BONUS = "Lnetprog/peers/Bonus;";
 
     private Ledger() {}
 
@@ -74,7 +73,7 @@ public final class Ledger {
             annotation(model, EXERCISE).map(Ledger::text)
                     .ifPresent(exercise -> model.methods().stream().filter(Ledger::isTest)
                             .forEach(method -> tests.add(new GradedTest(exercise, name,
-                                    method.methodName().stringValue(), 0, false))));
+                                    method.methodName().stringValue(), 0))));
         });
         return tests;
     }
@@ -91,7 +90,7 @@ public final class Ledger {
                 throw new GraderFault(where + "has two tests called " + test.method());
             }
         }
-        int sum = tests.stream().filter(test -> !test.bonus()).mapToInt(GradedTest::points).sum();
+        int sum = tests.stream().mapToInt(GradedTest::points).sum();
         if (sum != exercise.points()) {
             throw new GraderFault("%shas %d points in chapter.toml, its tests add up to %d"
                     .formatted(where, exercise.points(), sum));
@@ -110,7 +109,7 @@ public final class Ledger {
                         .formatted(className, name) + " its class");
             }
             points.ifPresent(worth -> tests.add(new GradedTest(exercise.get(), className, name,
-                    worth, annotation(method, BONUS).isPresent())));
+                    worth)));
         }
         return tests;
     }

@@ -16,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import netprog.grader.model.Catalog;
 import netprog.grader.model.CourseTree;
+import netprog.grader.system.Digest;
 
 /// Searches an archive, and the jars in it, for what a student must not find.
 ///

@@ -23,6 +23,7 @@ import netprog.grader.model.Ledger;
 import netprog.grader.prove.Change;
 import netprog.grader.prove.Change.Mistake;
 import netprog.grader.prove.Changes;
+import netprog.grader.system.Digest;
 
 /// What a student must not find in the copy, as the repository has it.
 ///

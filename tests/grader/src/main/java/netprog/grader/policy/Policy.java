@@ -62,11 +62,10 @@ public final class Policy {
     /// Looks through the classes of a chapter.
     ///
     /// @param classes the class files by their binary names
-    /// @param tests the binary names of the tests' classes, which nobody may take
     /// @throws netprog.grader.model.GraderFault if an exercise has a grant that the
     /// list does not know
-    public Findings judge(Chapter chapter, Map<String, byte[]> classes, Set<String> tests) {
-        SubmittedClasses all = SubmittedClasses.read(chapter, classes, tests);
+    public Findings judge(Chapter chapter, Map<String, byte[]> classes) {
+        SubmittedClasses all = SubmittedClasses.read(chapter, classes);
         Map<String, List<Violation>> violations = new TreeMap<>();
         Set<String> clean = new TreeSet<>();
         for (Exercise exercise : chapter.exercises()) {

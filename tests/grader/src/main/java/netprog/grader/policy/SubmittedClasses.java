@@ -17,10 +17,7 @@ import netprog.grader.model.Chapter;
 import netprog.grader.model.Exercise;
 
 /// The classes of a submission by binary name, given code among them.
-///
-/// @param tests the binary names of the tests' classes. The runner loads these
-/// and no others of the name, so who took one would call ours.
-record SubmittedClasses(Map<String, SubmittedClass> classes, Set<String> tests) {
+record SubmittedClasses(Map<String, SubmittedClass> classes) {
 
     /// The most violations that are looked for; who mends these meets the next
     /// ones.
@@ -28,15 +25,14 @@ record SubmittedClasses(Map<String, SubmittedClass> classes, Set<String> tests) 
 
     /// Reads the classes of a chapter. Whatever is in another package is not
     /// among them: at run time the name may belong to another class.
-    static SubmittedClasses read(Chapter chapter, Map<String, byte[]> octets,
-            Set<String> tests) {
+    static SubmittedClasses read(Chapter chapter, Map<String, byte[]> octets) {
         Map<String, SubmittedClass> classes = new TreeMap<>();
         octets.forEach((name, file) -> {
             if (name.startsWith(chapter.packageName() + ".")) {
                 classes.put(name, SubmittedClass.read(name, file));
             }
         });
-        return new SubmittedClasses(classes, tests);
+        return new SubmittedClasses(classes);
     }
 
     /// {@return the classes that an exercise consists of, and all that these refer
@@ -60,13 +56,8 @@ record SubmittedClasses(Map<String, SubmittedClass> classes, Set<String> tests) 
     /// many, the first}
     List<Violation> violations(Set<String> names, Rules rules) {
         return names.stream()
-                .flatMap(name -> Stream.concat(taken(name), violations(classes.get(name), rules)))
+                .flatMap(name -> violations(classes.get(name), rules))
                 .distinct().limit(MOST).sorted(Violation.BY_PLACE).toList();
-    }
-
-    private Stream<Violation> taken(String name) {
-        return tests.contains(name) ? Stream.of(new Violation(classes.get(name).file(), 0,
-                name + " is the name of a class of the tests; choose another")) : Stream.empty();
     }
 
     private Stream<Violation> violations(SubmittedClass one, Rules rules) {

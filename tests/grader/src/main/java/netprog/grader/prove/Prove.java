@@ -3,7 +3,9 @@ package netprog.grader.prove;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,20 +21,27 @@ import netprog.grader.model.Judgement;
 import netprog.grader.model.Ledger;
 import netprog.grader.model.Settings;
 import netprog.grader.model.Status;
+import netprog.grader.model.Verdict;
 
 /// Proves the hidden tests of a chapter: the untouched skeleton has no points,
 /// the reference has all, each planted mistake fails exactly the tests it
 /// lists, and each variant has full marks.
 ///
-/// The engine that judges a student judges here too. The seed is fixed and the
+/// The engine that judges a student judges here too, in JVMs that several of
+/// these submissions share or in JVMs of their own. The seed is fixed and the
 /// patience short.
 public final class Prove {
 
     private static final Settings SETTINGS = new Settings(1, Duration.ofSeconds(1),
             Duration.ofSeconds(5));
 
+    /// Most submissions wait most of the time, where no JVM must be started.
+    private static final int JOBS_IN_SHARED_JVMS = 4;
+    private static final int JOBS_IN_OWN_JVMS = 2;
+
     private final CourseTree tree;
     private final Engine engine;
+    private final int jobs;
 
     /// Is told of each submission that has been judged.
     @FunctionalInterface
@@ -42,10 +51,20 @@ public final class Prove {
         void judged(String name, int total);
     }
 
-    /// Makes a proof on an engine.
-    public Prove(CourseTree tree, Engine engine) {
+    private Prove(CourseTree tree, Engine engine, int jobs) {
         this.tree = tree;
         this.engine = engine;
+        this.jobs = jobs * Runtime.getRuntime().availableProcessors();
+    }
+
+    /// Makes a proof on an engine whose JVMs are shared.
+    public static Prove inSharedJvms(CourseTree tree, Engine engine) {
+        return new Prove(tree, engine, JOBS_IN_SHARED_JVMS);
+    }
+
+    /// Makes a proof on an engine that starts a JVM for each submission.
+    public static Prove inOwnJvms(CourseTree tree, Engine engine) {
+        return new Prove(tree, engine, JOBS_IN_OWN_JVMS);
     }
 
     /// {@return what is wrong with a chapter's mistakes and variants, as far as it
@@ -60,8 +79,7 @@ public final class Prove {
     }
 
     /// Judges a chapter's own submissions, as far as they concern the given
-    /// exercises of it, two at once for each processor. Blocks until the last one
-    /// is judged.
+    /// exercises of it, several at once. Blocks until the last one is judged.
     ///
     /// @throws GraderFault if the chapter's files cannot be read, or no JVM starts
     public Proof of(Chapter chapter, List<Exercise> exercises, Watcher watcher) {
@@ -76,6 +94,39 @@ public final class Prove {
         List<GradedTest> ledger = Ledger.read(chapter, tree.testClasses(chapter));
         return judge(Case.of(tree.reference(chapter), ledger, changes, findings), findings,
                 watcher);
+    }
+
+    /// Judges a random share of the same submissions, first here and then with
+    /// another proof. A verdict that differs is a finding.
+    ///
+    /// @param percent of the submissions, at least one
+    public Proof compared(Prove other, Chapter chapter, List<Exercise> exercises, int percent,
+            Random random, Watcher watcher) {
+        List<Finding> findings = new ArrayList<>();
+        List<Case> cases = Case.of(tree, chapter, exercises, findings);
+        Collections.shuffle(cases, random);
+        List<Case> some = cases.subList(0, Math.ceilDiv(cases.size() * percent, 100));
+        Proof here = judge(some, findings, watcher);
+        Proof there = other.judge(some, new ArrayList<>(), watcher);
+        List<Finding> all = new ArrayList<>(here.findings());
+        all.addAll(there.findings());
+        for (int i = 0; i < some.size(); i++) {
+            all.addAll(differences(here.judgements().get(i), there.judgements().get(i)));
+        }
+        return new Proof(List.copyOf(all), here.judgements(), here.time().plus(there.time()));
+    }
+
+    private static List<Finding> differences(Judgement here, Judgement there) {
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < here.verdicts().size(); i++) {
+            Verdict one = here.verdicts().get(i);
+            Verdict other = there.verdicts().get(i);
+            if (one.status() != other.status()) {
+                findings.add(new Finding(here.name(), "%s is %s in a shared JVM and %s in its own."
+                        .formatted(one.test().method(), one.status(), other.status())));
+            }
+        }
+        return findings;
     }
 
     private Proof judge(List<Case> cases, List<Finding> findings, Watcher watcher) {
@@ -99,7 +150,6 @@ public final class Prove {
     }
 
     private List<Judgement> judge(List<Case> cases, Watcher watcher) {
-        int jobs = 2 * Runtime.getRuntime().availableProcessors(); // most of them wait
         try (ExecutorService workers = Executors.newFixedThreadPool(jobs)) {
             List<Future<Judgement>> running = cases.stream()
                     .map(one -> workers.submit(job(one, watcher, cases.size()))).toList();

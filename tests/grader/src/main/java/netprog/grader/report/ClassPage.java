@@ -9,6 +9,7 @@ import netprog.grader.model.Exercise;
 import netprog.grader.model.Judgement;
 import netprog.grader.results.Gradebook;
 import netprog.grader.results.Gradebook.Cell;
+import netprog.grader.system.Printable;
 
 /// What stands on the page of a class: a matrix of students and exercises, and
 /// what goes wrong.
@@ -38,7 +39,7 @@ final class ClassPage {
     /// @param lacks the exercises of which it has not all points, and `notes`
     /// @param sum the points for a script: a template takes 0 for nothing
     record RowView(String name, String href, List<CellView> cells, String points, String percent,
-            String bonus, int notes, String lacks, String sum) {}
+            int notes, String lacks, String sum) {}
 
     private static final Template INDEX = Templates.of("index.html");
 
@@ -79,10 +80,10 @@ final class ClassPage {
         String href = page(judgement.name());
         List<CellView> cells = exercises.stream()
                 .map(each -> cell(judgement, book.cell(judgement, each), href)).toList();
-        return new RowView(printable(judgement.name()), href, cells,
+        return new RowView(Printable.text(judgement.name()), href, cells,
                 Csv.grade(judgement, judgement.points()),
                 Csv.grade(judgement, Gradebook.percent(judgement)),
-                judgement.bonus() == 0 ? "" : "+" + judgement.bonus(), judgement.notes().size(),
+                judgement.notes().size(),
                 lacks(judgement, exercises), Integer.toString(judgement.points()));
     }
 
@@ -99,7 +100,8 @@ final class ClassPage {
 
     private static CellView cell(Judgement judgement, Cell cell, String page) {
         String label = "%s, exercise %s: %d of %d points, %s".formatted(
-                printable(judgement.name()), cell.exercise().id(), cell.points(), cell.maximum(),
+                Printable.text(judgement.name()), cell.exercise().id(), cell.points(),
+                cell.maximum(),
                 cell.standing().words());
         return new CellView(page + "#" + anchor(cell.exercise()), shown(cell), shade(cell),
                 cell.standing().words(), label);
@@ -128,9 +130,5 @@ final class ClassPage {
 
     static String anchor(Exercise exercise) {
         return "e" + exercise.id();
-    }
-
-    private static String printable(String text) {
-        return Text.printable(text);
     }
 }

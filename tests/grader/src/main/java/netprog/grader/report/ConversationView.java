@@ -5,11 +5,12 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import netprog.grader.conversation.Conversation;
-import netprog.grader.conversation.Flow;
-import netprog.grader.conversation.Move;
-import netprog.grader.conversation.Move.Kind;
+import netprog.grader.conversation.RecordedFlow;
+import netprog.grader.conversation.RecordedMove;
+import netprog.grader.conversation.RecordedMove.Kind;
 import netprog.grader.model.Failure;
 import netprog.grader.model.Verdict;
+import netprog.grader.system.Printable;
 
 /// What the template `conversation.html` shows of a failed test: the drawing,
 /// the same as a table, and the capture.
@@ -40,7 +41,7 @@ record ConversationView(String id, String title, String description, SequenceDia
     }
 
     private static ConversationView of(Verdict verdict, Failure failure, Conversation talk) {
-        String fault = Text.printable(failure.fault());
+        String fault = Printable.text(failure.fault());
         String where = talk.failed() == talk.moves().size() ? "after the last step"
                 : "at step %d".formatted(talk.failed() + 1);
         return new ConversationView(id(verdict),
@@ -65,7 +66,7 @@ record ConversationView(String id, String title, String description, SequenceDia
     }
 
     private static Line line(Conversation talk, int place, String fault) {
-        Move move = talk.moves().get(place);
+        RecordedMove move = talk.moves().get(place);
         boolean wrong = place == talk.failed();
         return new Line(String.format(Locale.ROOT, "%.1f", move.micros() / 1000.0),
                 move.kind() == Kind.SILENCE ? "" : MoveWords.who(move.side()),
@@ -75,7 +76,7 @@ record ConversationView(String id, String title, String description, SequenceDia
                 wrong, wrong ? fault : "");
     }
 
-    private static String words(Flow flow) {
+    private static String words(RecordedFlow flow) {
         return "#%d: %s, port %d of the test, port %d of your code".formatted(flow.number(),
                 flow.protocol(), flow.testPort(), flow.yourPort());
     }

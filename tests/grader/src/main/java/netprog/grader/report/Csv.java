@@ -3,6 +3,7 @@ package netprog.grader.report;
 import java.util.List;
 import java.util.stream.Collectors;
 import netprog.grader.model.Judgement;
+import netprog.grader.system.Printable;
 
 /// A table by RFC 4180. A cell that a spreadsheet would take for a formula
 /// begins with an apostrophe instead.
@@ -28,7 +29,7 @@ final class Csv {
     }
 
     private static String field(String value) {
-        String plain = Text.printable(value);
+        String plain = Printable.text(value);
         String harmless = isFormula(plain) ? "'" + plain : plain;
         boolean quoted = harmless.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0)
                 || !harmless.equals(harmless.strip());

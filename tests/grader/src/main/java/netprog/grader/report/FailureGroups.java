@@ -13,6 +13,7 @@ import netprog.grader.model.Status;
 import netprog.grader.model.Verdict;
 import netprog.grader.results.Gradebook;
 import netprog.grader.results.Gradebook.Cell;
+import netprog.grader.system.Printable;
 
 /// What those students lack who began an exercise: the tests that fail, and
 /// work that does not compile, may not run or is not finished. What most of
@@ -95,10 +96,10 @@ final class FailureGroups {
                         : each.getValue() + " × " + each.getKey())
                 .toList();
         return new Group(sentence, faults, faultOf.keySet().stream()
-                .map(name -> new Who(Text.printable(name), pages.apply(name))).toList());
+                .map(name -> new Who(Printable.text(name), pages.apply(name))).toList());
     }
 
     private static String firstLine(Verdict verdict) {
-        return Text.printable(verdict.message()).lines().findFirst().orElse("");
+        return Printable.text(verdict.message()).lines().findFirst().orElse("");
     }
 }

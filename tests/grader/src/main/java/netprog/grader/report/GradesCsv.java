@@ -17,7 +17,7 @@ final class GradesCsv {
         List<List<String>> rows = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of("student"));
         exercises.forEach(each -> head.add(each.id()));
-        head.addAll(List.of("points", "maximum", "percent", "bonus", "notes"));
+        head.addAll(List.of("points", "maximum", "percent", "notes"));
         rows.add(head);
         for (Judgement judgement : book.judgements()) {
             List<String> row = new ArrayList<>(List.of(judgement.name()));
@@ -26,7 +26,6 @@ final class GradesCsv {
             row.add(Csv.grade(judgement, judgement.points()));
             row.add(Integer.toString(judgement.maximum()));
             row.add(Csv.grade(judgement, Gradebook.percent(judgement)));
-            row.add(Csv.grade(judgement, judgement.bonus()));
             row.add(Integer.toString(judgement.notes().size()));
             rows.add(row);
         }

@@ -10,11 +10,11 @@ import netprog.grader.model.Note;
 import netprog.grader.model.Status;
 import netprog.grader.model.Verdict;
 import netprog.grader.results.Gradebook;
+import netprog.grader.system.Printable;
 
 /// A student's `results.json`, by Gradescope's contract.
 ///
-/// The score is the sum of the points; bonus points stand in `extra_data`,
-/// with the name, and a bonus test has a `max_score` of 0.
+/// The score is the sum of the points; the name stands in `extra_data`.
 ///
 /// @param executionTime in seconds
 /// @see <a href="https://gradescope-autograders.readthedocs.io/en/latest/specs/">the contract</a>
@@ -41,20 +41,18 @@ record GradescopeResult(double score, @JsonProperty("execution_time") long execu
         }
         return new GradescopeResult(judgement.points(), seconds(judgement.time()),
                 notes(judgement), TEXT, VISIBLE, "hidden", tests,
-                Map.of("student", Text.printable(judgement.name()), "maximum", judgement.maximum(),
-                        "bonus", judgement.bonus(), "seed",
-                        Long.toString(book.seed()), "guards", book.guards(), "stretch",
+                Map.of("student", Printable.text(judgement.name()), "maximum", judgement.maximum(),
+                        "seed", Long.toString(book.seed()), "guards", book.guards(), "stretch",
                         judgement.stretch()));
     }
 
     private static Test test(Verdict verdict, int number) {
-        boolean bonus = verdict.test().bonus();
-        return new Test(verdict.points(), bonus ? 0 : verdict.test().points(),
+        return new Test(verdict.points(), verdict.test().points(),
                 verdict.status() == Status.PASSED ? "passed" : "failed",
                 verdict.test().exercise() + " " + Text.sentence(verdict.test()),
-                verdict.test().exercise() + "." + number, Text.printable(verdict.message()),
+                verdict.test().exercise() + "." + number, Printable.text(verdict.message()),
                 TEXT, List.of(verdict.test().exercise()), VISIBLE,
-                Map.of("status", verdict.status().name(), "bonus", bonus, "milliseconds",
+                Map.of("status", verdict.status().name(), "milliseconds",
                         verdict.time().toMillis()));
     }
 
@@ -67,6 +65,6 @@ record GradescopeResult(double score, @JsonProperty("execution_time") long execu
         for (Note note : judgement.notes()) {
             lines.add(note.where().isEmpty() ? note.text() : note.where() + ": " + note.text());
         }
-        return Text.printable(String.join("\n", lines));
+        return Printable.text(String.join("\n", lines));
     }
 }

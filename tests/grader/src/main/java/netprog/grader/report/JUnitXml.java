@@ -13,6 +13,7 @@ import javax.xml.stream.XMLStreamWriter;
 import netprog.grader.model.Judgement;
 import netprog.grader.model.Status;
 import netprog.grader.model.Verdict;
+import netprog.grader.system.Printable;
 
 /// A student's results as Surefire writes them: a file for each test class.
 final class JUnitXml {
@@ -59,7 +60,7 @@ final class JUnitXml {
         attributes(xml, "name", verdict.test().method(), "classname", verdict.test().testClass(),
                 "time", seconds(verdict.time()));
         if (verdict.status() != Status.PASSED) {
-            String message = Text.printable(verdict.message());
+            String message = Printable.text(verdict.message());
             xml.writeStartElement(isFailure(verdict) ? "failure" : "error");
             attributes(xml, "message", message.lines().findFirst().orElse(""), "type",
                     verdict.status().name());
@@ -67,7 +68,7 @@ final class JUnitXml {
             xml.writeEndElement();
         } else if (!verdict.message().isEmpty()) {
             xml.writeStartElement("system-out");
-            xml.writeCharacters(Text.printable(verdict.message()));
+            xml.writeCharacters(Printable.text(verdict.message()));
             xml.writeEndElement();
         }
         xml.writeEndElement();

@@ -12,8 +12,7 @@ import netprog.grader.results.Gradebook;
 /// grade a student, which is all points.
 ///
 /// Moodle finds a student by the number of the participant, which stands in the
-/// names of the files that it gives for download. It refuses a grade above the
-/// maximum, so bonus points stand in the comment.
+/// names of the files that it gives for download.
 final class MoodleCsv {
 
     private static final List<String> HEAD = List.of("Identifier", "Full name", "Email address",
@@ -40,9 +39,8 @@ final class MoodleCsv {
         if (!judgement.isGraded()) {
             return "";
         }
-        String bonus = judgement.bonus() == 0 ? "" : "; bonus: " + judgement.bonus();
         return book.exercises().stream().map((Exercise each) -> "%s: %d of %d".formatted(each.id(),
                 book.cell(judgement, each).points(), each.points()))
-                .collect(Collectors.joining("; ", "", bonus));
+                .collect(Collectors.joining("; "));
     }
 }

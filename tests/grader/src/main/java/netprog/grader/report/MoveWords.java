@@ -1,8 +1,9 @@
 package netprog.grader.report;
 
 import netprog.grader.conversation.Conversation;
-import netprog.grader.conversation.Move;
+import netprog.grader.conversation.RecordedMove;
 import netprog.grader.conversation.Side;
+import netprog.grader.system.Printable;
 
 /// How moves of a conversation are called on a student's page.
 final class MoveWords {
@@ -18,7 +19,7 @@ final class MoveWords {
     }
 
     /// {@return what happened, without the octets}
-    static String what(Move move, int pieces) {
+    static String what(RecordedMove move, int pieces) {
         return switch (move.kind()) {
             case CONNECT -> "connects";
             case REFUSED -> "cannot connect: nobody listens";
@@ -27,13 +28,13 @@ final class MoveWords {
             case FIN -> "FIN";
             case RST -> "RST";
             case CLOSE -> "closes (FIN)";
-            case SILENCE, REMARK -> Text.printable(move.text());
+            case SILENCE, REMARK -> Printable.text(move.text());
             case LEFT_OUT -> "left out here: " + count(move.length());
         };
     }
 
     /// {@return the flow's number where there are several, so that one knows which}
-    static String flow(Conversation talk, Move move) {
+    static String flow(Conversation talk, RecordedMove move) {
         return talk.flows().size() > 1 && move.flow() > 0 ? "#" + move.flow() : "";
     }
 

@@ -2,6 +2,7 @@ package netprog.grader.report;
 
 import java.util.List;
 import java.util.stream.Stream;
+import netprog.grader.system.Printable;
 
 /// A message in its paragraphs. What has an indented line stands in columns: a
 /// transcript, octets with a caret, source code. Everything else is prose,
@@ -12,7 +13,7 @@ record Paragraph(String text, boolean columns) {
 
     /// {@return the paragraphs of a message; none where it is blank}
     static List<Paragraph> of(String message) {
-        return Stream.of(Text.printable(message).split("\n\\s*\n"))
+        return Stream.of(Printable.text(message).split("\n\\s*\n"))
                 .filter(text -> !text.isBlank())
                 .map(text -> new Paragraph(text.stripTrailing(),
                         text.lines().anyMatch(Paragraph::isIndented)))

@@ -3,9 +3,10 @@ package netprog.grader.report;
 import java.util.ArrayList;
 import java.util.List;
 import netprog.grader.conversation.Conversation;
-import netprog.grader.conversation.Move;
-import netprog.grader.conversation.Move.Kind;
+import netprog.grader.conversation.RecordedMove;
+import netprog.grader.conversation.RecordedMove.Kind;
 import netprog.grader.conversation.Side;
+import netprog.grader.system.Printable;
 
 /// The rows of a conversation's drawing, with their places in units of the
 /// template's view box, which is 360 wide: time goes down, the test stands on
@@ -63,7 +64,7 @@ record SequenceDiagram(int height, int bottom, List<Row> rows) {
     }
 
     private static Row row(Conversation talk, ShownMove shown, int y, List<Fault> fault) {
-        Move move = shown.move();
+        RecordedMove move = shown.move();
         boolean data = move.kind() == Kind.DATA;
         boolean noArrow = move.kind() == Kind.SILENCE || move.kind() == Kind.REMARK
                 || move.kind() == Kind.LEFT_OUT;
@@ -94,7 +95,7 @@ record SequenceDiagram(int height, int bottom, List<Row> rows) {
     private static Fault fault(int top, String text) {
         List<Line> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder("✗");
-        for (String word : Text.printable(text).strip().split("\\s+")) {
+        for (String word : Printable.text(text).strip().split("\\s+")) {
             if (line.length() + word.length() >= FAULT_COLUMNS) {
                 lines.add(new Line(top + FAULT_LINE * (lines.size() + 1), line.toString()));
                 line = new StringBuilder();

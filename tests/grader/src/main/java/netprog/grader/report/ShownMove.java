@@ -3,8 +3,8 @@ package netprog.grader.report;
 import java.util.ArrayList;
 import java.util.List;
 import netprog.grader.conversation.Conversation;
-import netprog.grader.conversation.Move;
-import netprog.grader.conversation.Move.Kind;
+import netprog.grader.conversation.RecordedMove;
+import netprog.grader.conversation.RecordedMove.Kind;
 
 /// What a diagram shows in one row: a move, or several pieces that one side
 /// sent in one go.
@@ -12,7 +12,7 @@ import netprog.grader.conversation.Move.Kind;
 /// @param pieces how many moves these are
 /// @param wrong whether the conversation went wrong here
 /// @param octet the first wrong octet, or -1
-record ShownMove(Move move, int pieces, boolean wrong, int octet) {
+record ShownMove(RecordedMove move, int pieces, boolean wrong, int octet) {
 
     private static final int MOST_ROWS = 40;
 
@@ -41,9 +41,10 @@ record ShownMove(Move move, int pieces, boolean wrong, int octet) {
 
     private ShownMove and(ShownMove next) {
         boolean whole = !move.isCut();
-        Move both = new Move(move.micros(), move.flow(), move.side(), move.kind(), move.text(),
-                whole ? move.octets() + next.move.octets() : move.octets(),
-                move.length() + next.move.length());
+        RecordedMove both =
+                new RecordedMove(move.micros(), move.flow(), move.side(), move.kind(), move.text(),
+                        whole ? move.octets() + next.move.octets() : move.octets(),
+                        move.length() + next.move.length());
         int shifted = next.octet < 0 ? -1 : next.octet + (int) move.length();
         return new ShownMove(both, pieces + 1, next.wrong, shifted);
     }
@@ -53,8 +54,8 @@ record ShownMove(Move move, int pieces, boolean wrong, int octet) {
         int tail = rows.size() - MOST_ROWS / 2;
         List<ShownMove> fewer = new ArrayList<>(rows.subList(0, head));
         List<ShownMove> middle = rows.subList(head, tail);
-        Move first = middle.getFirst().move();
-        fewer.add(new ShownMove(new Move(first.micros(), 0, first.side(), Kind.REMARK,
+        RecordedMove first = middle.getFirst().move();
+        fewer.add(new ShownMove(new RecordedMove(first.micros(), 0, first.side(), Kind.REMARK,
                 "%d rows left out: the table has them".formatted(middle.size()), "", 0),
                 middle.size(), false, -1));
         middle.stream().filter(ShownMove::wrong).forEach(fewer::add);

@@ -12,6 +12,7 @@ import netprog.grader.model.Status;
 import netprog.grader.model.Verdict;
 import netprog.grader.results.Gradebook;
 import netprog.grader.results.Gradebook.Cell;
+import netprog.grader.system.Printable;
 
 /// What stands on the page of one student: each test, and why it failed.
 ///
@@ -21,7 +22,7 @@ final class StudentPage {
 
     /// @param id of its place on the page
     /// @param mark how it is coloured
-    record TestView(String id, String sentence, String words, String mark, boolean bonus,
+    record TestView(String id, String sentence, String words, String mark,
             int points, int maximum, List<Paragraph> message, boolean open,
             List<ConversationView> conversation) {}
 
@@ -44,12 +45,11 @@ final class StudentPage {
         List<Verdict> first = cells.stream().flatMap(cell -> cell.verdicts().stream())
                 .filter(StudentPage::isFailure).limit(1).toList();
         return STUDENT.execute(Map.ofEntries(
-                entry("name", Text.printable(judgement.name())),
+                entry("name", Printable.text(judgement.name())),
                 entry("points", judgement.points()),
                 entry("maximum", judgement.maximum()),
                 entry("percent", Gradebook.percent(judgement)),
                 entry("graded", judgement.isGraded()),
-                entry("bonus", judgement.bonus() == 0 ? List.of() : List.of(judgement.bonus())),
                 entry("seconds", String.format(Locale.ROOT, "%.1f",
                         judgement.time().toMillis() / 1000.0)),
                 entry("busy", judgement.stretch() > 1 ? List.of(judgement.stretch()) : List.of()),
@@ -58,20 +58,20 @@ final class StudentPage {
                 entry("first", first.stream().map(StudentPage::first).toList()),
                 entry("exercises", cells.stream().map(each -> exercise(each, first)).toList()),
                 entry("output", judgement.output().isBlank() ? List.of()
-                        : List.of(Text.printable(judgement.output())))));
+                        : List.of(Printable.text(judgement.output())))));
     }
 
     /// The compiler's message has the line of the source below its first line.
     private static NoteView note(Note note) {
-        String[] parts = Text.printable(note.text()).split("\n", 2);
-        return new NoteView(Text.printable(note.where()), parts[0],
+        String[] parts = Printable.text(note.text()).split("\n", 2);
+        return new NoteView(Printable.text(note.where()), parts[0],
                 parts.length > 1 ? parts[1] : "");
     }
 
     private static FirstView first(Verdict verdict) {
         return new FirstView(ConversationView.id(verdict), verdict.test().exercise(),
                 Text.sentence(verdict.test()),
-                Text.printable(verdict.message()).lines().findFirst().orElse(""));
+                Printable.text(verdict.message()).lines().findFirst().orElse(""));
     }
 
     /// @param first the failure that is open; may be another exercise's
@@ -87,7 +87,7 @@ final class StudentPage {
         String mark = isFailure(verdict) ? "bad"
                 : verdict.status() == Status.PASSED ? "good" : "todo";
         return new TestView(ConversationView.id(verdict), Text.sentence(verdict.test()),
-                Text.words(verdict.status()), mark, verdict.test().bonus(), verdict.points(),
+                Text.words(verdict.status()), mark, verdict.points(),
                 verdict.test().points(), Paragraph.of(verdict.message()), open,
                 ConversationView.of(verdict));
     }

@@ -1,7 +1,6 @@
 package netprog.grader.report;
 
 import java.util.Locale;
-import java.util.stream.Collectors;
 import netprog.grader.model.GradedTest;
 import netprog.grader.model.Status;
 
@@ -29,18 +28,5 @@ public final class Text {
             case NO_ANSWER -> "no answer";
             case NOT_GRADED -> "not graded";
         };
-    }
-
-    /// {@return the text with each character that XML and a terminal refuse
-    /// replaced}
-    public static String printable(String text) {
-        return text.codePoints().map(c -> isPrintable(c) ? c : 0xfffd)
-                .mapToObj(Character::toString).collect(Collectors.joining());
-    }
-
-    private static boolean isPrintable(int c) {
-        boolean blank = c == '\n' || c == '\t';
-        boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-        return blank || !Character.isISOControl(c) && !surrogate && c != 0xfffe && c != 0xffff;
     }
 }

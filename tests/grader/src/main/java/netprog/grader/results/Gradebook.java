@@ -43,7 +43,7 @@ public record Gradebook(long seed, List<Chapter> chapters, List<GradedTest> ledg
                 .formatted(late, judgements.size()) + " %d times their usual time.".formatted(most);
     }
 
-    /// {@return a submission's points of the whole, from 0 to 100, bonus apart}
+    /// {@return a submission's points of the whole, from 0 to 100}
     public static int percent(Judgement judgement) {
         return judgement.maximum() == 0 ? 0
                 : Math.floorDiv(100 * judgement.points(), judgement.maximum());
@@ -52,22 +52,14 @@ public record Gradebook(long seed, List<Chapter> chapters, List<GradedTest> ledg
     /// One submission's verdicts on one exercise.
     public record Cell(Exercise exercise, List<Verdict> verdicts) {
 
-        /// {@return the points earned, bonus apart}
+        /// {@return the points earned}
         public int points() {
-            return verdicts.stream().filter(each -> !each.test().bonus())
-                    .mapToInt(Verdict::points).sum();
+            return verdicts.stream().mapToInt(Verdict::points).sum();
         }
 
-        /// {@return the points that could be earned, bonus apart}
+        /// {@return the points that could be earned}
         public int maximum() {
-            return verdicts.stream().filter(each -> !each.test().bonus())
-                    .mapToInt(each -> each.test().points()).sum();
-        }
-
-        /// {@return the bonus points earned}
-        public int bonus() {
-            return verdicts.stream().filter(each -> each.test().bonus())
-                    .mapToInt(Verdict::points).sum();
+            return verdicts.stream().mapToInt(each -> each.test().points()).sum();
         }
 
         /// {@return whether there is work on the exercise that was graded}

@@ -7,10 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -20,6 +17,7 @@ import netprog.grader.compile.Javac;
 import netprog.grader.model.GraderFault;
 import netprog.grader.model.Ledger;
 import netprog.grader.sandbox.JvmAlone;
+import netprog.grader.system.Digest;
 import netprog.grader.system.Folders;
 import netprog.runner.Job;
 import netprog.runner.Job.Test;
@@ -37,6 +35,8 @@ public final class AotCache {
 
     /// A cache that does not fit is no matter for a student's report.
     private static final String QUIET = "-Xlog:disable";
+
+    private static final int KEY_OCTETS = 8;
 
     private final RunnerCommand runner;
     private List<String> command;
@@ -125,18 +125,16 @@ public final class AotCache {
     }
 
     private String key() {
+        Digest digest = new Digest().add(System.getProperty("java.vm.version"))
+                .add(runner.with().toString());
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(System.getProperty("java.vm.version").getBytes(StandardCharsets.UTF_8));
-            digest.update(runner.with().toString().getBytes(StandardCharsets.UTF_8));
             for (Path jar : runner.jars()) {
                 BasicFileAttributes file = Files.readAttributes(jar, BasicFileAttributes.class);
-                digest.update((jar + " " + file.size() + " " + file.lastModifiedTime())
-                        .getBytes(StandardCharsets.UTF_8));
+                digest.add(jar + " " + file.size() + " " + file.lastModifiedTime());
             }
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (IOException | NoSuchAlgorithmException failed) {
+        } catch (IOException failed) {
             throw new GraderFault("the runner's jars cannot be read", failed);
         }
+        return digest.hex(KEY_OCTETS);
     }
 }

@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -26,12 +27,14 @@ import netprog.grader.system.Scratch;
 import netprog.runner.Event;
 import netprog.runner.Job;
 import netprog.runner.Runner;
+import netprog.runner.Secret;
 
 /// One JVM that runs one [Job], in a folder of its own; or several, one after
 /// the other, where it was started for that.
 ///
-/// The socket's path exists only until the runner is connected: whoever comes
-/// later, such as a student's code, finds nothing to connect to.
+/// The socket's path exists only until the runner is connected: anyone who
+/// comes later finds nothing to connect to, and anyone who comes before it does
+/// not know the [Secret] and is given nothing.
 final class RunnerJvm implements AutoCloseable {
 
     private static final int EVENTS_AHEAD = 1000;
@@ -40,6 +43,7 @@ final class RunnerJvm implements AutoCloseable {
     private final Path folder;
     private final ServerSocketChannel server;
     private final Process process;
+    private final Secret secret = Secret.random();
     private final Output output;
     private final BlockingQueue<Signal> signals = new ArrayBlockingQueue<>(EVENTS_AHEAD);
     private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
@@ -55,6 +59,7 @@ final class RunnerJvm implements AutoCloseable {
         this.output = new Output(process.getInputStream());
         process.onExit().thenRun(this::stopListening);
         jobs.add(job);
+        tellTheSecret();
         conversation = Thread.ofPlatform().daemon().name("runner " + process.pid())
                 .start(this::converse);
     }
@@ -87,14 +92,21 @@ final class RunnerJvm implements AutoCloseable {
         }
     }
 
-    /// The environment is empty but for `PATH`, and standard input has ended.
+    /// The environment is empty but for `PATH`.
     private static Process process(List<String> command, Path folder) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectErrorStream(true);
         builder.environment().keySet().retainAll(List.of("PATH"));
-        Process process = builder.start();
-        process.getOutputStream().close();
-        return process;
+        return builder.start();
+    }
+
+    /// Nothing else arrives on the standard input of a runner.
+    private void tellTheSecret() {
+        try (OutputStream out = process.getOutputStream()) {
+            secret.write(out);
+        } catch (IOException ended) {
+            // A JVM that did not start: its end will tell.
+        }
     }
 
     private static Path socket(Path folder) {
@@ -156,7 +168,7 @@ final class RunnerJvm implements AutoCloseable {
     }
 
     private void converse() {
-        try (server; SocketChannel channel = server.accept()) {
+        try (server; SocketChannel channel = Caller.who(secret, server)) {
             stopListening();
             DataInputStream in = new DataInputStream(
                     new BufferedInputStream(Channels.newInputStream(channel)));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import netprog.grader.command.CourseCommand;
 import netprog.grader.command.Home;
 import netprog.grader.command.Screen;
 import netprog.grader.model.Chapter;
@@ -13,10 +13,8 @@ import netprog.grader.model.Judgement;
 import netprog.grader.model.Settings;
 import netprog.grader.model.Submission;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `course check`: compiles and tests a student's work, as the grader would.
 ///
@@ -27,7 +25,7 @@ import picocli.CommandLine.Spec;
                 + " they are present.",
         footer = {"", "For example: ./course check 3.1",
                 "             ./course check EchoServer --all"})
-public final class Check implements Callable<Integer> {
+public final class Check extends CourseCommand {
 
     @Parameters(paramLabel = "ID", arity = "0..*", description = "exercises or chapters, such as"
             + " 3.1, EchoServer or 03; without one, the next exercise")
@@ -40,17 +38,12 @@ public final class Check implements Callable<Integer> {
             + " the first one's")
     private boolean all;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
-        Home home = Home.find();
+    protected int run(Home home, Screen screen) {
         Progress progress = Progress.load(home);
-        Screen screen = Screen.of(spec);
         List<Selection> selected = ids.isEmpty()
                 ? Selection.next(home, progress).stream().toList()
-                : Selection.of(home, ids, spec);
+                : Selection.of(home, ids, spec());
         if (selected.isEmpty()) {
             NextStep.print(home, progress, screen);
             return 0;

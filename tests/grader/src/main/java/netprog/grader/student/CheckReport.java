@@ -99,8 +99,7 @@ record CheckReport(Screen screen, boolean all, long seed, boolean hidden,
 
     private void line(Verdict verdict) {
         String worth = verdict.test().points() == 0 ? "public test"
-                : "%d of %d%s".formatted(verdict.points(), verdict.test().points(),
-                        verdict.test().bonus() ? " bonus" : "");
+                : "%d of %d".formatted(verdict.points(), verdict.test().points());
         screen.line("  %s  %s  %s", screen.word(verdict.status()), Text.sentence(verdict.test()),
                 screen.dim("(" + worth + ")"));
         if (is(verdict, Status.PASSED) && !verdict.message().isEmpty()) {
@@ -109,11 +108,10 @@ record CheckReport(Screen screen, boolean all, long seed, boolean hidden,
     }
 
     private Result result(Exercise exercise, List<Verdict> own) {
-        List<Verdict> graded = own.stream().filter(each -> !each.test().bonus()).toList();
-        return new Result(graded.stream().mapToInt(Verdict::points).sum(),
-                graded.stream().mapToInt(each -> each.test().points()).sum(),
-                (int) graded.stream().filter(each -> is(each, Status.PASSED)).count(),
-                graded.size(), Sources.fingerprint(exercise, sources));
+        return new Result(own.stream().mapToInt(Verdict::points).sum(),
+                own.stream().mapToInt(each -> each.test().points()).sum(),
+                (int) own.stream().filter(each -> is(each, Status.PASSED)).count(),
+                own.size(), Sources.fingerprint(exercise, sources));
     }
 
     private void summary(Exercise exercise, List<Verdict> own, Result result) {

@@ -1,6 +1,6 @@
 package netprog.grader.student;
 
-import java.util.concurrent.Callable;
+import netprog.grader.command.CourseCommand;
 import netprog.grader.command.Guards;
 import netprog.grader.command.Home;
 import netprog.grader.command.Screen;
@@ -10,22 +10,15 @@ import netprog.grader.sandbox.Bubblewrap;
 import netprog.grader.sandbox.JvmAlone;
 import netprog.grader.sandbox.OwnUser;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `course doctor`: what this machine has, what it lacks, and what to do.
 @Command(name = "doctor", mixinStandardHelpOptions = true,
         description = "Look what works on this machine, what does not, and what to do about it.",
         footer = {"", "For example: ./course doctor"})
-public final class Doctor implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
+public final class Doctor extends CourseCommand {
 
     @Override
-    public Integer call() {
-        Screen screen = Screen.of(spec);
-        Home home = Home.find();
+    protected int run(Home home, Screen screen) {
         boolean wellEnough = true;
         for (Examination each : Examination.all(home)) {
             Examination.Finding finding = each.look();

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import netprog.grader.command.Browser;
 import netprog.grader.command.Guards;
 import netprog.grader.command.Home;
-import netprog.grader.command.Screen;
+import netprog.grader.system.Printable;
 import netprog.grader.system.Programs;
 
 /// One thing that the course needs, or is better with.
@@ -147,6 +147,6 @@ record Examination(String subject, boolean needed, String remedy, Callable<Strin
             throw new Missing("does not answer");
         }
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return Screen.printable(text);
+        return Printable.text(text);
     }
 }

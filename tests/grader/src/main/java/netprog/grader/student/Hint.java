@@ -1,33 +1,26 @@
 package netprog.grader.student;
 
 import java.util.List;
-import java.util.concurrent.Callable;
+import netprog.grader.command.CourseCommand;
 import netprog.grader.command.Home;
 import netprog.grader.command.Screen;
 import netprog.grader.model.Exercise;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `course hint`: the next hint of an exercise, one at a time.
 @Command(name = "hint", mixinStandardHelpOptions = true,
         description = "The next of an exercise's three hints: a question, a pointer, a step.",
         footer = {"", "For example: ./course hint 3.1"})
-public final class Hint implements Callable<Integer> {
+public final class Hint extends CourseCommand {
 
     @Parameters(paramLabel = "ID", description = "the exercise, such as 3.1 or EchoServer")
     private String id;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
-        Home home = Home.find();
+    protected int run(Home home, Screen screen) {
         Progress progress = Progress.load(home);
-        Screen screen = Screen.of(spec);
-        Selection selected = Selection.of(home, List.of(id), spec).getFirst();
+        Selection selected = Selection.of(home, List.of(id), spec()).getFirst();
         Exercise exercise = selected.exercise();
         List<String> hints = ChapterText.read(home, selected.chapter()).hints(exercise.id());
         if (hints.isEmpty()) {

@@ -1,8 +1,8 @@
 package netprog.grader.student;
 
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
+import netprog.grader.command.CourseCommand;
 import netprog.grader.command.Home;
 import netprog.grader.command.Screen;
 import netprog.grader.model.Catalog;
@@ -10,23 +10,16 @@ import netprog.grader.model.Chapter;
 import netprog.grader.model.Exercise;
 import netprog.grader.student.Progress.Result;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `course list`: every exercise with its points and its state.
 @Command(name = "list", mixinStandardHelpOptions = true,
         description = "Every exercise: id, title, class, points, and how the last check went.",
         footer = {"", "For example: ./course list"})
-public final class ListExercises implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
+public final class ListExercises extends CourseCommand {
 
     @Override
-    public Integer call() {
-        Home home = Home.find();
+    protected int run(Home home, Screen screen) {
         Progress progress = Progress.load(home);
-        Screen screen = Screen.of(spec);
         String row = row(home.catalog());
         for (Chapter chapter : home.catalog().chapters()) {
             Map<String, String> sources =

@@ -1,27 +1,20 @@
 package netprog.grader.student;
 
-import java.util.concurrent.Callable;
+import netprog.grader.command.CourseCommand;
 import netprog.grader.command.Home;
 import netprog.grader.command.Screen;
 import netprog.grader.model.Chapter;
 import netprog.grader.model.Exercise;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `course`: where the student stands, and what is next.
-public class Overview implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
+public class Overview extends CourseCommand {
 
     /// Made by picocli, as the base of the command itself.
     protected Overview() {}
 
     @Override
-    public Integer call() {
-        Home home = Home.find();
+    protected int run(Home home, Screen screen) {
         Progress progress = Progress.load(home);
-        Screen screen = Screen.of(spec);
         screen.line(screen.bold("Network Programming in Java"));
         screen.line("");
         for (Chapter chapter : home.catalog().chapters()) {

@@ -5,33 +5,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import netprog.grader.command.CourseCommand;
 import netprog.grader.command.Home;
 import netprog.grader.command.Screen;
 import netprog.grader.model.CourseTree;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `course reset`: the skeleton again, with the old file kept beside it.
 @Command(name = "reset", mixinStandardHelpOptions = true,
         description = "Back to the skeleton. The old file is kept beside it as X.java.bak-1.",
         footer = {"", "For example: ./course reset 3.1"})
-public final class Reset implements Callable<Integer> {
+public final class Reset extends CourseCommand {
 
     @Parameters(paramLabel = "ID", description = "the exercise, such as 3.1 or EchoServer")
     private String id;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws IOException {
-        Home home = Home.find();
-        Screen screen = Screen.of(spec);
+    protected int run(Home home, Screen screen) throws IOException {
         int failures = 0;
-        for (Selection selected : Selection.of(home, List.of(id), spec)) {
+        for (Selection selected : Selection.of(home, List.of(id), spec())) {
             for (String name : selected.exercise().classes()) {
                 Path file = Sources.file(home, selected.chapter(), name);
                 failures += reset(home, file, selected.exercise().id(), screen) ? 0 : 1;

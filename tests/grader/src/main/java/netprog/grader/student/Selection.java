@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import netprog.grader.command.Home;
 import netprog.grader.command.NearNames;
-import netprog.grader.command.Screen;
 import netprog.grader.model.Chapter;
 import netprog.grader.model.Exercise;
+import netprog.grader.system.Printable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -49,7 +49,7 @@ public record Selection(Chapter chapter, Exercise exercise) {
             List<Selection> meant = meant(all(home), word);
             if (meant.isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "There is no exercise or chapter"
-                        + " called %s.%s".formatted(Screen.printable(word), nearest(home, word)));
+                        + " called %s.%s".formatted(Printable.text(word), nearest(home, word)));
             }
             selected.addAll(meant);
         }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import netprog.grader.conversation.Flow.Protocol;
-import netprog.grader.conversation.Move.Kind;
 import netprog.grader.conversation.PcapReader.Seen;
+import netprog.grader.conversation.RecordedFlow.Protocol;
+import netprog.grader.conversation.RecordedMove.Kind;
 import org.junit.jupiter.api.Test;
 
 class CaptureTest {
@@ -32,7 +32,7 @@ class CaptureTest {
         String every = every();
         Talk talk = Talk.dialled().says(TEST, Kind.CONNECT).sends(TEST, every)
                 .sends(YOURS, every.substring(1)).sends(YOURS, "\u00ff").sends(TEST, "");
-        talk.flow(new Flow(2, Protocol.UDP, 51235, 40962, false)).sends(TEST, every)
+        talk.flow(new RecordedFlow(2, Protocol.UDP, 51235, 40962, false)).sends(TEST, every)
                 .sends(YOURS, every.substring(3)).sends(YOURS, "");
 
         assertThat(read(talk)).hasSize(9).allSatisfy(packet -> {
@@ -45,7 +45,7 @@ class CaptureTest {
     void a_udp_checksum_is_never_the_zero_that_means_none() {
         for (int octet = 0; octet < 256; octet++) {
             for (int other = 0; other < 256; other++) {
-                Talk talk = new Talk().flow(new Flow(1, Protocol.UDP, 1, 2, false))
+                Talk talk = new Talk().flow(new RecordedFlow(1, Protocol.UDP, 1, 2, false))
                         .sends(TEST, "" + (char) octet + (char) other);
                 byte[] file = Capture.of(talk.build());
 
@@ -87,7 +87,7 @@ class CaptureTest {
     void the_server_has_the_well_known_port_whoever_it_is() {
         Talk dialled = Talk.dialled().wellKnownPort(7).sends(TEST, "a").sends(YOURS, "a");
         Talk listening = new Talk().wellKnownPort(7)
-                .flow(new Flow(1, Protocol.UDP, 51235, 40962, true)).sends(YOURS, "a");
+                .flow(new RecordedFlow(1, Protocol.UDP, 51235, 40962, true)).sends(YOURS, "a");
 
         assertThat(lines(dialled)).containsExactly("51234>7 P.   0 0 a", "7>51234 P.   0 1 a");
         assertThat(lines(listening)).containsExactly("40962>7      0 0 a");
@@ -96,7 +96,7 @@ class CaptureTest {
     @Test
     void two_connections_that_would_look_like_one_keep_their_ports() {
         Talk talk = Talk.dialled().wellKnownPort(7).sends(TEST, "a")
-                .flow(new Flow(2, Protocol.TCP, 51234, 40962, false)).sends(TEST, "b");
+                .flow(new RecordedFlow(2, Protocol.TCP, 51234, 40962, false)).sends(TEST, "b");
 
         assertThat(lines(talk)).containsExactly("51234>7 P.   0 0 a", "51234>40962 P.   0 0 b");
     }

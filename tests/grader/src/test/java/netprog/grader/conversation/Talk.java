@@ -2,22 +2,22 @@ package netprog.grader.conversation;
 
 import java.util.ArrayList;
 import java.util.List;
-import netprog.grader.conversation.Flow.Protocol;
-import netprog.grader.conversation.Move.Kind;
+import netprog.grader.conversation.RecordedFlow.Protocol;
+import netprog.grader.conversation.RecordedMove.Kind;
 
 /// Makes conversations for tests, a millisecond a move.
 final class Talk {
 
-    private final List<Flow> flows = new ArrayList<>();
-    private final List<Move> moves = new ArrayList<>();
+    private final List<RecordedFlow> flows = new ArrayList<>();
+    private final List<RecordedMove> moves = new ArrayList<>();
     private int port;
 
     /// The test dials a server of the student's on port 40961.
     static Talk dialled() {
-        return new Talk().flow(new Flow(1, Protocol.TCP, 51234, 40961, false));
+        return new Talk().flow(new RecordedFlow(1, Protocol.TCP, 51234, 40961, false));
     }
 
-    Talk flow(Flow flow) {
+    Talk flow(RecordedFlow flow) {
         flows.add(flow);
         return this;
     }
@@ -36,7 +36,7 @@ final class Talk {
     }
 
     Talk move(int flow, Side side, Kind kind, String text, String octets, long length) {
-        moves.add(new Move(moves.size() * 1000L, flow, side, kind, text, octets, length));
+        moves.add(new RecordedMove(moves.size() * 1000L, flow, side, kind, text, octets, length));
         return this;
     }
 

@@ -36,7 +36,6 @@ class JudgeEngineTest {
 
         assertThat(judgement.verdicts()).allMatch(v -> v.status() == Status.PASSED);
         assertThat(judgement.points()).isEqualTo(7);
-        assertThat(judgement.bonus()).isEqualTo(5);
     }
 
     @Test

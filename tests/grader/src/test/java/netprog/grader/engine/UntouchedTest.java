@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class UntouchedTest {
 
-    private static final GradedTest TEST = new GradedTest("9.1", "OneTest", "gives_one", 1, false);
+    private static final GradedTest TEST = new GradedTest("9.1", "OneTest", "gives_one", 1);
     private static final Settings SETTINGS = new Settings(7, Duration.ofSeconds(1));
 
     private int runs;

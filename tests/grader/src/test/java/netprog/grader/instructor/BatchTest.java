@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BatchTest {
 
-    private static final GradedTest TEST = new GradedTest("3.1", "EchoTest", "it_echoes", 6, false);
+    private static final GradedTest TEST = new GradedTest("3.1", "EchoTest", "it_echoes", 6);
 
     @TempDir
     Path folder;

@@ -30,7 +30,7 @@ import picocli.CommandLine;
 
 class ExportTest {
 
-    private static final GradedTest TEST = new GradedTest("9.1", "OneTest", "gives_one", 3, false);
+    private static final GradedTest TEST = new GradedTest("9.1", "OneTest", "gives_one", 3);
     private static final String CHAPTER = """
             title = "A tiny chapter"
             paper = "9"
@@ -70,7 +70,7 @@ class ExportTest {
 
         Path folder = home.resolve("target/grades/export");
         assertThat(folder.resolve("canvas.csv")).content().contains("\r\nada,4711,,,,0\r\n");
-        assertThat(folder.resolve("grades.csv")).content().contains("\r\nbob,3,3,3,100,0,0");
+        assertThat(folder.resolve("grades.csv")).content().contains("\r\nbob,3,3,3,100,0");
         assertThat(folder.resolve("gradescope/ada/results.json")).content().contains("octet 2");
         assertThat(folder.resolve("junit/ada/TEST-OneTest.xml")).content().contains("octet 2");
         assertThat(printed.toString()).contains("2 submissions of week-3, graded on 19",

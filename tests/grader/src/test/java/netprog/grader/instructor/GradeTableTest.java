@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class GradeTableTest {
 
     private final List<GradedTest> ledger = IntStream.rangeClosed(1, 4)
-            .mapToObj(n -> new GradedTest("3." + n, "Test" + n, "works", 10, false)).toList();
+            .mapToObj(n -> new GradedTest("3." + n, "Test" + n, "works", 10)).toList();
 
     @Test
     void a_wide_screen_has_a_column_for_each_exercise() {

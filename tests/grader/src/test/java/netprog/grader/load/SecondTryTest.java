@@ -30,7 +30,7 @@ class SecondTryTest {
     private static final Submission ADA = new Submission("ada", Map.of(), List.of());
     private static final List<GradedTest> LEDGER = Stream.of("1", "2", "3", "4")
             .flatMap(exercise -> Stream.of("a", "b").map(method -> new GradedTest(exercise,
-                    "Test" + exercise, method, 1, false)))
+                    "Test" + exercise, method, 1)))
             .toList();
 
     private final List<List<GradedTest>> asked = new ArrayList<>();

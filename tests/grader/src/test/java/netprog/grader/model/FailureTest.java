@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import netprog.grader.TinyCourse;
 import netprog.grader.conversation.Conversation;
-import netprog.grader.conversation.Flow;
-import netprog.grader.conversation.Flow.Protocol;
-import netprog.grader.conversation.Move;
-import netprog.grader.conversation.Move.Kind;
+import netprog.grader.conversation.RecordedFlow;
+import netprog.grader.conversation.RecordedFlow.Protocol;
+import netprog.grader.conversation.RecordedMove;
+import netprog.grader.conversation.RecordedMove.Kind;
 import netprog.grader.conversation.Side;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +90,7 @@ class FailureTest {
         assertThat(failure.fault()).isEqualTo("Octet 1 is wrong.");
         assertThat(failure.lesson()).isEqualTo("Say ok.");
         assertThat(talk.wellKnownPort()).isEqualTo(7);
-        assertThat(talk.moves()).extracting(Move::octets).contains("a\0b", "oh");
+        assertThat(talk.moves()).extracting(RecordedMove::octets).contains("a\0b", "oh");
         assertThat(talk.moves().get(talk.failed()).octets()).isEqualTo("oh");
         assertThat(talk.octet()).isEqualTo(1);
         assertThat(verdicts.get(1).failure()).isEmpty();
@@ -98,9 +98,9 @@ class FailureTest {
 
     @Test
     void a_verdict_is_the_same_after_it_was_stored() {
-        var talk = new Conversation(7, List.of(new Flow(1, Protocol.UDP, 1, 2, true)),
-                List.of(new Move(5, 1, Side.YOURS, Kind.DATA, "", "\0\u00ff\n", 9)), 0, 2);
-        var test = new GradedTest("3.1", "EchoServerTest", "it_echoes", 1, false);
+        var talk = new Conversation(7, List.of(new RecordedFlow(1, Protocol.UDP, 1, 2, true)),
+                List.of(new RecordedMove(5, 1, Side.YOURS, Kind.DATA, "", "\0\u00ff\n", 9)), 0, 2);
+        var test = new GradedTest("3.1", "EchoServerTest", "it_echoes", 1);
         var told = new Verdict(test, Status.FAILED, "m", Duration.ofMillis(3),
                 Optional.of(new Failure("f", "l", Optional.of(talk))));
         var silent = new Verdict(test, Status.PASSED, "", Duration.ZERO);

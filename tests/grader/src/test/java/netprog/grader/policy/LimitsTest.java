@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
@@ -71,7 +70,7 @@ class LimitsTest {
     }
 
     private static Findings judge(Map<String, byte[]> classes) {
-        return Policy.ofCourse().judge(TinyPolicy.chapter(List.of()), classes, Set.of());
+        return Policy.ofCourse().judge(TinyPolicy.chapter(List.of()), classes);
     }
 
     private static <T> T withStack(int octets, Callable<T> task)

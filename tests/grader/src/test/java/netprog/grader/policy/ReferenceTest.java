@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import netprog.grader.compile.ChapterBuild;
 import netprog.grader.compile.Javac;
 import netprog.grader.model.Catalog;
@@ -29,7 +28,7 @@ class ReferenceTest {
                 TREE.reference(chapter))) {
             ChapterBuild build = ChapterBuild.of(new Javac(), chapter, TREE.given(chapter),
                     TREE.skeleton(chapter), sources);
-            Findings findings = Policy.ofCourse().judge(chapter, build.classes(), Set.of());
+            Findings findings = Policy.ofCourse().judge(chapter, build.classes());
 
             assertThat(build.problems()).isEmpty();
             assertThat(findings.all()).map(Violation::sentence).isEmpty();

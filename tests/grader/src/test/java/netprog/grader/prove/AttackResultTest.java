@@ -72,7 +72,7 @@ class AttackResultTest {
     }
 
     private static Judgement judgement(Status status, String output) {
-        GradedTest test = new GradedTest("9.1", "netprog.tiny.OneTest", "gives_one", 2, false);
+        GradedTest test = new GradedTest("9.1", "netprog.tiny.OneTest", "gives_one", 2);
         return new Judgement("result-x",
                 List.of(new Verdict(test, status, "it was stopped", Duration.ZERO)),
                 List.<Note>of(), output, Duration.ZERO);

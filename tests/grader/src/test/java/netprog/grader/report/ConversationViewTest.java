@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import netprog.grader.conversation.Conversation;
-import netprog.grader.conversation.Flow;
-import netprog.grader.conversation.Flow.Protocol;
-import netprog.grader.conversation.Move;
-import netprog.grader.conversation.Move.Kind;
+import netprog.grader.conversation.RecordedFlow;
+import netprog.grader.conversation.RecordedFlow.Protocol;
+import netprog.grader.conversation.RecordedMove;
+import netprog.grader.conversation.RecordedMove.Kind;
 import netprog.grader.conversation.Side;
 import org.junit.jupiter.api.Test;
 
 class ConversationViewTest {
 
-    private static final Flow TCP = new Flow(1, Protocol.TCP, 51234, 40961, false);
-    private static final Flow UDP = new Flow(2, Protocol.UDP, 51235, 40962, false);
+    private static final RecordedFlow TCP = new RecordedFlow(1, Protocol.TCP, 51234, 40961, false);
+    private static final RecordedFlow UDP = new RecordedFlow(2, Protocol.UDP, 51235, 40962, false);
 
     @Test
     void the_wrong_octet_stands_apart_in_drawing_and_table() {
@@ -45,7 +45,7 @@ class ConversationViewTest {
 
     @Test
     void a_long_conversation_is_drawn_without_its_middle_but_with_what_is_wrong() {
-        List<Move> moves = new ArrayList<>();
+        List<RecordedMove> moves = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             moves.add(data(2, "n" + i));
         }
@@ -75,11 +75,11 @@ class ConversationViewTest {
         assertThat(text.after()).endsWith("\" …").hasSizeLessThan(15);
     }
 
-    private static Move data(int flow, String octets) {
-        return new Move(0, flow, Side.YOURS, Kind.DATA, "", octets, octets.length());
+    private static RecordedMove data(int flow, String octets) {
+        return new RecordedMove(0, flow, Side.YOURS, Kind.DATA, "", octets, octets.length());
     }
 
-    private static Conversation talk(List<Move> moves, int failed, int octet) {
+    private static Conversation talk(List<RecordedMove> moves, int failed, int octet) {
         return new Conversation(0, List.of(TCP, UDP), moves, failed, octet);
     }
 }

@@ -117,8 +117,8 @@ class FailureGroupsTest {
     }
 
     private static List<GradedTest> tests() {
-        return List.of(new GradedTest("3.1", "a.EchoServerTest", "it_closes", 1, false),
-                new GradedTest("3.1", "a.EchoServerTest", "it_echoes", 1, false));
+        return List.of(new GradedTest("3.1", "a.EchoServerTest", "it_closes", 1),
+                new GradedTest("3.1", "a.EchoServerTest", "it_echoes", 1));
     }
 
     private static Gradebook book(Judgement... students) {

@@ -29,10 +29,10 @@ class FormatTest {
 
         assertThat(lines).hasSize(5);
         assertThat(lines.get(0))
-                .isEqualTo("Student,ID,SIS User ID,SIS Login ID,Section,3.1 Echo,Bonus");
-        assertThat(lines.get(1)).isEqualTo("\"    Points Possible\",,,,,10,0");
-        assertThat(lines.get(2)).startsWith("\"'=ada, <script>").endsWith(",,,,,6,3");
-        assertThat(lines.get(3)).isEqualTo("bob,4711,,,,0,0");
+                .isEqualTo("Student,ID,SIS User ID,SIS Login ID,Section,3.1 Echo");
+        assertThat(lines.get(1)).isEqualTo("\"    Points Possible\",,,,,10");
+        assertThat(lines.get(2)).startsWith("\"'=ada, <script>").endsWith(",,,,,6");
+        assertThat(lines.get(3)).isEqualTo("bob,4711,,,,0");
     }
 
     @Test
@@ -44,7 +44,7 @@ class FormatTest {
                 + "Maximum Grade,Grade can be changed,Last modified (submission),"
                 + "Last modified (grade),Feedback comments");
         assertThat(lines.get(1)).startsWith(",\"'=ada")
-                .endsWith(",,,6,10,Yes,,,3.1: 6 of 10; bonus: 3");
+                .endsWith(",,,6,10,Yes,,,3.1: 6 of 10");
         assertThat(lines.get(2)).isEqualTo("Participant 4711,bob,,,0,10,Yes,,,3.1: 0 of 10");
     }
 
@@ -93,11 +93,11 @@ class FormatTest {
                 List.of());
 
         assertThat(Format.CANVAS.write(folder, failed, Map.of(), List.of())).content()
-                .endsWith("\r\nfay,,,,,,\r\n");
+                .endsWith("\r\nfay,,,,,\r\n");
         assertThat(Format.MOODLE.write(folder, failed, Map.of(), List.of())).content()
                 .endsWith("\r\n,fay,,,,10,Yes,,,\r\n");
         assertThat(Format.CSV.write(folder, failed, Map.of(), List.of())).content()
-                .endsWith("\r\nfay,,,10,,,0\r\n");
+                .endsWith("\r\nfay,,,10,,0\r\n");
         assertThat(Format.GRADESCOPE.write(folder, failed, Map.of(), List.of(ungraded))
                 .resolve("fay/results.json")).doesNotExist();
     }

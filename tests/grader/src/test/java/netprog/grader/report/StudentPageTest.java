@@ -76,7 +76,7 @@ class StudentPageTest {
         List<Outcome> all = Stream.of(Stream.of(untouched("3.1")), Stream.of(second),
                 Stream.of(untouched("3.3"))).flatMap(each -> each).toList();
         List<Verdict> verdicts = IntStream.range(0, all.size()).mapToObj(i -> new Verdict(
-                new GradedTest(all.get(i).exercise(), "a.EchoTest", "test_" + i, 1, false),
+                new GradedTest(all.get(i).exercise(), "a.EchoTest", "test_" + i, 1),
                 all.get(i).status(), all.get(i).message(), Duration.ZERO)).toList();
         Judgement judgement = new Judgement("محمد", verdicts, List.of(), "", Duration.ZERO);
         List<Exercise> exercises = Stream.of("3.1", "3.2", "3.3").map(id -> new Exercise(id, "Echo",

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResultFileTest {
 
-    private static final GradedTest TEST = new GradedTest("3.1", "EchoTest", "it_echoes", 6, true);
+    private static final GradedTest TEST = new GradedTest("3.1", "EchoTest", "it_echoes", 6);
 
     @TempDir
     Path folder;

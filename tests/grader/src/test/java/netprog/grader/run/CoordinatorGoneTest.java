@@ -20,6 +20,7 @@ import netprog.grader.sandbox.JvmAlone;
 import netprog.grader.sandbox.Sandbox;
 import netprog.runner.Event;
 import netprog.runner.Job;
+import netprog.runner.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,7 @@ class CoordinatorGoneTest {
             Process jvm = new ProcessBuilder(new JvmAlone().command(RUNNER.with(), folder))
                     .redirectErrorStream(true).start();
             try {
+                Secret.random().write(jvm.getOutputStream());
                 converseUntilItHangs(server);
 
                 assertThat(jvm.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -64,13 +66,14 @@ class CoordinatorGoneTest {
 
     private static void converseUntilItHangs(ServerSocketChannel server) throws IOException {
         try (SocketChannel channel = server.accept()) {
+            DataInputStream in = new DataInputStream(Channels.newInputStream(channel));
+            in.readNBytes(Secret.OCTETS);
             Duration hours = Duration.ofHours(9);
             new Job(1, hours, hours, Map.of(), new Javac(RUNNER.jars())
                     .compile(Map.of("HangingTest.java", HANGING_TEST)).classes(),
                     List.of(new Job.Test("HangingTest", "hangs")))
                     .write(new DataOutputStream(Channels.newOutputStream(channel)));
-            assertThat(Event.read(new DataInputStream(Channels.newInputStream(channel))))
-                    .isInstanceOf(Event.Started.class);
+            assertThat(Event.read(in)).isInstanceOf(Event.Started.class);
         }
     }
 }

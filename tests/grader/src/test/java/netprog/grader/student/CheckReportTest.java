@@ -97,7 +97,7 @@ class CheckReportTest {
     }
 
     private static Verdict verdict(String method, Status status, String message) {
-        return new Verdict(new GradedTest("3.1", "EchoServerTest", method, 1, false), status,
+        return new Verdict(new GradedTest("3.1", "EchoServerTest", method, 1), status,
                 message, Duration.ZERO);
     }
 }

@@ -6,7 +6,7 @@ package netprog.grader.conversation;
 /// @param testPort the port of the test's end
 /// @param yourPort the port of the program under test
 /// @param testServes whether the test's end waited to be asked
-public record Flow(int number, Protocol protocol, int testPort, int yourPort,
+public record RecordedFlow(int number, Protocol protocol, int testPort, int yourPort,
         boolean testServes) {
 
     /// What carries the octets.
@@ -23,7 +23,7 @@ public record Flow(int number, Protocol protocol, int testPort, int yourPort,
     }
 
     /// Refuses what no socket has.
-    public Flow {
+    public RecordedFlow {
         check(number, 1, Integer.MAX_VALUE, "number");
         check(testPort, 0, 0xffff, "port of the test");
         check(yourPort, 0, 0xffff, "port of the program under test");

@@ -4,11 +4,11 @@ package netprog.grader.intake;
 ///
 /// @param item which item of the hand-in it belongs to, counted from 0
 /// @param archive the name of the archive that holds it; empty if none does
-record Origin(int item, String archive) {
+record FileOrigin(int item, String archive) {
 
     /// {@return the same in an archive}
-    Origin in(String name) {
-        return new Origin(item, name);
+    FileOrigin in(String name) {
+        return new FileOrigin(item, name);
     }
 
     boolean isPacked() {

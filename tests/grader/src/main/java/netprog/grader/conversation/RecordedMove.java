@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /// @param text a sentence on it, for every kind but data
 /// @param octets the first octets that were sent, each a character (ISO 8859-1)
 /// @param length how many octets were sent
-public record Move(long micros, int flow, Side side, Kind kind, String text, String octets,
+public record RecordedMove(long micros, int flow, Side side, Kind kind, String text, String octets,
         long length) {
 
     /// The most octets that one move can have sent.
@@ -39,7 +39,7 @@ public record Move(long micros, int flow, Side side, Kind kind, String text, Str
     }
 
     /// Refuses what cannot have happened.
-    public Move {
+    public RecordedMove {
         boolean fits = octets != null && length >= octets.length() && length <= MOST_OCTETS
                 && octets.chars().allMatch(c -> c <= 0xff);
         if (micros < 0 || side == null || kind == null || text == null || !fits) {
