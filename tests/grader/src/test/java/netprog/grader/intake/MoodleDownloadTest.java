@@ -1,0 +1,84 @@
+package netprog.grader.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import netprog.grader.model.Submission;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What an instructor downloads from an assignment of Moodle.
+class MoodleDownloadTest extends DownloadedClass {
+
+    @ParameterizedTest
+    @EnumSource
+    void moodle(Form form) throws IOException {
+        byte[] zip = Files.readAllBytes(Packed.zip(folder.resolve("x.zip"), "EchoServer.java",
+                ECHO));
+
+        List<Submission> read = read(form,
+                "Ada Lovelace_12345_assignsubmission_file_/homework.zip", zip,
+                "Ada Lovelace_12345_assignsubmission_onlinetext_/onlinetext.html", "Hello",
+                "Bo_b Hopper_222_assignsubmission_file_/src/EchoServer.java", ECHO,
+                "Cy_333_assignsubmission_onlinetext_/onlinetext.html", ECHO);
+
+        assertThat(read).extracting(Submission::name).containsExactly("Ada Lovelace",
+                "Bo_b Hopper", "Cy");
+        assertThat(read.subList(0, 2)).allMatch(each -> each.sources().containsKey(TARGET));
+        assertThat(texts(read.getFirst()))
+                .containsExactly("Left out: what was typed into a form.");
+        assertThat(read.getLast().sources()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void moodle_4_ends_no_folder_in_an_underscore(Form form) throws IOException {
+        byte[] zip = Files.readAllBytes(Packed.zip(folder.resolve("x.zip"), "EchoServer.java",
+                ECHO));
+
+        List<Submission> read = read(form,
+                "Ada Lovelace_12345_assignsubmission_file/homework.zip", zip,
+                "Ada Lovelace_12345_assignsubmission_onlinetext/onlinetext.html", "Hello",
+                "Grace Hopper_12346_assignsubmission_file/hopper.zip", zip);
+
+        assertThat(read).extracting(Submission::name).containsExactly("Ada Lovelace",
+                "Grace Hopper");
+        assertThat(read).allMatch(each -> each.sources().containsKey(TARGET));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_participant_without_a_name_keeps_the_number(Form form) throws IOException {
+        List<Submission> read = read(form,
+                "Participant_12345_assignsubmission_file/EchoServer.java", ECHO,
+                "Participant_12346_assignsubmission_file/EchoServer.java", ECHO);
+
+        assertThat(read).extracting(Submission::name).containsExactly("Participant 12345",
+                "Participant 12346");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void two_students_of_one_name_are_kept_apart(Form form) throws IOException {
+        List<Submission> read = read(form, "Ada_1_assignsubmission_file_/EchoServer.java", ECHO,
+                "Ada_2_assignsubmission_file_/EchoServer.java", ECHO);
+
+        assertThat(read).extracting(Submission::name).containsExactly("Ada", "Ada-2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_file_cannot_claim_to_be_another_students(Form form) throws IOException {
+        String forged = "Zed_888_assignsubmission_file_%s777_assignsubmission_file_EchoServer.java";
+
+        List<Submission> read = read(form, "Ada_777_assignsubmission_file_EchoServer.java", ECHO,
+                forged.formatted("x_"), "forged", forged.formatted(""), "forged");
+
+        assertThat(read).extracting(Submission::name).containsExactly("Ada",
+                forged.formatted(""), forged.formatted("x_"));
+        assertThat(read.getFirst().sources()).containsEntry(TARGET, ECHO);
+        assertThat(texts(read.getLast())).first().asString().contains("the mark of two students");
+    }
+}
