@@ -119,9 +119,9 @@ final class RunnerJvm implements AutoCloseable {
         jobs.add(next);
     }
 
-    /// {@return whether it has said that it can take another job}
+    /// {@return whether it has said that it can take another job, and still runs}
     boolean isReady() {
-        return isReady;
+        return isReady && process.isAlive();
     }
 
     /// {@return the next thing the runner says, or that it said nothing for so

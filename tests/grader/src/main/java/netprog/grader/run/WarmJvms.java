@@ -1,8 +1,12 @@
 package netprog.grader.run;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import netprog.grader.sandbox.Sandbox;
 import netprog.runner.Job;
@@ -13,11 +17,16 @@ import netprog.runner.Job;
 /// Starting a JVM costs more than the tests of most submissions. A JVM is
 /// replaced after a job that left something behind or whose time was up, as
 /// [netprog.runner.Runner] finds.
+///
+/// Bubblewrap ends a sandbox when the thread that started it ends. So one
+/// thread starts all JVMs, and lives as long as they do.
 public final class WarmJvms implements RunnerJvms, AutoCloseable {
 
     private final Sandbox sandbox;
     private final Supplier<List<String>> command;
     private final ConcurrentLinkedDeque<RunnerJvm> idle = new ConcurrentLinkedDeque<>();
+    private final ExecutorService starter = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("warm JVMs").factory());
 
     /// Starts nothing yet.
     ///
@@ -30,12 +39,26 @@ public final class WarmJvms implements RunnerJvms, AutoCloseable {
 
     @Override
     public RunnerJvm take(Job job) throws IOException {
-        RunnerJvm warm = idle.pollLast();
-        if (warm == null) {
-            return RunnerJvm.startForSeveral(sandbox, command.get(), job);
+        for (RunnerJvm warm = idle.pollLast(); warm != null; warm = idle.pollLast()) {
+            if (warm.isReady()) {
+                warm.give(job);
+                return warm;
+            }
+            warm.close(); // it ended while it waited
         }
-        warm.give(job);
-        return warm;
+        return start(job);
+    }
+
+    private RunnerJvm start(Job job) throws IOException {
+        try {
+            return starter.submit(
+                    () -> RunnerJvm.startForSeveral(sandbox, command.get(), job)).get();
+        } catch (ExecutionException failed) {
+            throw new IOException(failed.getCause().getMessage(), failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the start of a JVM was interrupted");
+        }
     }
 
     @Override
@@ -53,5 +76,6 @@ public final class WarmJvms implements RunnerJvms, AutoCloseable {
         for (RunnerJvm jvm = idle.pollLast(); jvm != null; jvm = idle.pollLast()) {
             jvm.close();
         }
+        starter.shutdown();
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What holds for the downloads of all learning platforms, and for Gradescope's.
+/// What holds for the downloads of all learning platforms, and of Gradescope.
 class DownloadTest extends DownloadedClass {
 
     @Test

@@ -3,15 +3,21 @@ package netprog.grader.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import netprog.grader.compile.Javac;
 import netprog.grader.model.Status;
 import netprog.grader.sandbox.JvmAlone;
 import netprog.runner.Job;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +48,29 @@ class WarmJvmsTest {
             assertThat(first).endsWith(" 1\n");
             assertThat(printed(jvms, LOOKS)).isEqualTo(first);
         }
+    }
+
+    /// As bubblewrap does: it ends a sandbox together with the thread that started it.
+    @Test
+    void a_jvm_outlives_the_thread_that_asked_for_it(@TempDir Path folder) throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "Linux alone");
+        List<String> command = new ArrayList<>(RUNNER.with());
+        Path script = Files.writeString(folder.resolve("java"),
+                "#!/bin/sh\nexec /usr/bin/setpriv --pdeathsig KILL '%s' \"$@\"\n"
+                        .formatted(command.getFirst()));
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        command.set(0, script.toString());
+        List<String> printed = new ArrayList<>();
+        try (WarmJvms jvms = new WarmJvms(new JvmAlone(), () -> command)) {
+            for (int i = 0; i < 4; i++) {
+                var job = new FutureTask<>(() -> printed(jvms, LOOKS));
+                Thread caller = Thread.ofPlatform().start(job);
+                caller.join();
+                printed.add(job.get());
+            }
+        }
+
+        assertThat(printed).allMatch(printed.getFirst()::equals);
     }
 
     @ParameterizedTest
