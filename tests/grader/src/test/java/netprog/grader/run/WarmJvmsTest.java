@@ -50,7 +50,7 @@ class WarmJvmsTest {
         }
     }
 
-    /// As bubblewrap does: it ends a sandbox together with the thread that started it.
+    /// Bubblewrap ends a sandbox together with the thread that started it.
     @Test
     void a_jvm_outlives_the_thread_that_asked_for_it(@TempDir Path folder) throws Exception {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "Linux alone");
