@@ -38,6 +38,7 @@ import netprog.peers.Patience;
 import netprog.peers.Peer;
 import netprog.peers.Points;
 import netprog.peers.Slicing;
+import netprog.peers.StubbornServer;
 import netprog.peers.Thrown;
 import netprog.peers.WireTest;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class ClosingAskTest {
     @Points(1)
     void a_long_question_is_answered_while_it_is_sent(Random random) throws IOException {
         Octets question = Octets.random(5 * MEBIBYTE + random.nextInt(1000), random);
-        try (OneClient server = OneClient.echoing()) {
+        try (StubbornServer server = StubbornServer.echoing()) {
             answers(question, server.address(), question, question.length(),
                     Patience.silence().multipliedBy(4));
         }
@@ -193,7 +194,7 @@ class ClosingAskTest {
                     Nobody read the question, and nobody answered it.
                     The time bounds the whole call, whatever it waits for.""");
         }
-        try (OneClient server = OneClient.answering()) {
+        try (StubbornServer server = StubbornServer.answering()) {
             isLate(server.address(), much, SHORT, """
                     The answer had ended, but the question had not been sent, because the server \
                     did not read it. The time bounds the sending, too.""");
@@ -213,7 +214,7 @@ class ClosingAskTest {
 
     private static void everyTimeIsATime(Random random) throws IOException {
         Octets question = Octets.randomWord(random);
-        try (OneClient server = OneClient.echoing()) {
+        try (StubbornServer server = StubbornServer.echoing()) {
             answers(question, server.address(), question, LIMIT, LONGEST);
         }
         Peer.listen().play(port -> politely(true, connected(port), 1, LONGEST,
@@ -253,7 +254,7 @@ class ClosingAskTest {
     }
 
     private interface Call {
-        void with(OneClient server) throws IOException;
+        void with(StubbornServer server) throws IOException;
     }
 
     /// Does it again when the server paused so long, on a busy machine, that the
@@ -261,7 +262,7 @@ class ClosingAskTest {
     private static void whileItDrips(Call call) throws IOException {
         boolean hasPaused = true;
         for (int i = 0; hasPaused && i < 5; i++) {
-            try (OneClient server = OneClient.dripping()) {
+            try (StubbornServer server = StubbornServer.dripping()) {
                 call.with(server);
                 hasPaused = server.longestPause().compareTo(SHORT.dividedBy(2)) > 0;
             }

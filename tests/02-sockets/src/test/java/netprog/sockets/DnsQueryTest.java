@@ -51,6 +51,7 @@ import netprog.peers.Peer;
 import netprog.peers.Points;
 import netprog.peers.Step;
 import netprog.peers.Thrown;
+import netprog.peers.WaitingCall;
 import netprog.peers.WellKnownPort;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;

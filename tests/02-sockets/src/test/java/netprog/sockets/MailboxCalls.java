@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import netprog.peers.Patience;
+import netprog.peers.WaitingCall;
 
 /// Calls of `receive` that a test waits for, and addresses in words.
 final class MailboxCalls {

@@ -23,6 +23,7 @@ import netprog.peers.Octets;
 import netprog.peers.Peer;
 import netprog.peers.Points;
 import netprog.peers.Thrown;
+import netprog.peers.WaitingCall;
 import org.junit.jupiter.api.Test;
 
 /// How long `receive` waits, and what happens meanwhile.

@@ -21,6 +21,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import netprog.peers.Addresses;
 import netprog.peers.ClosedPort;
 import netprog.peers.Exercise;
 import netprog.peers.FullBacklog;
@@ -31,6 +32,7 @@ import netprog.peers.Patience;
 import netprog.peers.Peer;
 import netprog.peers.Points;
 import netprog.peers.Slicing;
+import netprog.peers.StubbornServer;
 import netprog.peers.Thrown;
 import netprog.peers.WireTest;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -99,7 +101,7 @@ class StreamTransferConnectTest {
                     An IPv6 address contains colons, so it stands in brackets in front of a port \
                     (RFC 5952, section 6).""",
                     () -> assertThat(thrown.message().replace("[::1]", "[0:0:0:0:0:0:0:1]"))
-                            .as("The message of the exception").contains(Wire.name(six)));
+                            .as("The message of the exception").contains(Addresses.text(six)));
         }
     }
 
@@ -181,7 +183,7 @@ class StreamTransferConnectTest {
     /// The server sends an octet every 10 ms, and each message takes longer than
     /// one wait may.
     private static void receivesDrops() throws IOException {
-        try (OneClient server = OneClient.dripping();
+        try (StubbornServer server = StubbornServer.dripping();
                 StreamTransfer transfer = StreamTransfer.connect(server.address(), SOME_TIME)) {
             String lesson = """
                     The server sends an octet every 10 ms, and each wait may take 250 ms: nothing \

@@ -27,8 +27,8 @@ final class DatagramInbox {
     record Received(InetSocketAddress sender, Octets octets, int event) {
 
         /// {@return the place of an octet of it, or of the datagram as a whole}
-        Spot spot(int octet) {
-            return new Spot(event, octet);
+        TranscriptPosition position(int octet) {
+            return new TranscriptPosition(event, octet);
         }
     }
 

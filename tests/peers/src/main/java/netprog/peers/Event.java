@@ -8,6 +8,11 @@ public sealed interface Event {
     /// {@return the time since the test began}
     Duration at();
 
+    /// {@return the connection it belongs to, if any}
+    default Flow flow() {
+        return Flow.NONE;
+    }
+
     /// Something worth a sentence that is no octet and no sign of TCP's.
     record Remark(Duration at, Side side, String text) implements Event {}
 
@@ -20,8 +25,8 @@ public sealed interface Event {
     /// A datagram went between the program under test and a socket of the test.
     record Datagram(Duration at, Flow flow, Side side, Octets octets) implements Event {}
 
-    /// Nothing came for a while although something was due.
-    record Silence(Duration at, Duration length) implements Event {}
+    /// Nothing came for a while although something was expected.
+    record Silence(Duration at, Flow flow, Duration length) implements Event {}
 
     /// What one side tells the other without an octet.
     enum Sign {

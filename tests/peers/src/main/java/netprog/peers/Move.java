@@ -30,7 +30,7 @@ record Move(Duration at, Flow flow, Event.Side side, Kind kind, String text, Oct
                 data(at, flow, side, octets);
             case Event.Datagram(Duration at, Flow flow, var side, Octets octets) ->
                 data(at, flow, side, octets);
-            case Event.Silence(Duration at, Duration length) ->
+            case Event.Silence(Duration at, var _, Duration length) ->
                 new Move(at, Flow.NONE, Event.Side.YOURS, Kind.SILENCE,
                         "silence for %d ms".formatted(length.toMillis()), NOTHING, 0);
         };

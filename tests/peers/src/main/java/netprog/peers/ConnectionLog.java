@@ -1,7 +1,9 @@
 package netprog.peers;
 
+import java.time.Duration;
+
 /// The transcript of a test, as one connection writes it.
-record Tape(Transcript transcript, Flow flow) {
+record ConnectionLog(Transcript transcript, Flow flow) {
 
     /// Notes octets that one side sent on this connection.
     void carried(Event.Side side, Octets octets) {
@@ -13,13 +15,24 @@ record Tape(Transcript transcript, Flow flow) {
         transcript.signal(flow, side, sign, text);
     }
 
+    /// Notes that nothing came for a while. {@return the place of that silence}
+    TranscriptPosition silence(Duration length) {
+        return transcript.silence(flow, length);
+    }
+
+    /// {@return the transcript as lines; that of this client alone where there are
+    /// many}
+    String render() {
+        return transcript.render(flow);
+    }
+
     /// {@return where the program under test ended this connection}
-    Spot end() {
+    TranscriptPosition end() {
         return transcript.end(flow);
     }
 
     /// {@return where the program under test sent that octet, counted from 0}
-    Spot spot(long octet) {
-        return transcript.spot(flow, octet);
+    TranscriptPosition position(long octet) {
+        return transcript.position(flow, octet);
     }
 }
