@@ -180,14 +180,14 @@ class BannerTest {
                 to. The contract names the exception.""",
                 () -> assertThat(unknown).as("read()").isA(UnknownHostException.class));
         names("no-such-host.invalid", unknown);
-        Thrown everybody = Thrown.by(() -> read(Hosts.broadcast(), SHORT));
+        Thrown everybody = Thrown.by(() -> read(UnreachableAddresses.broadcast(), SHORT));
         teaches("""
                 A connection has one other end, so the system refuses a broadcast address. What \
                 it throws is neither of the two exceptions above, and has to be named as well.""",
                 () -> assertThat(everybody).as("read()").isA(IOException.class));
-        names("127.255.255.255:" + Hosts.broadcast().getPort(), everybody);
+        names("127.255.255.255:" + UnreachableAddresses.broadcast().getPort(), everybody);
         Needs.IPV6.demand();
-        try (Socket bound = Hosts.boundToIPv6()) {
+        try (Socket bound = UnreachableAddresses.boundToIPv6()) {
             Thrown refused = Thrown.by(
                     () -> read(new InetSocketAddress("::1", bound.getLocalPort()), SHORT));
             teaches("""

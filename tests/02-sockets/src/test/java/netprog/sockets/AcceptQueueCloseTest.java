@@ -1,10 +1,10 @@
 package netprog.sockets;
 
 import static netprog.peers.Lesson.teaches;
-import static netprog.sockets.Taking.incoming;
 import static netprog.peers.Script.call;
 import static netprog.peers.Script.expectEnd;
-import static netprog.sockets.Taking.LONG;
+import static netprog.sockets.AcceptQueueCalls.LONG;
+import static netprog.sockets.AcceptQueueCalls.incoming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -97,7 +97,7 @@ class AcceptQueueCloseTest {
         AcceptQueue queue = AcceptQueue.over(incoming(listener), 2);
         try (TestClients testClients = new TestClients()) {
             SocketChannel served = testClients.connect(listener.address());
-            Connection connection = Taking.taken(queue);
+            Connection connection = AcceptQueueCalls.taken(queue);
             List<SocketChannel> unserved = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 unserved.add(testClients.connect(listener.address()));
@@ -106,7 +106,7 @@ class AcceptQueueCloseTest {
             LockSupport.parkNanos(A_MOMENT.toNanos()); // the thread may hold one more
             queue.close();
             haveEnded(unserved);
-            Taking.begin(queue, Duration.ZERO).throwsA(ClosedChannelException.class, """
+            AcceptQueueCalls.begin(queue, Duration.ZERO).throwsA(ClosedChannelException.class, """
                     close() has closed the connections in the queue, so none of them can be taken \
                     any more.""");
             TestClients.carries(served, connection.channel(), Octets.randomWord(random),
@@ -152,7 +152,7 @@ class AcceptQueueCloseTest {
                         Closing `incoming` has failed, and everything else is closed all the same: \
                         close() does each of its steps, whatever happened in the one before."""));
         AcceptQueue empty = AcceptQueue.over(incoming(FailingListener.closingBadly()), 1);
-        WaitingCall<Optional<Connection>> call = Taking.begin(empty, LONG);
+        WaitingCall<Optional<Connection>> call = AcceptQueueCalls.begin(empty, LONG);
         closesBadly(empty);
         call.throwsA(ClosedChannelException.class, CLOSED);
         teaches("close() ends the thread also when closing `incoming` has failed.",
@@ -175,14 +175,15 @@ class AcceptQueueCloseTest {
             AcceptQueue queue = AcceptQueue.over(incoming(FailingListener.open()), 1);
             List<WaitingCall<Optional<Connection>>> calls = new ArrayList<>();
             for (int threads = i % 3; threads >= 0; threads--) {
-                calls.add(Taking.begin(queue, LONG));
+                calls.add(AcceptQueueCalls.begin(queue, LONG));
             }
             queue.close();
             for (WaitingCall<Optional<Connection>> call : calls) {
                 call.throwsA(ClosedChannelException.class, CLOSED);
             }
             for (Duration timeout : List.of(Duration.ZERO, Duration.ofDays(-1), LONG)) {
-                Taking.begin(queue, timeout).throwsA(ClosedChannelException.class, CLOSED);
+                AcceptQueueCalls.begin(queue, timeout).throwsA(ClosedChannelException.class,
+                        CLOSED);
             }
         }
     }
@@ -199,17 +200,18 @@ class AcceptQueueCloseTest {
                 }
                 listener.hasAccepted(clients);
                 List<WaitingCall<Optional<Connection>>> early = clients > 0 ? List.of()
-                        : List.of(Taking.begin(queue, LONG), Taking.begin(queue, LONG));
+                        : List.of(AcceptQueueCalls.begin(queue, LONG),
+                                AcceptQueueCalls.begin(queue, LONG));
                 listener.close();
                 early.forEach(call -> call.throwsA(ClosedChannelException.class, LAST));
                 listener.hasRefused();
                 int calls = listener.calls();
                 LockSupport.parkNanos(A_MOMENT.toNanos() / 2);
                 for (int i = 0; i < clients; i++) {
-                    Taking.takes(queue, LAST).close();
+                    AcceptQueueCalls.takes(queue, LAST).close();
                 }
                 for (int i = 0; i < 2; i++) {
-                    Taking.begin(queue, LONG).throwsA(ClosedChannelException.class, LAST);
+                    AcceptQueueCalls.begin(queue, LONG).throwsA(ClosedChannelException.class, LAST);
                 }
                 teaches("After a ClosedChannelException there will never be another connection.",
                         () -> assertThat(listener.calls())
@@ -230,9 +232,9 @@ class AcceptQueueCloseTest {
             LockSupport.parkNanos(A_MOMENT.toNanos()); // the thread may hold one more
             listener.close();
             for (int i = 0; i < listener.accepted(); i++) {
-                Taking.takes(queue, LAST).close();
+                AcceptQueueCalls.takes(queue, LAST).close();
             }
-            Taking.begin(queue, LONG).throwsA(ClosedChannelException.class, LAST);
+            AcceptQueueCalls.begin(queue, LONG).throwsA(ClosedChannelException.class, LAST);
         }
         FailingListener other = FailingListener.open();
         AcceptQueue ended = AcceptQueue.over(incoming(other), 2);

@@ -1,8 +1,8 @@
 package netprog.sockets;
 
 import static netprog.peers.Lesson.teaches;
-import static netprog.sockets.Taking.incoming;
-import static netprog.sockets.Taking.LONG;
+import static netprog.sockets.AcceptQueueCalls.LONG;
+import static netprog.sockets.AcceptQueueCalls.incoming;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -61,9 +61,9 @@ class AcceptQueueTakeTest {
     private static void returnsWhoConnects(AcceptQueue queue, Duration timeout,
             FailingListener listener,
             TestClients testClients, String lesson) throws IOException {
-        WaitingCall<Optional<Connection>> call = Taking.begin(queue, timeout);
+        WaitingCall<Optional<Connection>> call = AcceptQueueCalls.begin(queue, timeout);
         SocketChannel client = testClients.connect(listener.address());
-        Taking.isFrom(client, Taking.present(call, lesson),
+        AcceptQueueCalls.isFrom(client, AcceptQueueCalls.present(call, lesson),
                 "take returns the client that has just connected.");
     }
 
@@ -82,10 +82,10 @@ class AcceptQueueTakeTest {
                     returns an empty Optional and waits no longer.
                     Mind that some calls of the JDK take 0 for "wait for ever".""";
             for (Duration none : List.of(Duration.ZERO, Duration.ofNanos(999_999), LONG_AGO)) {
-                Taking.findsNobody(queue, none, lesson);
+                AcceptQueueCalls.findsNobody(queue, none, lesson);
             }
             long begun = System.nanoTime();
-            Taking.findsNobody(queue, A_MOMENT, lesson);
+            AcceptQueueCalls.findsNobody(queue, A_MOMENT, lesson);
             Duration waited = Duration.ofNanos(System.nanoTime() - begun);
             teaches("""
                     A client may connect at the last moment, so take waits for the whole \
@@ -103,7 +103,7 @@ class AcceptQueueTakeTest {
             throws Exception {
         List<WaitingCall<Optional<Connection>>> calls = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            calls.add(Taking.begin(queue, A_MOMENT.multipliedBy(5)));
+            calls.add(AcceptQueueCalls.begin(queue, A_MOMENT.multipliedBy(5)));
         }
         for (int i = 0; i < calls.size(); i++) {
             testClients.connect(listener.address());
@@ -135,7 +135,7 @@ class AcceptQueueTakeTest {
                 TestClients testClients = new TestClients()) {
             List<WaitingCall<Optional<Connection>>> calls = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                calls.add(Taking.begin(queue, LONG));
+                calls.add(AcceptQueueCalls.begin(queue, LONG));
             }
             WaitingCall<Optional<Connection>> impatient = calls.removeFirst();
             impatient.thread().interrupt();
@@ -153,7 +153,7 @@ class AcceptQueueTakeTest {
                     gets one of them. While a thread waits, it holds no lock that others need.
                     A wake-up is only a hint to look again: it may reach a thread that finds \
                     nothing to do.""";
-            List<String> served = calls.stream().map(call -> Taking.present(call, lesson))
+            List<String> served = calls.stream().map(call -> AcceptQueueCalls.present(call, lesson))
                     .map(connection -> Addresses.text(connection.peer())).toList();
             teaches(lesson, () -> assertThat(Elements.of(served)).as("The clients taken")
                     .containsExactlyInAnyOrderElementsOf(clients));
@@ -179,11 +179,11 @@ class AcceptQueueTakeTest {
             SocketChannel last = testClients.connect(listener.address());
             try (AcceptQueue queue = AcceptQueue.over(incoming(listener), 10)) {
                 for (String client : clients) {
-                    Connection connection = Taking.takes(queue, lesson);
+                    Connection connection = AcceptQueueCalls.takes(queue, lesson);
                     teaches(lesson, () -> assertThat(Addresses.text(connection.peer()))
                             .as("The peer of the connection").isEqualTo(client));
                 }
-                TestClients.carries(last, Taking.takes(queue, lesson).channel(),
+                TestClients.carries(last, AcceptQueueCalls.takes(queue, lesson).channel(),
                         Octets.randomWord(random), lesson);
             }
         }

@@ -1,7 +1,7 @@
 package netprog.sockets;
 
 import static netprog.peers.Lesson.teaches;
-import static netprog.sockets.Taking.incoming;
+import static netprog.sockets.AcceptQueueCalls.incoming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.EOFException;
@@ -45,8 +45,8 @@ class AcceptQueueTest {
                 assertThat(listener.accepted()).as("The number of accepted clients").isEqualTo(6);
             });
             for (SocketChannel client : clients) {
-                Connection connection = Taking.taken(queue);
-                Taking.isFrom(client, connection, """
+                Connection connection = AcceptQueueCalls.taken(queue);
+                AcceptQueueCalls.isFrom(client, connection, """
                         Clients are served in the order in which they connected: the one that has \
                         waited longest is next.""");
                 TestClients.carries(client, connection.channel(), Octets.randomWord(random),
@@ -65,7 +65,7 @@ class AcceptQueueTest {
         try (AcceptQueue queue = AcceptQueue.over(incoming(listener), 1);
                 TestClients testClients = new TestClients()) {
             SocketChannel client = testClients.connect(listener.address());
-            Taking.isFrom(client, Taking.takes(queue, """
+            AcceptQueueCalls.isFrom(client, AcceptQueueCalls.takes(queue, """
                     accept() failed for one client; the next call can succeed, whatever kind of \
                     IOException it was. An exception that leaves the loop ends the service for all.
                     Only a ClosedChannelException says that `incoming` is closed."""),
@@ -104,7 +104,7 @@ class AcceptQueueTest {
                                         capacity)
                                 .isBetween(capacity, capacity + 1));
                 for (int i = 0; i < 12; i++) {
-                    Taking.takes(queue,
+                    AcceptQueueCalls.takes(queue,
                             "When a connection is taken there is room for the next one.").close();
                 }
             }

@@ -4,9 +4,9 @@ import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.send;
-import static netprog.sockets.Transfers.CRLF;
-import static netprog.sockets.Transfers.LIMIT;
-import static netprog.sockets.Transfers.until;
+import static netprog.sockets.StreamTransferCalls.CRLF;
+import static netprog.sockets.StreamTransferCalls.LIMIT;
+import static netprog.sockets.StreamTransferCalls.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.EOFException;

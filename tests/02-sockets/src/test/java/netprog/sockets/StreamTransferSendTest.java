@@ -1,9 +1,9 @@
 package netprog.sockets;
 
 import static netprog.peers.Lesson.teaches;
-import static netprog.sockets.Transfers.LIMIT;
-import static netprog.sockets.Transfers.counts;
-import static netprog.sockets.Transfers.word;
+import static netprog.sockets.StreamTransferCalls.LIMIT;
+import static netprog.sockets.StreamTransferCalls.counts;
+import static netprog.sockets.StreamTransferCalls.word;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -60,7 +60,7 @@ final class ClientAndScript {
         } catch (AssertionError error) {
             return error; // a check of the test's own: no doing of the client
         } catch (Throwable error) {
-            transcript.remark(Event.Side.YOURS, "throws " + Failures.text(error));
+            transcript.remark(TranscriptEvent.Side.YOURS, "throws " + Failures.text(error));
             return error;
         }
     }

@@ -6,12 +6,12 @@ import java.time.Duration;
 record ConnectionLog(Transcript transcript, Flow flow) {
 
     /// Notes octets that one side sent on this connection.
-    void carried(Event.Side side, Octets octets) {
+    void carried(TranscriptEvent.Side side, Octets octets) {
         transcript.carried(flow, side, octets);
     }
 
     /// Notes what one side told the other without an octet.
-    void signal(Event.Side side, Event.Sign sign, String text) {
+    void signal(TranscriptEvent.Side side, TranscriptEvent.Sign sign, String text) {
         transcript.signal(flow, side, sign, text);
     }
 

@@ -91,8 +91,8 @@ public final class DatagramListener {
         socket.receive(packet);
         Octets octets = Octets.of(buffer).slice(0, packet.getLength());
         Flow flow = transcript.datagrams(port(), packet.getPort(), true);
-        transcript.datagram(flow, Event.Side.YOURS, octets);
-        transcript.datagram(flow, Event.Side.TEST, octets);
+        transcript.datagram(flow, TranscriptEvent.Side.YOURS, octets);
+        transcript.datagram(flow, TranscriptEvent.Side.TEST, octets);
         socket.send(packet);
     }
 }

@@ -75,7 +75,7 @@ final class DatagramPlayer {
             case Step.Send(Octets octets) -> send(octets, socket);
             case Step.SendFromElsewhere(Octets octets) -> {
                 try (DatagramSocket elsewhere = new DatagramSocket(0, Peer.loopback())) {
-                    transcript.remark(Event.Side.TEST, "another sender opens port "
+                    transcript.remark(TranscriptEvent.Side.TEST, "another sender opens port "
                             + elsewhere.getLocalPort());
                     send(octets, elsewhere);
                 }
@@ -89,7 +89,8 @@ final class DatagramPlayer {
             case Step.Call(String what, ThrowingCallable action) ->
                 Player.call(what, action, transcript);
             case Step.Close() -> {
-                transcript.remark(Event.Side.TEST, "closes port " + socket.getLocalPort());
+                transcript.remark(TranscriptEvent.Side.TEST,
+                        "closes port " + socket.getLocalPort());
                 socket.close();
             }
             case Step.ExpectEnd _, Step.ExpectReset _, Step.HalfClose _, Step.Reset _,
@@ -103,7 +104,7 @@ final class DatagramPlayer {
             int port = socket.getLocalPort();
             try (DatagramSocket another = new DatagramSocket(port,
                     InetAddress.ofLiteral("127.0.0.2"))) {
-                transcript.remark(Event.Side.TEST, "another sender opens port " + port
+                transcript.remark(TranscriptEvent.Side.TEST, "another sender opens port " + port
                         + " of 127.0.0.2");
                 send(octets, another);
             }
@@ -116,7 +117,7 @@ final class DatagramPlayer {
                     "send: a script that listens must expect a datagram before it knows an address");
         }
         Flow flow = transcript.datagrams(from.getLocalPort(), other.getPort(), dialled == null);
-        transcript.datagram(flow, Event.Side.TEST, octets);
+        transcript.datagram(flow, TranscriptEvent.Side.TEST, octets);
         from.send(new DatagramPacket(octets.toArray(), octets.length(), other));
     }
 

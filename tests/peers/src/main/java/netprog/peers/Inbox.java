@@ -52,15 +52,15 @@ final class Inbox {
                     buffer = new byte[READ_OCTETS];
                 }
             }
-            finish(End.FIN, Event.Sign.FIN, "FIN");
+            finish(End.FIN, TranscriptEvent.Sign.FIN, "FIN");
         } catch (IOException e) {
-            finish(End.RESET, Event.Sign.RST, "RST (" + e.getMessage() + ")");
+            finish(End.RESET, TranscriptEvent.Sign.RST, "RST (" + e.getMessage() + ")");
         }
     }
 
     private synchronized boolean append(byte[] buffer, int count) {
         if (length + count > MOST_OCTETS) {
-            log.transcript().remark(Event.Side.YOURS,
+            log.transcript().remark(TranscriptEvent.Side.YOURS,
                     "sends more than " + MOST_OCTETS + " octets");
             finish(End.TOO_MUCH);
             return false;
@@ -70,14 +70,14 @@ final class Inbox {
         }
         System.arraycopy(buffer, 0, octets, length, count);
         length += count;
-        log.carried(Event.Side.YOURS, Octets.of(Arrays.copyOf(buffer, count)));
+        log.carried(TranscriptEvent.Side.YOURS, Octets.of(Arrays.copyOf(buffer, count)));
         notifyAll();
         return true;
     }
 
-    private synchronized void finish(End how, Event.Sign sign, String text) {
+    private synchronized void finish(End how, TranscriptEvent.Sign sign, String text) {
         if (!abandoned) {
-            log.signal(Event.Side.YOURS, sign, text);
+            log.signal(TranscriptEvent.Side.YOURS, sign, text);
         }
         finish(how);
     }

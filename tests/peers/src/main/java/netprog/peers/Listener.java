@@ -79,11 +79,11 @@ public final class Listener {
     private void serve(List<Step> script, CountDownLatch over)
             throws IOException, InterruptedException {
         Transcript transcript = scope.transcript();
-        transcript.remark(Event.Side.TEST, "listens on 127.0.0.1:" + port());
+        transcript.remark(TranscriptEvent.Side.TEST, "listens on 127.0.0.1:" + port());
         try (Socket socket = scope.closing(accept(transcript))) {
             ConnectionLog log = new ConnectionLog(transcript,
                     transcript.connection(port(), socket.getPort(), true));
-            log.signal(Event.Side.YOURS, Event.Sign.CONNECT, "connects");
+            log.signal(TranscriptEvent.Side.YOURS, TranscriptEvent.Sign.CONNECT, "connects");
             try (Player player = Player.reading(socket, slicing, log, "", over)) {
                 player.play(script);
             }

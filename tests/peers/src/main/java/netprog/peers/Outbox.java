@@ -76,7 +76,7 @@ final class Outbox {
         }
 
         private void write(Octets piece) throws IOException {
-            log.carried(Event.Side.TEST, piece);
+            log.carried(TranscriptEvent.Side.TEST, piece);
             byte[] octets = piece.toArray();
             for (int at = 0; at < octets.length; at += WRITE_OCTETS) {
                 int count = Math.min(WRITE_OCTETS, octets.length - at);

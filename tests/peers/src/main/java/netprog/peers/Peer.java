@@ -88,11 +88,13 @@ public final class Peer {
             socket.connect(new InetSocketAddress(loopback(), port), CONNECT_MS);
             ConnectionLog log = new ConnectionLog(transcript,
                     transcript.connection(socket.getLocalPort(), port, client));
-            log.signal(Event.Side.TEST, Event.Sign.CONNECT, "connects to 127.0.0.1:" + port);
+            log.signal(TranscriptEvent.Side.TEST, TranscriptEvent.Sign.CONNECT,
+                    "connects to 127.0.0.1:" + port);
             return log;
         } catch (ConnectException e) {
             transcript.signal(transcript.connection(socket.getLocalPort(), port, client),
-                    Event.Side.TEST, Event.Sign.REFUSED, "cannot connect to 127.0.0.1:" + port);
+                    TranscriptEvent.Side.TEST, TranscriptEvent.Sign.REFUSED,
+                    "cannot connect to 127.0.0.1:" + port);
             throw new PeerFailure("Nobody listens on 127.0.0.1:" + port + ".",
                     transcript.render(), "", """
                             A connection is refused when no socket listens on the port (RFC 9293, \

@@ -106,16 +106,16 @@ final class Player implements Closeable {
             case Step.NeverAnswer() -> neverAnswer();
             case Step.Call(String what, ThrowingCallable action) -> call(what, action, transcript);
             case Step.HalfClose() -> {
-                log.signal(Event.Side.TEST, Event.Sign.FIN, "FIN");
+                log.signal(TranscriptEvent.Side.TEST, TranscriptEvent.Sign.FIN, "FIN");
                 socket.shutdownOutput();
             }
             case Step.Close() -> {
-                log.signal(Event.Side.TEST, Event.Sign.CLOSE, "closes");
+                log.signal(TranscriptEvent.Side.TEST, TranscriptEvent.Sign.CLOSE, "closes");
                 inbox.abandon();
                 socket.close();
             }
             case Step.Reset() -> {
-                log.signal(Event.Side.TEST, Event.Sign.RST, "RST");
+                log.signal(TranscriptEvent.Side.TEST, TranscriptEvent.Sign.RST, "RST");
                 inbox.abandon();
                 socket.setSoLinger(true, 0);
                 socket.close();
@@ -223,7 +223,7 @@ final class Player implements Closeable {
     }
 
     static void call(String what, ThrowingCallable action, Transcript transcript) {
-        transcript.remark(Event.Side.TEST, "calls " + what);
+        transcript.remark(TranscriptEvent.Side.TEST, "calls " + what);
         try {
             action.call();
         } catch (Throwable error) {

@@ -23,7 +23,7 @@ record Replay(List<Move> moves, int failed, int octet) {
     private static final int MOST_PIECES = 64;
 
     /// {@return what a failure has seen of these events}
-    static Replay of(List<Event> events, PeerFailure failure) {
+    static Replay of(List<TranscriptEvent> events, PeerFailure failure) {
         List<Move> moves = new ArrayList<>();
         int failed = -1;
         int octet = failure.position().octet();
@@ -52,7 +52,7 @@ record Replay(List<Move> moves, int failed, int octet) {
 
     /// {@return the client that failed, where the others would leave no room for
     /// it; else no flow}
-    private static Flow client(List<Event> events, PeerFailure failure) {
+    private static Flow client(List<TranscriptEvent> events, PeerFailure failure) {
         int failed = failure.position().event();
         boolean one = failed < events.size() && !events.get(failed).flow().client().isEmpty();
         return one && events.size() > MOST_MOVES ? events.get(failed).flow() : Flow.NONE;

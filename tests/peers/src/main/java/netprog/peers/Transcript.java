@@ -21,7 +21,7 @@ public final class Transcript {
     static final int CLIENTS_EVENTS = 20;
 
     private final Supplier<Duration> clock;
-    private final List<Event> events = new ArrayList<>();
+    private final List<TranscriptEvent> events = new ArrayList<>();
     private final List<Flow> flows = new ArrayList<>();
     private final Map<Flow, Integer> clientsEvents = new HashMap<>();
     private long lost;
@@ -65,24 +65,24 @@ public final class Transcript {
     }
 
     /// Notes a sentence about one side, such as an exception.
-    public void remark(Event.Side side, String text) {
-        add(new Event.Remark(clock.get(), side, text));
+    public void remark(TranscriptEvent.Side side, String text) {
+        add(new TranscriptEvent.Remark(clock.get(), side, text));
     }
 
     /// Notes what one side told the other without an octet: a FIN, for example.
-    void signal(Flow flow, Event.Side side, Event.Sign sign, String text) {
-        add(new Event.Signal(clock.get(), flow, side, sign, text));
+    void signal(Flow flow, TranscriptEvent.Side side, TranscriptEvent.Sign sign, String text) {
+        add(new TranscriptEvent.Signal(clock.get(), flow, side, sign, text));
     }
 
     /// Notes octets that one side sent.
-    void carried(Flow flow, Event.Side side, Octets octets) {
-        add(new Event.Carried(clock.get(), flow, side, octets));
+    void carried(Flow flow, TranscriptEvent.Side side, Octets octets) {
+        add(new TranscriptEvent.Carried(clock.get(), flow, side, octets));
     }
 
     /// Notes a datagram that one side sent. {@return its place, for a
     /// [TranscriptPosition]}
-    int datagram(Flow flow, Event.Side side, Octets octets) {
-        return add(new Event.Datagram(clock.get(), flow, side, octets));
+    int datagram(Flow flow, TranscriptEvent.Side side, Octets octets) {
+        return add(new TranscriptEvent.Datagram(clock.get(), flow, side, octets));
     }
 
     /// Notes that nothing came for a while. {@return the place of that silence}
@@ -92,11 +92,11 @@ public final class Transcript {
 
     /// Notes that nothing came on a connection. {@return the place of that silence}
     TranscriptPosition silence(Flow flow, Duration length) {
-        return new TranscriptPosition(add(new Event.Silence(clock.get(), flow, length)),
+        return new TranscriptPosition(add(new TranscriptEvent.Silence(clock.get(), flow, length)),
                 TranscriptPosition.NO_OCTET);
     }
 
-    private synchronized int add(Event event) {
+    private synchronized int add(TranscriptEvent event) {
         if (events.size() < MOST_EVENTS || isAmongItsClientsFirst(event)) {
             events.add(event);
         } else {
@@ -105,7 +105,7 @@ public final class Transcript {
         return events.size() - 1;
     }
 
-    private boolean isAmongItsClientsFirst(Event event) {
+    private boolean isAmongItsClientsFirst(TranscriptEvent event) {
         return !event.flow().client().isEmpty()
                 && clientsEvents.merge(event.flow(), 1, Integer::sum) <= CLIENTS_EVENTS;
     }
@@ -116,7 +116,7 @@ public final class Transcript {
     }
 
     /// {@return the events so far}
-    public synchronized List<Event> events() {
+    public synchronized List<TranscriptEvent> events() {
         return List.copyOf(events);
     }
 
@@ -127,8 +127,9 @@ public final class Transcript {
     synchronized TranscriptPosition position(Flow flow, long octet) {
         long before = 0;
         for (int i = 0; i < events.size(); i++) {
-            if (events.get(i) instanceof Event.Carried(var _, Flow own, var side, Octets octets)
-                    && own.equals(flow) && side == Event.Side.YOURS) {
+            if (events.get(
+                    i) instanceof TranscriptEvent.Carried(var _, Flow own, var side, Octets octets)
+                    && own.equals(flow) && side == TranscriptEvent.Side.YOURS) {
                 if (octet < before + octets.length()) {
                     return new TranscriptPosition(i, (int) (octet - before));
                 }
@@ -142,8 +143,9 @@ public final class Transcript {
     /// where it did not}
     synchronized TranscriptPosition end(Flow flow) {
         for (int i = events.size() - 1; i >= 0; i--) {
-            if (events.get(i) instanceof Event.Signal(var _, Flow own, var side, var _, var _)
-                    && own.equals(flow) && side == Event.Side.YOURS) {
+            if (events.get(
+                    i) instanceof TranscriptEvent.Signal(var _, Flow own, var side, var _, var _)
+                    && own.equals(flow) && side == TranscriptEvent.Side.YOURS) {
                 return new TranscriptPosition(i, TranscriptPosition.NO_OCTET);
             }
         }

@@ -11,20 +11,20 @@ final class TranscriptText {
     private static final int MOST_COLUMNS = 60;
     private static final String MORE = " ...";
 
-    private final List<Event> events;
+    private final List<TranscriptEvent> events;
 
     private final int column;
 
-    private TranscriptText(List<Event> events) {
+    private TranscriptText(List<TranscriptEvent> events) {
         this.events = events;
         column = events.stream().mapToInt(event -> event.flow().client().length())
-                .reduce(Event.Side.TEST.toString().length(), Math::max);
+                .reduce(TranscriptEvent.Side.TEST.toString().length(), Math::max);
     }
 
     /// {@return the events as lines, each with its line end}
     ///
     /// @param lost how many more events there were
-    static String of(List<Event> events, long lost) {
+    static String of(List<TranscriptEvent> events, long lost) {
         return text(new TranscriptText(events).lines(), lost);
     }
 
@@ -32,12 +32,12 @@ final class TranscriptText {
     /// where all would be too many}
     ///
     /// @param lost how many more events there were
-    static String of(List<Event> events, long lost, Flow client) {
+    static String of(List<TranscriptEvent> events, long lost, Flow client) {
         List<String> all = new TranscriptText(events).lines();
         if (all.size() <= MOST_LINES && lost == 0) {
             return text(all, 0);
         }
-        List<Event> its = events.stream()
+        List<TranscriptEvent> its = events.stream()
                 .filter(each -> each.flow().equals(client) || each.flow().equals(Flow.NONE))
                 .toList();
         return text(new TranscriptText(its).lines(), 0)
@@ -63,14 +63,16 @@ final class TranscriptText {
     private List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
-            Event event = events.get(i);
+            TranscriptEvent event = events.get(i);
             String text = switch (event) {
-                case Event.Remark remark -> line(remark, remark.side(), "--", remark.text());
-                case Event.Signal signal -> line(signal, signal.side(), "--", signal.text());
-                case Event.Silence silence -> silence(silence);
-                case Event.Datagram datagram ->
+                case TranscriptEvent.Remark remark ->
+                    line(remark, remark.side(), "--", remark.text());
+                case TranscriptEvent.Signal signal ->
+                    line(signal, signal.side(), "--", signal.text());
+                case TranscriptEvent.Silence silence -> silence(silence);
+                case TranscriptEvent.Datagram datagram ->
                     line(datagram, datagram.side(), "->", text(datagram));
-                case Event.Carried first -> {
+                case TranscriptEvent.Carried first -> {
                     int begin = i;
                     i = endOfRun(begin, first) - 1;
                     yield line(first, first.side(), "->", pieces(begin, i + 1));
@@ -81,15 +83,15 @@ final class TranscriptText {
         return lines;
     }
 
-    private static String silence(Event.Silence silence) {
+    private static String silence(TranscriptEvent.Silence silence) {
         String client = silence.flow().client();
         return "(%ssilence for %d ms)".formatted(client.isEmpty() ? "" : client + ": ",
                 silence.length().toMillis());
     }
 
-    private static String text(Event.Datagram datagram) {
+    private static String text(TranscriptEvent.Datagram datagram) {
         Octets octets = datagram.octets();
-        String way = datagram.side() == Event.Side.TEST ? "from" : "to";
+        String way = datagram.side() == TranscriptEvent.Side.TEST ? "from" : "to";
         return "datagram %s port %d, ".formatted(way, datagram.flow().testPort())
                 + switch (octets.length()) {
                     case 0 -> "empty";
@@ -99,9 +101,9 @@ final class TranscriptText {
                 };
     }
 
-    private int endOfRun(int from, Event.Carried first) {
+    private int endOfRun(int from, TranscriptEvent.Carried first) {
         int end = from + 1;
-        while (end < events.size() && events.get(end) instanceof Event.Carried next
+        while (end < events.size() && events.get(end) instanceof TranscriptEvent.Carried next
                 && next.side() == first.side() && next.flow().equals(first.flow())) {
             end++;
         }
@@ -112,7 +114,7 @@ final class TranscriptText {
         StringBuilder text = new StringBuilder();
         int length = 0;
         for (int i = from; i < end; i++) {
-            Octets octets = ((Event.Carried) events.get(i)).octets();
+            Octets octets = ((TranscriptEvent.Carried) events.get(i)).octets();
             length += octets.length();
             if (text.length() < MOST_COLUMNS) {
                 text.append(i == from ? "" : " ").append(octets);
@@ -126,10 +128,12 @@ final class TranscriptText {
     }
 
     /// The arrows of both sides are in one column. A client is called by its name.
-    private String line(Event event, Event.Side side, String sign, String text) {
+    private String line(TranscriptEvent event, TranscriptEvent.Side side, String sign,
+            String text) {
         String client = event.flow().client();
-        String who = side == Event.Side.TEST && !client.isEmpty() ? client : side.toString();
-        String whom = side == Event.Side.TEST || client.isEmpty() ? "" : client + ": ";
+        String who =
+                side == TranscriptEvent.Side.TEST && !client.isEmpty() ? client : side.toString();
+        String whom = side == TranscriptEvent.Side.TEST || client.isEmpty() ? "" : client + ": ";
         return who + " ".repeat(Math.max(0, column - who.length())) + ' ' + sign + ' ' + whom
                 + text;
     }

@@ -13,12 +13,12 @@ import netprog.peers.Patience;
 import netprog.peers.WaitingCall;
 
 /// Calls of `take`, each with a deadline, and what they return.
-final class Taking {
+final class AcceptQueueCalls {
 
     /// Longer than any test.
     static final Duration LONG = Duration.ofDays(365);
 
-    private Taking() {}
+    private AcceptQueueCalls() {}
 
     /// {@return a listener as the queue takes it}
     static Incoming incoming(FailingListener listener) {

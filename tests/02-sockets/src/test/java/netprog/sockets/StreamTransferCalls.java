@@ -13,7 +13,7 @@ import netprog.peers.Slicing;
 import netprog.peers.Thrown;
 
 /// Channels for tests of [StreamTransfer], and what its calls must return.
-final class Transfers {
+final class StreamTransferCalls {
 
     static final int LIMIT = 100_000;
     static final Slicing WHOLE = new Slicing.Whole();
@@ -23,7 +23,7 @@ final class Transfers {
             Everything that was asked for had arrived, and nothing more was asked for.
             The next octet may take a minute, or never arrive.""";
 
-    private Transfers() {}
+    private StreamTransferCalls() {}
 
     static StreamTransfer over(ScriptedInput... inputs) {
         return StreamTransfer.over(ScriptedChannel.reading(inputs));
