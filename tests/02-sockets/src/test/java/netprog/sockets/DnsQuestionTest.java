@@ -1,7 +1,7 @@
 package netprog.sockets;
 
 import static netprog.peers.Lesson.teaches;
-import static netprog.sockets.DnsOctets.hex;
+import static netprog.peers.Octets.hex;
 import static netprog.sockets.DnsOctets.query;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -43,6 +43,12 @@ public final class Octets implements AssertProvider<OctetsAssert> {
         return new Octets(value);
     }
 
+    /// {@return octets that are written in hexadecimal; blanks and line ends mean
+    /// nothing}
+    public static Octets hex(String digits) {
+        return new Octets(HexFormat.of().parseHex(digits.replaceAll("\\s+", "")));
+    }
+
     /// {@return a copy of an array}
     public static Octets of(byte[] array) {
         return new Octets(array.clone());
