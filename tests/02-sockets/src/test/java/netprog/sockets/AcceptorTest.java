@@ -1,5 +1,6 @@
 package netprog.sockets;
 
+import static netprog.peers.Addresses.loopback;
 import static netprog.peers.Lesson.teaches;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,7 +60,7 @@ class AcceptorTest {
     @Test
     @Points(1)
     void clients_connect_before_anybody_accepts(Random random) throws IOException {
-        try (Acceptor acceptor = Acceptor.listen(loopback(), 8);
+        try (Acceptor acceptor = Acceptor.listen(loopback(0), 8);
                 TestClients testClients = new TestClients()) {
             List<SocketChannel> clients = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
@@ -91,7 +92,7 @@ class AcceptorTest {
     @Test
     @Points(1)
     void a_backlog_bounds_those_who_wait_and_no_conversations(Random random) throws IOException {
-        try (Acceptor acceptor = Acceptor.listen(loopback(), 1);
+        try (Acceptor acceptor = Acceptor.listen(loopback(0), 1);
                 TestClients testClients = new TestClients()) {
             List<SocketChannel> clients = new ArrayList<>();
             List<Connection> connections = new ArrayList<>();
@@ -108,7 +109,7 @@ class AcceptorTest {
             }
             boundsThoseWhoWait(acceptor);
         }
-        try (Acceptor acceptor = Acceptor.listen(loopback(), 60);
+        try (Acceptor acceptor = Acceptor.listen(loopback(0), 60);
                 TestClients testClients = new TestClients()) {
             int waiting = testClients.connectAtOnce(acceptor.address(), 60,
                     Patience.silence().toMillis());
@@ -173,7 +174,7 @@ class AcceptorTest {
     @Test
     @Points(1)
     void it_listens_on_its_address_and_no_other() throws IOException {
-        try (Acceptor acceptor = Acceptor.listen(loopback(), 3);
+        try (Acceptor acceptor = Acceptor.listen(loopback(0), 3);
                 TestClients testClients = new TestClients()) {
             InetSocketAddress address = (InetSocketAddress) acceptor.address();
             teaches("""
@@ -246,7 +247,7 @@ class AcceptorTest {
         try (Acceptor acceptor = Acceptor.listen(every, 3);
                 TestClients testClients = new TestClients()) {
             int port = ((InetSocketAddress) acceptor.address()).getPort();
-            testClients.connect(new InetSocketAddress(loopback().getAddress(), port));
+            testClients.connect(new InetSocketAddress(loopback(0).getAddress(), port));
             InetAddress outside = InetAddress.ofLiteral("::1");
             return testClients.connectAtOnce(new InetSocketAddress(outside, port), 1,
                     A_MOMENT_MS) == 0;
@@ -260,7 +261,7 @@ class AcceptorTest {
             exception leaves the method.
             The caller cannot do that, since it has nothing to close.""")
     void an_address_in_use_is_named_in_the_error() throws IOException {
-        try (ServerSocket other = new ServerSocket(0, 1, loopback().getAddress())) {
+        try (ServerSocket other = new ServerSocket(0, 1, loopback(0).getAddress())) {
             String port = ":" + other.getLocalPort();
             refused(other.getLocalSocketAddress(), "127.0.0.1" + port);
         }
@@ -305,7 +306,7 @@ class AcceptorTest {
             socket is opened, or the socket is closed before the exception leaves the method.""")
     void no_backlog_and_no_address_are_refused() throws IOException {
         for (int backlog : new int[] {0, -1}) {
-            Thrown thrown = Thrown.by(() -> Acceptor.listen(loopback(), backlog).close());
+            Thrown thrown = Thrown.by(() -> Acceptor.listen(loopback(0), backlog).close());
             teaches("""
                     Without room for clients that wait, nobody can connect; the system would \
                     silently use a number of its own instead.
@@ -336,7 +337,7 @@ class AcceptorTest {
             close() gives the port back, also while a thread waits in accept().""")
     void close_frees_an_accept_that_waits() throws IOException {
         for (int i = 0; i < 20; i++) {
-            Acceptor acceptor = Acceptor.listen(loopback(), 1);
+            Acceptor acceptor = Acceptor.listen(loopback(0), 1);
             WaitingCall<Connection> call =
                     WaitingCall.in(Acceptor.class, "accept()", acceptor::accept);
             acceptor.close();
@@ -359,7 +360,7 @@ class AcceptorTest {
                 does not close another.
                 A connection belongs to the caller of accept() that received it.""";
         try (TestClients testClients = new TestClients()) {
-            Acceptor acceptor = Acceptor.listen(loopback(), 3);
+            Acceptor acceptor = Acceptor.listen(loopback(0), 3);
             SocketChannel client = testClients.connect(acceptor.address());
             SocketChannel waiting = testClients.connect(acceptor.address());
             try (Connection connection = acceptor.accept()) {
@@ -376,9 +377,5 @@ class AcceptorTest {
                         lesson);
             }
         }
-    }
-
-    private static InetSocketAddress loopback() {
-        return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
     }
 }

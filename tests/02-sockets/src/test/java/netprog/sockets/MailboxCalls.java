@@ -39,10 +39,6 @@ final class MailboxCalls {
         return present(receive(box, Patience.silence().multipliedBy(2)), lesson);
     }
 
-    static InetSocketAddress endpoint(int port) {
-        return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
-    }
-
     static InetSocketAddress endpoint6(int port) {
         return new InetSocketAddress(InetAddress.ofLiteral("::1"), port);
     }

@@ -3,7 +3,6 @@ package netprog.sockets;
 import static netprog.peers.Lesson.teaches;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -65,10 +64,6 @@ final class StreamTransferCalls {
             assertThat(thrown.message()).as("The message of the exception")
                     .containsSubsequence(inOrder);
         });
-    }
-
-    static String word(Random random) {
-        return new String(Octets.randomWord(random).toArray(), StandardCharsets.US_ASCII);
     }
 
     /// {@return random letters: none of them is part of a delimiter}

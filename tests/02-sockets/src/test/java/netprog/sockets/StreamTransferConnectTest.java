@@ -1,5 +1,6 @@
 package netprog.sockets;
 
+import static netprog.peers.Addresses.loopback;
 import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectEnd;
@@ -83,7 +84,7 @@ class StreamTransferConnectTest {
         }
         for (Duration none : List.of(Duration.ZERO, Duration.ofNanos(999_999),
                 Duration.ofDays(-1))) {
-            Thrown thrown = Thrown.by(() -> StreamTransfer.connect(at(1), none).close());
+            Thrown thrown = Thrown.by(() -> StreamTransfer.connect(loopback(1), none).close());
             teaches("""
                     No server can answer in no time, so the caller made a mistake. Mind that some \
                     calls of the JDK take 0 milliseconds for "wait for ever".""",
@@ -132,8 +133,8 @@ class StreamTransferConnectTest {
                 ServerSocket third = listening()) {
             Peer.listen().play(port -> {
                 List<InetSocketAddress> servers = List.of(first.address(), full.address(),
-                        InetSocketAddress.createUnresolved("nowhere.invalid", port), at(port),
-                        at(third.getLocalPort()));
+                        InetSocketAddress.createUnresolved("nowhere.invalid", port), loopback(port),
+                        loopback(third.getLocalPort()));
                 try (StreamTransfer transfer = StreamTransfer.connectAny(servers,
                         Duration.ofMillis(300))) {
                     transfer.sendAll(word.toArray());
@@ -165,7 +166,7 @@ class StreamTransferConnectTest {
     void each_wait_may_take_the_time_given_and_no_longer(Random random) throws IOException {
         Octets much = Octets.random(32 * MEBIBYTE, random);
         try (ServerSocket deaf = listening();
-                StreamTransfer transfer = StreamTransfer.connect(at(deaf.getLocalPort()),
+                StreamTransfer transfer = StreamTransfer.connect(loopback(deaf.getLocalPort()),
                         A_MOMENT)) {
             Thrown receiving = Thrown.by(() -> transfer.receiveExactly(3));
             Thrown sending = Thrown.by(() -> transfer.sendAll(much.toArray()));
@@ -213,7 +214,7 @@ class StreamTransferConnectTest {
         Octets question = Octets.randomWord(random);
         Octets answer = Octets.randomWord(random);
         Peer.listen().sliced(slicing).play(port -> {
-            StreamTransfer transfer = StreamTransfer.connect(at(port), Patience.silence());
+            StreamTransfer transfer = StreamTransfer.connect(loopback(port), Patience.silence());
             transfer.sendAll(question.plus(CRLF).toArray());
             until(answer, CRLF, LIMIT, transfer, "The message ends before the delimiter.");
             transfer.close();
@@ -242,9 +243,5 @@ class StreamTransferConnectTest {
 
     private static ServerSocket listening() throws IOException {
         return new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
-    }
-
-    private static InetSocketAddress at(int port) {
-        return new InetSocketAddress("127.0.0.1", port);
     }
 }

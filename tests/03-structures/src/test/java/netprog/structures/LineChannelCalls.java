@@ -11,7 +11,7 @@ import netprog.peers.RecordedOutput;
 import netprog.peers.ScriptedInput;
 import netprog.peers.Slicing;
 
-/// LineChannelCalls over scripted streams, and what the tests of [LineChannel] demand
+/// Channels over scripted streams, and what the tests of [LineChannel] demand
 /// of them again and again.
 final class LineChannelCalls {
 

@@ -77,12 +77,17 @@ public final class Octets implements AssertProvider<OctetsAssert> {
 
     /// {@return a short word of letters, different for each seed}
     public static Octets randomWord(RandomGenerator random) {
+        return of(word(random));
+    }
+
+    /// {@return a short word of letters as a text}
+    public static String word(RandomGenerator random) {
         StringBuilder word = new StringBuilder();
         int length = random.nextInt(5, 12);
         for (int i = 0; i < length; i++) {
             word.append((char) random.nextInt('a', 'z' + 1));
         }
-        return of(word.toString());
+        return word.toString();
     }
 
     /// {@return how many octets these are}
