@@ -1,5 +1,6 @@
 package netprog.introduction;
 
+import static netprog.peers.Addresses.loopback;
 import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.expectNothing;
@@ -70,7 +71,8 @@ class BannerTest {
     }
 
     private static void drips(Duration timeout, int millis, Random random) {
-        List<String> words = List.of(word(random), word(random), word(random), word(random));
+        List<String> words = List.of(Octets.word(random), Octets.word(random), Octets.word(random),
+                Octets.word(random));
         Peer.listen().play(
                 port -> teaches("""
                         The server is slow: octets that are not there yet may still arrive, and \
@@ -78,7 +80,7 @@ class BannerTest {
                         Each wait may take as long as the time-out, and all of them together \
                         longer.""",
                         () -> assertThat(
-                                Banner.read(at(port), StandardCharsets.US_ASCII, timeout))
+                                Banner.read(loopback(port), StandardCharsets.US_ASCII, timeout))
                                 .as("The banner").isEqualTo(String.join("", words))),
                 pause(millis), send(words.get(0)),
                 pause(millis), send(words.get(1)),
@@ -90,7 +92,7 @@ class BannerTest {
     @Test
     @Points(1)
     void the_text_is_in_the_charset_that_was_named(Random random) {
-        String text = "\u00e7a va, " + word(random) + "? \u00fcber \u00d8";
+        String text = "\u00e7a va, " + Octets.word(random) + "? \u00fcber \u00d8";
         for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1,
                 StandardCharsets.UTF_16BE)) {
             says(text, Octets.of(text.getBytes(charset)), charset, """
@@ -113,7 +115,7 @@ class BannerTest {
     @WireTest
     @Points(1)
     void a_character_may_arrive_in_two_segments(Slicing slicing, Random random) {
-        StringBuilder text = new StringBuilder(word(random));
+        StringBuilder text = new StringBuilder(Octets.word(random));
         for (int i = 0; i < 6; i++) {
             text.append("\u20ac\u00e9\ud83d\ude00").append((char) random.nextInt('a', 'z' + 1));
         }
@@ -137,7 +139,7 @@ class BannerTest {
                 What they mean is for the caller to decide.""";
         for (String text : List.of("", "220 ready\r\n", "\r\n\r\n",
                 "a\nb\rc\r\n d ", " \t", "\n",
-                "\0", word(random))) {
+                "\0", Octets.word(random))) {
             says(text, Octets.of(text), StandardCharsets.US_ASCII, lesson);
         }
     }
@@ -145,14 +147,14 @@ class BannerTest {
     @Test
     @Points(1)
     void the_connection_is_closed_when_the_server_has_closed(Random random) {
-        String banner = word(random);
+        String banner = Octets.word(random);
         String silence = """
                 A banner arrives unasked: this client has nothing to say, but that does not end \
                 its direction.
                 Many servers take an early FIN for a client that is gone.""";
 
         Peer.listen().play(
-                port -> teaches(silence, () -> read(at(port), Patience.silence())),
+                port -> teaches(silence, () -> read(loopback(port), Patience.silence())),
                 expectNothing(A_MOMENT, silence),
                 send(banner),
                 halfClose(),
@@ -180,14 +182,14 @@ class BannerTest {
                 to. The contract names the exception.""",
                 () -> assertThat(unknown).as("read()").isA(UnknownHostException.class));
         names("no-such-host.invalid", unknown);
-        Thrown everybody = Thrown.by(() -> read(Hosts.broadcast(), SHORT));
+        Thrown everybody = Thrown.by(() -> read(UnreachableAddresses.broadcast(), SHORT));
         teaches("""
                 A connection has one other end, so the system refuses a broadcast address. What \
                 it throws is neither of the two exceptions above, and has to be named as well.""",
                 () -> assertThat(everybody).as("read()").isA(IOException.class));
-        names("127.255.255.255:" + Hosts.broadcast().getPort(), everybody);
+        names("127.255.255.255:" + UnreachableAddresses.broadcast().getPort(), everybody);
         Needs.IPV6.demand();
-        try (Socket bound = Hosts.boundToIPv6()) {
+        try (Socket bound = UnreachableAddresses.boundToIPv6()) {
             Thrown refused = Thrown.by(
                     () -> read(new InetSocketAddress("::1", bound.getLocalPort()), SHORT));
             teaches("""
@@ -216,7 +218,7 @@ class BannerTest {
                     port -> teaches("""
                             Any time-out from a millisecond on is possible. A socket takes an int \
                             of milliseconds, which ends after 24 days.""",
-                            () -> read(at(port), longest)),
+                            () -> read(loopback(port), longest)),
                     pause(20),
                     halfClose());
         }
@@ -244,10 +246,10 @@ class BannerTest {
             The program that opens a socket closes it on every path, also when a read throws.
             try-with-resources closes what it opened, however its block ends.""")
     void silence_ends_in_time(Random random) {
-        Step[] silent = {send(word(random)), neverAnswer()};
+        Step[] silent = {send(Octets.word(random)), neverAnswer()};
         Peer.listen().play(port -> {
             long begin = System.nanoTime();
-            Thrown thrown = Thrown.by(() -> read(at(port), SHORT));
+            Thrown thrown = Thrown.by(() -> read(loopback(port), SHORT));
             Duration waited = Duration.ofNanos(System.nanoTime() - begin);
             teaches("""
                     A server that has lost its power sends no FIN: without a time-out a read waits \
@@ -265,9 +267,9 @@ class BannerTest {
     @Test
     @Points(1)
     void a_reset_is_an_error_and_not_an_end(Random random) {
-        Step[] broken = {send(word(random)), pause(50), reset()};
+        Step[] broken = {send(Octets.word(random)), pause(50), reset()};
         Peer.listen().play(port -> {
-            Thrown thrown = Thrown.by(() -> read(at(port), Patience.silence()));
+            Thrown thrown = Thrown.by(() -> read(loopback(port), Patience.silence()));
             teaches("""
                     RST ends a connection at once and says that something went wrong; FIN says \
                     that everything has been sent (RFC 9293, section 3.5.3).
@@ -285,7 +287,7 @@ class BannerTest {
     }
 
     private static void reads(String banner, int port, Charset charset, String lesson) {
-        teaches(lesson, () -> assertThat(Banner.read(at(port), charset, Patience.silence()))
+        teaches(lesson, () -> assertThat(Banner.read(loopback(port), charset, Patience.silence()))
                 .as("The banner").isEqualTo(banner));
     }
 
@@ -301,16 +303,8 @@ class BannerTest {
     private static String lines(int length, Random random) {
         StringBuilder text = new StringBuilder();
         while (text.length() < length) {
-            text.append(word(random)).append(random.nextInt(8) == 0 ? "\r\n" : " ");
+            text.append(Octets.word(random)).append(random.nextInt(8) == 0 ? "\r\n" : " ");
         }
         return text.toString();
-    }
-
-    private static String word(Random random) {
-        return Octets.randomWord(random).escaped();
-    }
-
-    private static InetSocketAddress at(int port) {
-        return new InetSocketAddress("127.0.0.1", port);
     }
 }

@@ -34,12 +34,13 @@ class EndpointTest {
                 the colon.
                 What text() returns is what parse() reads.""";
         for (String name : List.of("a", "a-b", "4u", "4u.4", "x--y.z0", "a.b.c", "0.0.0.0",
-                "255.249.199.99", "127.0.0.1", Places.longest())) {
+                "255.249.199.99", "127.0.0.1", RandomEndpoints.longest())) {
             isHost(name + ":80", name, 80, lesson);
         }
         for (int i = 0; i < ROUNDS; i++) {
-            String name = random.nextInt(4) == 0 ? Places.ipv4(random) : Places.name(random);
-            int port = Places.port(random);
+            String name = random.nextInt(4) == 0 ? RandomEndpoints.ipv4(random)
+                    : RandomEndpoints.name(random);
+            int port = RandomEndpoints.port(random);
             isHost(name + ":" + port, name, port, lesson);
             text(name + ":" + port, new Endpoint.Host(name, port), lesson);
         }
@@ -58,8 +59,8 @@ class EndpointTest {
             isHost("[" + name + "]:80", name, 80, lesson);
         }
         for (int i = 0; i < ROUNDS; i++) {
-            String name = Places.ipv6(random);
-            int port = Places.port(random);
+            String name = RandomEndpoints.ipv6(random);
+            int port = RandomEndpoints.port(random);
             isHost("[" + name + "]:" + port, name, port, lesson);
             text("[" + name + "]:" + port, new Endpoint.Host(name, port), lesson);
         }
@@ -98,7 +99,7 @@ class EndpointTest {
                 digits are those from 0 to 9.
                 Without a host it is a port of this machine, on any of its addresses.""";
         for (int port : new int[] {1, 9, 10, 80, 255, 256, 32768, 65534, 65535,
-                Places.port(random)}) {
+                RandomEndpoints.port(random)}) {
             isHost("a.b:" + port, "a.b", port, lesson);
             isHost("[::1]:" + port, "::1", port, lesson);
             Endpoint any = parse(":" + port, lesson);
@@ -129,8 +130,9 @@ class EndpointTest {
         isHost("MINI.Example:80", "mini.example", 80, lesson);
         isHost("XYZ-IJK:80", "xyz-ijk", 80, lesson);
         isHost("[2001:DB8::ABCD:EF]:80", "2001:db8::abcd:ef", 80, lesson);
-        teaches(lesson, () -> assertThat(new Endpoint.Host("MINI", Places.port(random)).name())
-                .as("new Host(\"MINI\", ...).name()").isEqualTo("mini"));
+        teaches(lesson,
+                () -> assertThat(new Endpoint.Host("MINI", RandomEndpoints.port(random)).name())
+                        .as("new Host(\"MINI\", ...).name()").isEqualTo("mini"));
         teaches(lesson, () -> assertThat(new Endpoint.Host("2001:DB8::1", 80).name())
                 .as("new Host(\"2001:DB8::1\", ...).name()").isEqualTo("2001:db8::1"));
     }
@@ -146,7 +148,7 @@ class EndpointTest {
         for (String name : List.of(".", "a.", ".a", "a..b", "-a", "a-", "a.-b", "a-.b", "-", "a_b",
                 " a", "a ", "a b", "a\tb", "*", "a/b", "user@a", "a%b", "\u00e7a", "\u0130",
                 "\u212aelvin", "\u017fharp", "a\0", "a\n", "\uff41", "x".repeat(64),
-                "x".repeat(64) + ".b", "a." + "x".repeat(64), Places.longest() + "a",
+                "x".repeat(64) + ".b", "a." + "x".repeat(64), RandomEndpoints.longest() + "a",
                 "a.".repeat(50_000) + "a", "1", "1.2.3", "1.2.3.4.5", "1.2.3.256", "1.2.3.04",
                 "300.1.1.1", "1..2.3", "1.2.3.", "00.0.0.0", "260.1.1.1", "1.2.3.1000")) {
             refused(name + ":80", lesson);
@@ -183,7 +185,7 @@ class EndpointTest {
                 which code made it.
                 See "A value that cannot be wrong" in this chapter.""";
         for (int port : new int[] {0, -1, -80, 65536, 65616, Integer.MAX_VALUE,
-                Integer.MIN_VALUE, -Places.port(random)}) {
+                Integer.MIN_VALUE, -RandomEndpoints.port(random)}) {
             unmade(port, "Host(\"a.b\", " + port + ")", () -> new Endpoint.Host("a.b", port),
                     lesson);
             unmade(port, "Any(" + port + ")", () -> new Endpoint.Any(port), lesson);
@@ -200,7 +202,7 @@ class EndpointTest {
     @Test
     @Points(1)
     void address_is_what_the_sockets_of_Java_take(Random random) {
-        int port = Places.port(random);
+        int port = RandomEndpoints.port(random);
         String lookup = """
                 To look up a name takes time and may fail, and nobody has asked for it here: the \
                 name stays a name until a program connects.
@@ -218,8 +220,8 @@ class EndpointTest {
                 An address needs no lookup: its octets are in the text.
                 Without a host it is the wildcard address, which means any address of this \
                 machine.""";
-        String ipv4 = Places.ipv4(random);
-        String ipv6 = Places.ipv6(random);
+        String ipv4 = RandomEndpoints.ipv4(random);
+        String ipv6 = RandomEndpoints.ipv6(random);
         isAt(ipv4, port, inet(ipv4 + ":" + port, literal), literal);
         isAt(ipv6, port, inet("[" + ipv6 + "]:" + port, literal), literal);
         InetSocketAddress any = inet(":" + port, literal);
@@ -246,7 +248,7 @@ class EndpointTest {
                 one again, or an IllegalArgumentException that names the text.
                 The author of a configuration file tries more than anybody expects.""";
         for (int i = 0; i < 20 * ROUNDS; i++) {
-            String text = Places.scribble(random);
+            String text = RandomEndpoints.scribble(random);
             Endpoint endpoint;
             try {
                 endpoint = Endpoint.parse(text);

@@ -3,7 +3,8 @@ package netprog.sockets;
 import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.call;
 import static netprog.peers.Script.expectEnd;
-import static netprog.sockets.Taking.LONG;
+import static netprog.sockets.AcceptQueueCalls.LONG;
+import static netprog.sockets.AcceptQueueCalls.incoming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -16,12 +17,15 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import netprog.peers.Exercise;
+import netprog.peers.FailingListener;
 import netprog.peers.LeavesNothingBehind;
 import netprog.peers.Octets;
 import netprog.peers.Peer;
 import netprog.peers.Points;
+import netprog.peers.TestClients;
 import netprog.peers.ThreadWatch;
 import netprog.peers.Thrown;
+import netprog.peers.WaitingCall;
 import org.junit.jupiter.api.Test;
 
 /// How the queue ends.
@@ -52,25 +56,25 @@ class AcceptQueueCloseTest {
             A connection that was accepted and not taken is closed too, wherever it is.""")
     void close_ends_the_thread_and_closes_incoming() throws Exception {
         ThreadWatch threads = ThreadWatch.begin();
-        Door slow = Door.wakingLate();
-        AcceptQueue patient = AcceptQueue.over(slow, 1);
+        FailingListener slow = FailingListener.wakingLate();
+        AcceptQueue patient = AcceptQueue.over(incoming(slow), 1);
         slow.hasBeenCalled();
         patient.close();
         hasEndedItsWork(threads);
         for (int i = 0; i < 20; i++) {
-            Door door = Door.open();
-            try (Wire wire = new Wire()) {
+            FailingListener listener = FailingListener.open();
+            try (TestClients testClients = new TestClients()) {
                 for (int clients = i % 3; clients > 0; clients--) {
-                    wire.connect(door.address()); // with two the thread soon waits for room
+                    testClients.connect(listener.address()); // with two the thread soon waits for room
                 }
-                AcceptQueue queue = AcceptQueue.over(door, 1);
+                AcceptQueue queue = AcceptQueue.over(incoming(listener), 1);
                 LockSupport.parkNanos(i * 100_000);
                 queue.close();
                 hasEndedItsWork(threads);
                 teaches("""
                         The queue owns what it was given. Clients must not wait for a server that \
                         has stopped.""",
-                        () -> assertThat(door.isOpen())
+                        () -> assertThat(listener.isOpen())
                                 .withFailMessage("`incoming` is still open after close().")
                                 .isFalse());
                 teaches("A resource that was closed by hand is closed again at the end of its try.",
@@ -89,23 +93,23 @@ class AcceptQueueCloseTest {
     @Test
     @Points(1)
     void close_ends_the_connections_that_nobody_took(Random random) throws Exception {
-        Door door = Door.open();
-        AcceptQueue queue = AcceptQueue.over(door, 2);
-        try (Wire wire = new Wire()) {
-            SocketChannel served = wire.connect(door.address());
-            Connection connection = Taking.taken(queue);
+        FailingListener listener = FailingListener.open();
+        AcceptQueue queue = AcceptQueue.over(incoming(listener), 2);
+        try (TestClients testClients = new TestClients()) {
+            SocketChannel served = testClients.connect(listener.address());
+            Connection connection = AcceptQueueCalls.taken(queue);
             List<SocketChannel> unserved = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                unserved.add(wire.connect(door.address()));
+                unserved.add(testClients.connect(listener.address()));
             }
-            door.hasAccepted(3);
+            listener.hasAccepted(3);
             LockSupport.parkNanos(A_MOMENT.toNanos()); // the thread may hold one more
             queue.close();
             haveEnded(unserved);
-            Taking.begin(queue, Duration.ZERO).throwsA(ClosedChannelException.class, """
+            AcceptQueueCalls.begin(queue, Duration.ZERO).throwsA(ClosedChannelException.class, """
                     close() has closed the connections in the queue, so none of them can be taken \
                     any more.""");
-            Wire.carries(served, connection.channel(), Octets.randomWord(random),
+            TestClients.carries(served, connection.channel(), Octets.randomWord(random),
                     "A connection belongs to the caller that took it: close() leaves it open.");
             connection.close();
         }
@@ -114,7 +118,7 @@ class AcceptQueueCloseTest {
 
     private static void haveEnded(List<SocketChannel> clients) {
         for (SocketChannel client : clients) {
-            teaches(UNTAKEN, () -> assertThat(Wire.hasEnded(client))
+            teaches(UNTAKEN, () -> assertThat(TestClients.hasEnded(client))
                     .withFailMessage(
                             "The connection of a client that nobody took is open after close().")
                     .isTrue());
@@ -123,11 +127,11 @@ class AcceptQueueCloseTest {
 
     /// While close() runs, accept() returns one more connection.
     private static void closeMeetsTheLastClient() throws Exception {
-        Door door = Door.handingOutLate();
-        AcceptQueue queue = AcceptQueue.over(door, 2);
-        try (Wire wire = new Wire()) {
-            SocketChannel client = wire.connect(door.address());
-            door.hasAccepted(1);
+        FailingListener listener = FailingListener.handingOutLate();
+        AcceptQueue queue = AcceptQueue.over(incoming(listener), 2);
+        try (TestClients testClients = new TestClients()) {
+            SocketChannel client = testClients.connect(listener.address());
+            listener.hasAccepted(1);
             queue.close();
             haveEnded(List.of(client));
         }
@@ -137,18 +141,18 @@ class AcceptQueueCloseTest {
     @Points(1)
     void an_error_while_closing_skips_no_step() throws Exception {
         ThreadWatch threads = ThreadWatch.begin();
-        Door door = Door.closingBadly();
-        AcceptQueue queue = AcceptQueue.over(door, 1);
-        Peer.dial(door.port()).play(
+        FailingListener listener = FailingListener.closingBadly();
+        AcceptQueue queue = AcceptQueue.over(incoming(listener), 1);
+        Peer.dial(listener.port()).play(
                 call("queue.close(), when the client is in the queue", () -> {
-                    door.hasAccepted(1);
+                    listener.hasAccepted(1);
                     closesBadly(queue);
                 }),
                 expectEnd("""
                         Closing `incoming` has failed, and everything else is closed all the same: \
                         close() does each of its steps, whatever happened in the one before."""));
-        AcceptQueue empty = AcceptQueue.over(Door.closingBadly(), 1);
-        WaitingCall<Optional<Connection>> call = Taking.begin(empty, LONG);
+        AcceptQueue empty = AcceptQueue.over(incoming(FailingListener.closingBadly()), 1);
+        WaitingCall<Optional<Connection>> call = AcceptQueueCalls.begin(empty, LONG);
         closesBadly(empty);
         call.throwsA(ClosedChannelException.class, CLOSED);
         teaches("close() ends the thread also when closing `incoming` has failed.",
@@ -168,17 +172,18 @@ class AcceptQueueCloseTest {
     @Points(1)
     void close_frees_a_take_that_waits() throws Exception {
         for (int i = 0; i < 10; i++) {
-            AcceptQueue queue = AcceptQueue.over(Door.open(), 1);
+            AcceptQueue queue = AcceptQueue.over(incoming(FailingListener.open()), 1);
             List<WaitingCall<Optional<Connection>>> calls = new ArrayList<>();
             for (int threads = i % 3; threads >= 0; threads--) {
-                calls.add(Taking.begin(queue, LONG));
+                calls.add(AcceptQueueCalls.begin(queue, LONG));
             }
             queue.close();
             for (WaitingCall<Optional<Connection>> call : calls) {
                 call.throwsA(ClosedChannelException.class, CLOSED);
             }
             for (Duration timeout : List.of(Duration.ZERO, Duration.ofDays(-1), LONG)) {
-                Taking.begin(queue, timeout).throwsA(ClosedChannelException.class, CLOSED);
+                AcceptQueueCalls.begin(queue, timeout).throwsA(ClosedChannelException.class,
+                        CLOSED);
             }
         }
     }
@@ -187,27 +192,29 @@ class AcceptQueueCloseTest {
     @Points(1)
     void the_end_of_incoming_ends_the_queue() throws Exception {
         for (int clients = 0; clients < 3; clients++) {
-            Door door = Door.open();
-            try (AcceptQueue queue = AcceptQueue.over(door, 3); Wire wire = new Wire()) {
+            FailingListener listener = FailingListener.open();
+            try (AcceptQueue queue = AcceptQueue.over(incoming(listener), 3);
+                    TestClients testClients = new TestClients()) {
                 for (int i = 0; i < clients; i++) {
-                    wire.connect(door.address());
+                    testClients.connect(listener.address());
                 }
-                door.hasAccepted(clients);
+                listener.hasAccepted(clients);
                 List<WaitingCall<Optional<Connection>>> early = clients > 0 ? List.of()
-                        : List.of(Taking.begin(queue, LONG), Taking.begin(queue, LONG));
-                door.close();
+                        : List.of(AcceptQueueCalls.begin(queue, LONG),
+                                AcceptQueueCalls.begin(queue, LONG));
+                listener.close();
                 early.forEach(call -> call.throwsA(ClosedChannelException.class, LAST));
-                door.hasRefused();
-                int calls = door.calls();
+                listener.hasRefused();
+                int calls = listener.calls();
                 LockSupport.parkNanos(A_MOMENT.toNanos() / 2);
                 for (int i = 0; i < clients; i++) {
-                    Taking.takes(queue, LAST).close();
+                    AcceptQueueCalls.takes(queue, LAST).close();
                 }
                 for (int i = 0; i < 2; i++) {
-                    Taking.begin(queue, LONG).throwsA(ClosedChannelException.class, LAST);
+                    AcceptQueueCalls.begin(queue, LONG).throwsA(ClosedChannelException.class, LAST);
                 }
                 teaches("After a ClosedChannelException there will never be another connection.",
-                        () -> assertThat(door.calls())
+                        () -> assertThat(listener.calls())
                                 .as("The number of calls of accept(), a moment after the last one,")
                                 .isEqualTo(calls));
             }
@@ -216,22 +223,23 @@ class AcceptQueueCloseTest {
     }
 
     private static void aFullQueueEndsToo() throws Exception {
-        Door door = Door.open();
-        try (AcceptQueue queue = AcceptQueue.over(door, 1); Wire wire = new Wire()) {
-            wire.connect(door.address());
-            wire.connect(door.address());
-            door.hasAccepted(1);
+        FailingListener listener = FailingListener.open();
+        try (AcceptQueue queue = AcceptQueue.over(incoming(listener), 1);
+                TestClients testClients = new TestClients()) {
+            testClients.connect(listener.address());
+            testClients.connect(listener.address());
+            listener.hasAccepted(1);
             LockSupport.parkNanos(A_MOMENT.toNanos()); // the thread may hold one more
-            door.close();
-            for (int i = 0; i < door.accepted(); i++) {
-                Taking.takes(queue, LAST).close();
+            listener.close();
+            for (int i = 0; i < listener.accepted(); i++) {
+                AcceptQueueCalls.takes(queue, LAST).close();
             }
-            Taking.begin(queue, LONG).throwsA(ClosedChannelException.class, LAST);
+            AcceptQueueCalls.begin(queue, LONG).throwsA(ClosedChannelException.class, LAST);
         }
-        Door other = Door.open();
-        AcceptQueue ended = AcceptQueue.over(other, 2);
-        try (Wire wire = new Wire()) {
-            SocketChannel client = wire.connect(other.address());
+        FailingListener other = FailingListener.open();
+        AcceptQueue ended = AcceptQueue.over(incoming(other), 2);
+        try (TestClients testClients = new TestClients()) {
+            SocketChannel client = testClients.connect(other.address());
             other.hasAccepted(1);
             other.close();
             other.hasRefused();

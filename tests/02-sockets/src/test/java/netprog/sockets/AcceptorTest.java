@@ -1,5 +1,6 @@
 package netprog.sockets;
 
+import static netprog.peers.Addresses.loopback;
 import static netprog.peers.Lesson.teaches;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,13 +19,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import netprog.peers.Addresses;
 import netprog.peers.Exercise;
 import netprog.peers.LeavesNothingBehind;
 import netprog.peers.Needs;
 import netprog.peers.Octets;
 import netprog.peers.Patience;
 import netprog.peers.Points;
+import netprog.peers.TestClients;
 import netprog.peers.Thrown;
+import netprog.peers.WaitingCall;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,10 +60,11 @@ class AcceptorTest {
     @Test
     @Points(1)
     void clients_connect_before_anybody_accepts(Random random) throws IOException {
-        try (Acceptor acceptor = Acceptor.listen(loopback(), 8); Wire wire = new Wire()) {
+        try (Acceptor acceptor = Acceptor.listen(loopback(0), 8);
+                TestClients testClients = new TestClients()) {
             List<SocketChannel> clients = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
-                clients.add(wire.connect(acceptor.address()));
+                clients.add(testClients.connect(acceptor.address()));
             }
             for (SocketChannel client : clients) {
                 try (Connection connection = acceptor.accept()) {
@@ -67,16 +72,18 @@ class AcceptorTest {
                             The system shakes hands with clients and keeps them in order; accept() \
                             takes the first (RFC 9293, section 3.9.1, passive OPEN).
                             The peer's address is that of the other end, not our own.""",
-                            () -> assertThat(Wire.name(connection.peer())).as("peer()")
-                                    .isEqualTo(Wire.name(client.getLocalAddress())));
+                            () -> assertThat(Addresses.text(connection.peer())).as("peer()")
+                                    .isEqualTo(Addresses.text(client.getLocalAddress())));
                     teaches("""
                             A connection is handed out in blocking mode, whatever the listening \
                             socket does: the record Connection promises that.""",
                             () -> assertThat(connection.channel().isBlocking())
                                     .withFailMessage("The channel is not in blocking mode.")
                                     .isTrue());
-                    Wire.carries(client, connection.channel(), Octets.randomWord(random), CARRIES);
-                    Wire.carries(connection.channel(), client, Octets.randomWord(random), CARRIES);
+                    TestClients.carries(client, connection.channel(), Octets.randomWord(random),
+                            CARRIES);
+                    TestClients.carries(connection.channel(), client, Octets.randomWord(random),
+                            CARRIES);
                 }
             }
         }
@@ -85,23 +92,27 @@ class AcceptorTest {
     @Test
     @Points(1)
     void a_backlog_bounds_those_who_wait_and_no_conversations(Random random) throws IOException {
-        try (Acceptor acceptor = Acceptor.listen(loopback(), 1); Wire wire = new Wire()) {
+        try (Acceptor acceptor = Acceptor.listen(loopback(0), 1);
+                TestClients testClients = new TestClients()) {
             List<SocketChannel> clients = new ArrayList<>();
             List<Connection> connections = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                clients.add(wire.connect(acceptor.address()));
+                clients.add(testClients.connect(acceptor.address()));
                 connections.add(teaches(BACKLOG, acceptor::accept));
             }
             for (int i = clients.size() - 1; i >= 0; i--) {
                 try (Connection connection = connections.get(i)) {
-                    Wire.carries(clients.get(i), connection.channel(), Octets.randomWord(random),
+                    TestClients.carries(clients.get(i), connection.channel(),
+                            Octets.randomWord(random),
                             BACKLOG);
                 }
             }
             boundsThoseWhoWait(acceptor);
         }
-        try (Acceptor acceptor = Acceptor.listen(loopback(), 60); Wire wire = new Wire()) {
-            int waiting = wire.dial(acceptor.address(), 60, Patience.silence().toMillis());
+        try (Acceptor acceptor = Acceptor.listen(loopback(0), 60);
+                TestClients testClients = new TestClients()) {
+            int waiting = testClients.connectAtOnce(acceptor.address(), 60,
+                    Patience.silence().toMillis());
             teaches("The backlog is handed to the system as it is: no system's maximum is below 60.",
                     () -> assertThat(waiting)
                             .as("With a backlog of 60, the number of clients that could wait")
@@ -115,8 +126,8 @@ class AcceptorTest {
     }
 
     private static void boundsThoseWhoWait(Acceptor acceptor) throws IOException {
-        try (Wire wire = new Wire()) {
-            int waiting = wire.dial(acceptor.address(), 20, A_MOMENT_MS);
+        try (TestClients testClients = new TestClients()) {
+            int waiting = testClients.connectAtOnce(acceptor.address(), 20, A_MOMENT_MS);
             teaches("""
                     From listen() on, the system answers clients, whether accept() is called or \
                     not.""",
@@ -139,29 +150,32 @@ class AcceptorTest {
         Acceptor acceptor = teaches("""
                 A path needs a socket of the family UNIX: a socket for ports cannot be bound to a \
                 path, nor the other way round.""", () -> Acceptor.listen(path, 3));
-        try (acceptor; Wire wire = new Wire()) {
+        try (acceptor; TestClients testClients = new TestClients()) {
             teaches("A UNIX domain socket has a path for its address, and no port.",
-                    () -> assertThat(Wire.name(acceptor.address())).as("address()")
-                            .isEqualTo(Wire.name(path)));
-            SocketChannel client = wire.connect(path);
+                    () -> assertThat(Addresses.text(acceptor.address())).as("address()")
+                            .isEqualTo(Addresses.text(path)));
+            SocketChannel client = testClients.connect(path);
             try (Connection connection = acceptor.accept()) {
                 teaches("""
                         A client on a UNIX domain socket usually has no path of its own: its \
                         address is the empty path.""",
-                        () -> assertThat(Wire.name(connection.peer())).as("peer()")
+                        () -> assertThat(Addresses.text(connection.peer())).as("peer()")
                                 .isEqualTo("the empty path"));
-                Wire.carries(client, connection.channel(), Octets.randomWord(random), CARRIES);
-                Wire.carries(connection.channel(), client, Octets.randomWord(random), CARRIES);
+                TestClients.carries(client, connection.channel(), Octets.randomWord(random),
+                        CARRIES);
+                TestClients.carries(connection.channel(), client, Octets.randomWord(random),
+                        CARRIES);
             }
         }
-        teaches(LISTENED, () -> assertThat(Wire.name(acceptor.address()))
-                .as("address() after close()").isEqualTo(Wire.name(path)));
+        teaches(LISTENED, () -> assertThat(Addresses.text(acceptor.address()))
+                .as("address() after close()").isEqualTo(Addresses.text(path)));
     }
 
     @Test
     @Points(1)
     void it_listens_on_its_address_and_no_other() throws IOException {
-        try (Acceptor acceptor = Acceptor.listen(loopback(), 3); Wire wire = new Wire()) {
+        try (Acceptor acceptor = Acceptor.listen(loopback(0), 3);
+                TestClients testClients = new TestClients()) {
             InetSocketAddress address = (InetSocketAddress) acceptor.address();
             teaches("""
                     A socket that is bound to an address is reached by clients that connect to \
@@ -174,7 +188,8 @@ class AcceptorTest {
                     () -> assertThat(address.getPort()).as("The port of address()").isPositive());
             Needs.MANY_LOOPBACK_ADDRESSES.demand();
             InetAddress neighbour = InetAddress.ofLiteral("127.0.0.2");
-            int connected = wire.dial(new InetSocketAddress(neighbour, address.getPort()), 1,
+            int connected = testClients.connectAtOnce(
+                    new InetSocketAddress(neighbour, address.getPort()), 1,
                     A_MOMENT_MS);
             teaches("""
                     A socket that is bound to a port alone listens on every interface of the \
@@ -201,18 +216,19 @@ class AcceptorTest {
                 An Internet address is of IPv4 or of IPv6, and the contract allows both. The \
                 family of the socket must fit the address that it is bound to.
                 See "Families" in this chapter.""", () -> Acceptor.listen(six, 3));
-                Wire wire = new Wire()) {
-            wire.connect(acceptor.address());
+                TestClients testClients = new TestClients()) {
+            testClients.connect(acceptor.address());
             acceptor.accept().channel().close();
         }
     }
 
     private static void acceptsBothFamilies() throws IOException {
         SocketAddress every = new InetSocketAddress(InetAddress.ofLiteral("::"), 0);
-        try (Acceptor acceptor = Acceptor.listen(every, 3); Wire wire = new Wire()) {
+        try (Acceptor acceptor = Acceptor.listen(every, 3);
+                TestClients testClients = new TestClients()) {
             int port = ((InetSocketAddress) acceptor.address()).getPort();
             for (String host : List.of("127.0.0.1", "::1")) {
-                int connected = wire.dial(
+                int connected = testClients.connectAtOnce(
                         new InetSocketAddress(InetAddress.ofLiteral(host), port), 1,
                         Patience.silence().toMillis());
                 teaches("""
@@ -228,11 +244,13 @@ class AcceptorTest {
     /// Asked twice, since the same port of `::1` may belong to another program.
     private static boolean acceptsIpv4Only() throws IOException {
         SocketAddress every = new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), 0);
-        try (Acceptor acceptor = Acceptor.listen(every, 3); Wire wire = new Wire()) {
+        try (Acceptor acceptor = Acceptor.listen(every, 3);
+                TestClients testClients = new TestClients()) {
             int port = ((InetSocketAddress) acceptor.address()).getPort();
-            wire.connect(new InetSocketAddress(loopback().getAddress(), port));
+            testClients.connect(new InetSocketAddress(loopback(0).getAddress(), port));
             InetAddress outside = InetAddress.ofLiteral("::1");
-            return wire.dial(new InetSocketAddress(outside, port), 1, A_MOMENT_MS) == 0;
+            return testClients.connectAtOnce(new InetSocketAddress(outside, port), 1,
+                    A_MOMENT_MS) == 0;
         }
     }
 
@@ -243,7 +261,7 @@ class AcceptorTest {
             exception leaves the method.
             The caller cannot do that, since it has nothing to close.""")
     void an_address_in_use_is_named_in_the_error() throws IOException {
-        try (ServerSocket other = new ServerSocket(0, 1, loopback().getAddress())) {
+        try (ServerSocket other = new ServerSocket(0, 1, loopback(0).getAddress())) {
             String port = ":" + other.getLocalPort();
             refused(other.getLocalSocketAddress(), "127.0.0.1" + port);
         }
@@ -257,7 +275,7 @@ class AcceptorTest {
                         .withFailMessage("listen() deleted a file that existed.").isTrue());
         Needs.IPV6.demand();
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.ofLiteral("::1"))) {
-            String address = Wire.name(other.getLocalSocketAddress());
+            String address = Addresses.text(other.getLocalSocketAddress());
             Thrown thrown = refused(other.getLocalSocketAddress(), ":" + other.getLocalPort());
             teaches("""
                     An IPv6 address contains colons, so it stands in brackets in front of a port \
@@ -272,7 +290,7 @@ class AcceptorTest {
         teaches("""
                 The system refuses that address, so listen() cannot do what it promises. A \
                 BindException says so.""",
-                () -> assertThat(thrown).as("listen(%s, 1)", Wire.name(address))
+                () -> assertThat(thrown).as("listen(%s, 1)", Addresses.text(address))
                         .isA(BindException.class));
         teaches("""
                 Anyone who reads the log must know which address was meant: an error names the \
@@ -288,7 +306,7 @@ class AcceptorTest {
             socket is opened, or the socket is closed before the exception leaves the method.""")
     void no_backlog_and_no_address_are_refused() throws IOException {
         for (int backlog : new int[] {0, -1}) {
-            Thrown thrown = Thrown.by(() -> Acceptor.listen(loopback(), backlog).close());
+            Thrown thrown = Thrown.by(() -> Acceptor.listen(loopback(0), backlog).close());
             teaches("""
                     Without room for clients that wait, nobody can connect; the system would \
                     silently use a number of its own instead.
@@ -319,7 +337,7 @@ class AcceptorTest {
             close() gives the port back, also while a thread waits in accept().""")
     void close_frees_an_accept_that_waits() throws IOException {
         for (int i = 0; i < 20; i++) {
-            Acceptor acceptor = Acceptor.listen(loopback(), 1);
+            Acceptor acceptor = Acceptor.listen(loopback(0), 1);
             WaitingCall<Connection> call =
                     WaitingCall.in(Acceptor.class, "accept()", acceptor::accept);
             acceptor.close();
@@ -329,7 +347,7 @@ class AcceptorTest {
             teaches("No client will ever connect again, so each later call must say that too.",
                     () -> assertThat(again).as("accept() after close()")
                             .isA(ClosedChannelException.class));
-            teaches(LISTENED, () -> assertThat(Wire.name(acceptor.address()))
+            teaches(LISTENED, () -> assertThat(Addresses.text(acceptor.address()))
                     .as("address() after close()").matches(".+:[1-9][0-9]*"));
         }
     }
@@ -341,25 +359,23 @@ class AcceptorTest {
                 The listening socket and the connected ones are different sockets: closing one \
                 does not close another.
                 A connection belongs to the caller of accept() that received it.""";
-        try (Wire wire = new Wire()) {
-            Acceptor acceptor = Acceptor.listen(loopback(), 3);
-            SocketChannel client = wire.connect(acceptor.address());
-            SocketChannel waiting = wire.connect(acceptor.address());
+        try (TestClients testClients = new TestClients()) {
+            Acceptor acceptor = Acceptor.listen(loopback(0), 3);
+            SocketChannel client = testClients.connect(acceptor.address());
+            SocketChannel waiting = testClients.connect(acceptor.address());
             try (Connection connection = acceptor.accept()) {
                 acceptor.close();
                 teaches("""
                         A client in the backlog belongs to nobody but the system, which cuts it \
                         off when the listening socket is closed.""",
-                        () -> assertThat(Wire.hasEnded(waiting)).withFailMessage(
+                        () -> assertThat(TestClients.hasEnded(waiting)).withFailMessage(
                                 "A client in the backlog is still connected after close().")
                                 .isTrue());
-                Wire.carries(client, connection.channel(), Octets.randomWord(random), lesson);
-                Wire.carries(connection.channel(), client, Octets.randomWord(random), lesson);
+                TestClients.carries(client, connection.channel(), Octets.randomWord(random),
+                        lesson);
+                TestClients.carries(connection.channel(), client, Octets.randomWord(random),
+                        lesson);
             }
         }
-    }
-
-    private static InetSocketAddress loopback() {
-        return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
     }
 }

@@ -1,5 +1,6 @@
 package netprog.sockets;
 
+import static netprog.peers.Addresses.loopback;
 import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.close;
 import static netprog.peers.Script.expect;
@@ -9,7 +10,6 @@ import static netprog.peers.Script.neverAnswer;
 import static netprog.peers.Script.reset;
 import static netprog.peers.Script.send;
 import static netprog.sockets.ClosingCalls.LIMIT;
-import static netprog.sockets.ClosingCalls.at;
 import static netprog.sockets.ClosingCalls.connected;
 import static netprog.sockets.ClosingCalls.isClosed;
 import static netprog.sockets.ClosingCalls.listening;
@@ -38,6 +38,7 @@ import netprog.peers.Patience;
 import netprog.peers.Peer;
 import netprog.peers.Points;
 import netprog.peers.Slicing;
+import netprog.peers.StubbornServer;
 import netprog.peers.Thrown;
 import netprog.peers.WireTest;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,8 @@ class ClosingAskTest {
         Octets question = Octets.randomWord(random);
         Octets answer = Octets.every().plus(Octets.random(random.nextInt(1, 60), random));
         Peer.listen().sliced(slicing).play(
-                port -> answers(answer, at(port), question, answer.length(), Patience.silence()),
+                port -> answers(answer, loopback(port), question, answer.length(),
+                        Patience.silence()),
                 expect(question, SENT),
                 expectEnd("""
                         The server answers when it has the whole question, and only FIN tells it \
@@ -76,7 +78,7 @@ class ClosingAskTest {
     @Points(1)
     void a_long_question_is_answered_while_it_is_sent(Random random) throws IOException {
         Octets question = Octets.random(5 * MEBIBYTE + random.nextInt(1000), random);
-        try (OneClient server = OneClient.echoing()) {
+        try (StubbornServer server = StubbornServer.echoing()) {
             answers(question, server.address(), question, question.length(),
                     Patience.silence().multipliedBy(4));
         }
@@ -106,7 +108,7 @@ class ClosingAskTest {
         Octets question = Octets.randomWord(random);
         Octets much = Octets.random(8 * MEBIBYTE, random);
         Peer.listen()
-                .play(port -> fails(EOFException.class, at(port), question,
+                .play(port -> fails(EOFException.class, loopback(port), question,
                         """
                 The server had ended its side before the question arrived, and each write to it \
                 succeeded all the same: a write only hands octets to the system.
@@ -114,9 +116,9 @@ class ClosingAskTest {
                         halfClose(), neverAnswer());
         String lesson = """
                 The connection broke before the question was answered, so there is no answer.""";
-        Peer.listen().play(port -> fails(IOException.class, at(port), question, lesson),
+        Peer.listen().play(port -> fails(IOException.class, loopback(port), question, lesson),
                 expect(question, SENT), reset());
-        Peer.listen().play(port -> fails(IOException.class, at(port), much, lesson), close());
+        Peer.listen().play(port -> fails(IOException.class, loopback(port), much, lesson), close());
         try (ClosedPort nobody = ClosedPort.tcp()) {
             fails(ConnectException.class, nobody.address(), question, """
                     Nobody listens on that port, so the connection is refused (RFC 9293, section \
@@ -163,7 +165,7 @@ class ClosingAskTest {
                 sets a limit.""".formatted(limit);
         String closed = "The connection is closed, also when the method ends with an exception.";
         Peer.listen().play(port -> {
-            Thrown thrown = Thrown.by(() -> Closing.ask(at(port), question.toArray(), limit,
+            Thrown thrown = Thrown.by(() -> Closing.ask(loopback(port), question.toArray(), limit,
                     Patience.silence()));
             teaches(enough, () -> assertThat(thrown).as("ask()").isA(TooManyOctets.class));
             teaches("The error names the limit.", () -> assertThat(thrown).says(limit));
@@ -189,11 +191,11 @@ class ClosingAskTest {
         Octets question = Octets.randomWord(random);
         Octets much = Octets.random(8 * MEBIBYTE, random);
         try (ServerSocket deaf = listening(1)) {
-            isLate(at(deaf.getLocalPort()), much, A_MOMENT, """
+            isLate(loopback(deaf.getLocalPort()), much, A_MOMENT, """
                     Nobody read the question, and nobody answered it.
                     The time bounds the whole call, whatever it waits for.""");
         }
-        try (OneClient server = OneClient.answering()) {
+        try (StubbornServer server = StubbornServer.answering()) {
             isLate(server.address(), much, SHORT, """
                     The answer had ended, but the question had not been sent, because the server \
                     did not read it. The time bounds the sending, too.""");
@@ -213,7 +215,7 @@ class ClosingAskTest {
 
     private static void everyTimeIsATime(Random random) throws IOException {
         Octets question = Octets.randomWord(random);
-        try (OneClient server = OneClient.echoing()) {
+        try (StubbornServer server = StubbornServer.echoing()) {
             answers(question, server.address(), question, LIMIT, LONGEST);
         }
         Peer.listen().play(port -> politely(true, connected(port), 1, LONGEST,
@@ -253,7 +255,7 @@ class ClosingAskTest {
     }
 
     private interface Call {
-        void with(OneClient server) throws IOException;
+        void with(StubbornServer server) throws IOException;
     }
 
     /// Does it again when the server paused so long, on a busy machine, that the
@@ -261,7 +263,7 @@ class ClosingAskTest {
     private static void whileItDrips(Call call) throws IOException {
         boolean hasPaused = true;
         for (int i = 0; hasPaused && i < 5; i++) {
-            try (OneClient server = OneClient.dripping()) {
+            try (StubbornServer server = StubbornServer.dripping()) {
                 call.with(server);
                 hasPaused = server.longestPause().compareTo(SHORT.dividedBy(2)) > 0;
             }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -43,9 +42,5 @@ final class ClosingCalls {
     /// same}
     static ServerSocket listening(int clients) throws IOException {
         return new ServerSocket(0, clients, InetAddress.ofLiteral("127.0.0.1"));
-    }
-
-    static InetSocketAddress at(int port) {
-        return new InetSocketAddress("127.0.0.1", port);
     }
 }

@@ -1,10 +1,10 @@
 package netprog.sockets;
 
 import static netprog.peers.Lesson.teaches;
+import static netprog.peers.Octets.hex;
 import static netprog.sockets.DnsOctets.QUESTION;
 import static netprog.sockets.DnsOctets.REPLY;
 import static netprog.sockets.DnsOctets.header;
-import static netprog.sockets.DnsOctets.hex;
 import static netprog.sockets.DnsOctets.labels;
 import static netprog.sockets.DnsOctets.name;
 import static netprog.sockets.DnsOctets.pointer;
@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import netprog.peers.Exercise;
+import netprog.peers.OctetRow;
 import netprog.peers.Octets;
 import netprog.peers.Points;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,17 @@ class DnsHostileReplyTest {
 
     private static final int ROUNDS = 100_000;
 
+    /// Names that begin at octet 17 (0x11); a pointer to there is c011.
+    private static final List<OctetRow> NOT_BACK = OctetRow.table("""
+            c011           | a pointer to itself
+            c012           | a pointer to its own second octet
+            c013           | a pointer to the octets that follow it
+            fe80           | a pointer to octet 16000, which is not there
+            01 61 c011     | a label, and a pointer to that label
+            01 61 c013     | a label, and a pointer to itself
+            03 01 78 00 c012  | a pointer into the label before it
+            """);
+
     @Test
     @Points(1)
     void a_pointer_that_does_not_go_back_is_refused(Random random) {
@@ -44,20 +56,15 @@ class DnsHostileReplyTest {
                 A reader that follows pointers forward, or to themselves, may run in a circle for \
                 ever. A pointer leads to a prior occurrence of a name (RFC 1035, section 4.1.4).
                 Prior means: before the piece of the name that the pointer ends.""";
-        int end = QUESTION + 5;
-        malformed(named(pointer(end)), back);
-        malformed(named(labels("a").plus(pointer(end))), back);
-        malformed(named(labels("a").plus(pointer(end + 2))), back);
-        malformed(named(pointer(end + 2)), back);
-        malformed(named(pointer(end + 1)), back);
+        for (OctetRow row : NOT_BACK) {
+            malformed(named(row.octets()), row.explains(back));
+        }
         malformed(header(1, REPLY, 1, 1).plus(pointer(QUESTION)).plus(hex("0001 0001")), back);
         malformed(reply(1, "x", RecordType.A, record(pointer(QUESTION), 5, 1, 1,
                 pointer(QUESTION + 7 + 12 + 2)),
                 record(pointer(QUESTION + 7 + 12), 1, 1, 1,
                         Octets.of(192, 0, 2, 1))),
                 back);
-        malformed(named(pointer(16_000)), back);
-        malformed(named(Octets.of(3, 1, 'x', 0).plus(pointer(end + 1))), back);
         String behind = """
                 The header holds no names: a sender could put anything there, into the id for \
                 example.""";

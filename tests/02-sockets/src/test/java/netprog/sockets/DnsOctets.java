@@ -1,7 +1,6 @@
 package netprog.sockets;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import netprog.peers.Octets;
 
 /// Messages of the Domain Name System, put together octet by octet as RFC 1035,
@@ -15,11 +14,6 @@ final class DnsOctets {
     static final int QUESTION = 12;
 
     private DnsOctets() {}
-
-    /// {@return octets that are written in hexadecimal; blanks are nothing}
-    static Octets hex(String digits) {
-        return Octets.of(HexFormat.of().parseHex(digits.replaceAll("\\s+", "")));
-    }
 
     static Octets two(int number) {
         return Octets.of(number >> 8 & 0xff, number & 0xff);

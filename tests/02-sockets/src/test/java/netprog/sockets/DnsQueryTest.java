@@ -1,5 +1,6 @@
 package netprog.sockets;
 
+import static netprog.peers.Addresses.loopback;
 import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.call;
 import static netprog.peers.Script.expect;
@@ -51,6 +52,7 @@ import netprog.peers.Peer;
 import netprog.peers.Points;
 import netprog.peers.Step;
 import netprog.peers.Thrown;
+import netprog.peers.WaitingCall;
 import netprog.peers.WellKnownPort;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -76,7 +78,7 @@ class DnsQueryTest {
     @Points(1)
     void the_reply_to_the_question_is_the_answer(Random random) throws IOException {
         DatagramListener server = Peer.listenUdp();
-        String name = "Host." + Octets.randomWord(random).escaped() + ".example";
+        String name = "Host." + Octets.word(random) + ".example";
         int id = random.nextInt(0x10000);
         AtomicInteger asked = new AtomicInteger();
         Octets data = Octets.of(198, 51, 100, 3);
@@ -86,7 +88,7 @@ class DnsQueryTest {
                     The reply has the id, the name and the type of the question, and its sender is \
                     the server: it is the answer. The case of the letters does not matter.
                     It may have more octets than the 512 of 1987.""";
-            Answer answer = teaches(lesson, () -> DnsQuery.ask(address(port), name + '.',
+            Answer answer = teaches(lesson, () -> DnsQuery.ask(loopback(port), name + '.',
                     RecordType.A, Duration.ofMillis(LONG_MS), 1, () -> {
                         asked.incrementAndGet();
                         return id;
@@ -135,7 +137,7 @@ class DnsQueryTest {
         LossyLink link = LossyLink.to(server.port())
                 .towardsServer(Fate.drop(), Fate.pass(), Fate.pass())
                 .towardsClient(Fate.drop(), Fate.twice());
-        String name = Octets.randomWord(random).escaped();
+        String name = Octets.word(random);
         int id = random.nextInt(0x10000);
         Octets query = query(id, name, RecordType.AAAA);
         String lesson = """
@@ -157,7 +159,7 @@ class DnsQueryTest {
     @Points(1)
     void after_the_last_try_there_is_no_answer(Random random) throws IOException {
         DatagramListener server = Peer.listenUdp();
-        String name = Octets.randomWord(random).escaped();
+        String name = Octets.word(random);
         Octets query = query(9, name, RecordType.PTR);
         String lesson = """
                 After the last try without an answer the client gives up: to ask for ever would \
@@ -190,7 +192,7 @@ class DnsQueryTest {
     @Points(1)
     void a_reply_from_elsewhere_is_none(Random random) throws IOException {
         DatagramListener server = Peer.listenUdp();
-        String name = Octets.randomWord(random).escaped();
+        String name = Octets.word(random);
         Octets query = query(300, name, RecordType.A);
         Octets forged = DnsOctets.address(300, name, Octets.of(203, 0, 113, 66));
         server.play(port -> {
@@ -216,7 +218,7 @@ class DnsQueryTest {
     @Points(1)
     void a_reply_to_another_question_is_none(Random random) throws IOException {
         DatagramListener server = Peer.listenUdp();
-        String name = Octets.randomWord(random).escaped() + ".example";
+        String name = Octets.word(random) + ".example";
         int id = random.nextInt(0x8000, 0xff00);
         Octets bad = Octets.of(203, 0, 113, 66);
         Octets right = DnsOctets.address(id, name, Octets.of(192, 0, 2, 1));
@@ -249,7 +251,7 @@ class DnsQueryTest {
     @Points(1)
     void datagrams_that_keep_coming_make_no_wait_longer(Random random) throws IOException {
         DatagramListener server = Peer.listenUdp();
-        String name = Octets.randomWord(random).escaped();
+        String name = Octets.word(random);
         CountDownLatch done = new CountDownLatch(1);
         List<Step> script = new ArrayList<>();
         script.add(expect(query(9, name, RecordType.PTR), ASKED));
@@ -274,7 +276,7 @@ class DnsQueryTest {
     @Points(1)
     @LeavesNothingBehind("A question has a socket of its own, and ask() closes what it opened.")
     void what_the_server_refuses_is_an_error_of_its_own(Random random) throws IOException {
-        String name = Octets.randomWord(random).escaped() + ".example";
+        String name = Octets.word(random) + ".example";
         Octets question = question(name, RecordType.A);
         names(fails(UnknownHostException.class, name, header(5, REPLY | 3, 1, 0).plus(question), """
                 Rcode 3 says that there is no such name (RFC 1035, section 4.1.1). Java has an \
@@ -326,7 +328,7 @@ class DnsQueryTest {
 
     private static void ask(int port, String name, Duration timeout, int tries)
             throws IOException {
-        DnsQuery.ask(address(port), name, RecordType.A, timeout, tries, () -> 1);
+        DnsQuery.ask(loopback(port), name, RecordType.A, timeout, tries, () -> 1);
     }
 
     private static Thrown fails(Class<? extends IOException> type, String name, Octets reply,
@@ -334,7 +336,7 @@ class DnsQueryTest {
         DatagramListener server = Peer.listenUdp();
         AtomicReference<Thrown> thrown = new AtomicReference<>();
         server.play(port -> {
-            thrown.set(Thrown.by(() -> DnsQuery.ask(address(port), name, RecordType.A, LONGEST, 1,
+            thrown.set(Thrown.by(() -> DnsQuery.ask(loopback(port), name, RecordType.A, LONGEST, 1,
                     () -> 5)));
             teaches(lesson, () -> assertThat(thrown.get()).as("ask()").isA(type));
         },
@@ -350,11 +352,7 @@ class DnsQueryTest {
 
     private static Answer ask(int port, String name, RecordType type, int timeoutMs, int tries,
             int id) throws IOException {
-        return DnsQuery.ask(address(port), name, type, Duration.ofMillis(timeoutMs), tries,
+        return DnsQuery.ask(loopback(port), name, type, Duration.ofMillis(timeoutMs), tries,
                 () -> id);
-    }
-
-    private static InetSocketAddress address(int port) {
-        return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
     }
 }

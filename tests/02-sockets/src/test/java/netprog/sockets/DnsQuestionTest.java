@@ -1,7 +1,7 @@
 package netprog.sockets;
 
 import static netprog.peers.Lesson.teaches;
-import static netprog.sockets.DnsOctets.hex;
+import static netprog.peers.Octets.hex;
 import static netprog.sockets.DnsOctets.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +33,7 @@ class DnsQuestionTest {
                 A dot at the end says that the name is complete. It is, with the dot or without: \
                 the octets sent are the same.""");
         int id = random.nextInt(0x8000, 0x10000);
-        String word = Octets.randomWord(random).escaped();
+        String word = Octets.word(random);
         for (RecordType type : RecordType.values()) {
             isEncoded(query(id, word, type), id, word, type, lesson);
         }

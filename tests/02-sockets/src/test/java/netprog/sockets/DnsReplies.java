@@ -18,7 +18,7 @@ final class DnsReplies {
 
     /// A whole reply, as a server sends one: an alias, and two addresses of what it
     /// stands for. Each name but the first points to one before it.
-    static final Octets WHOLE = DnsOctets.hex("""
+    static final Octets WHOLE = Octets.hex("""
             01 02 81 80  00 01 00 03  00 00 00 00
             03 77 77 77 07 65 78 61 6d 70 6c 65 03 6f 72 67 00  00 01 00 01
             c0 0c  00 05 00 01  00 00 0e 10  00 07  04 68 6f 73 74 c0 10

@@ -1,17 +1,16 @@
 package netprog.sockets;
 
 import static netprog.peers.Lesson.teaches;
+import static netprog.peers.Octets.hex;
 import static netprog.sockets.DnsOctets.QUESTION;
 import static netprog.sockets.DnsOctets.REPLY;
 import static netprog.sockets.DnsOctets.header;
-import static netprog.sockets.DnsOctets.hex;
 import static netprog.sockets.DnsOctets.labels;
 import static netprog.sockets.DnsOctets.name;
 import static netprog.sockets.DnsOctets.pointer;
 import static netprog.sockets.DnsOctets.question;
 import static netprog.sockets.DnsOctets.record;
 import static netprog.sockets.DnsOctets.reply;
-import static netprog.sockets.DnsOctets.two;
 import static netprog.sockets.DnsReplies.WHOLE;
 import static netprog.sockets.DnsReplies.decode;
 import static netprog.sockets.DnsReplies.isA;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Random;
 import netprog.peers.Elements;
 import netprog.peers.Exercise;
+import netprog.peers.OctetRow;
 import netprog.peers.Octets;
 import netprog.peers.Points;
 import org.junit.jupiter.api.Test;
@@ -32,6 +32,21 @@ import org.junit.jupiter.api.Test;
 /// Replies as servers send them: what is decoded of them.
 @Exercise("2.7.1b")
 class DnsReplyTest {
+
+    private static final List<OctetRow> NO_REPLIES = OctetRow.table("""
+            # id flags questions answers  -  -  and from octet 12 on: name, type, class
+            0001 0180 0001 0001 0000 0000  0178036f726700 0001 0001
+                c00c 0001 0001 00000009 0004 c0000201  | QR is 0, so this is a question
+            0001 8980 0001 0001 0000 0000  0178036f726700 0001 0001
+                c00c 0001 0001 00000009 0004 c0000201  | the opcode is 1
+            0001 c180 0001 0001 0000 0000  0178036f726700 0001 0001
+                c00c 0001 0001 00000009 0004 c0000201  | the opcode is 8
+            0001 8180 0000 0000 0000 0000  0178036f726700 0001 0001  | no question is announced
+            0001 8180 0002 0000 0000 0000  0178036f726700 0001 0001
+                                           0178036f726700 0001 0001  | there are two questions
+            0001 8180 0001 0000 0000 0000  017800 0010 0001  | the question has type 16
+            0001 8180 0001 0000 0000 0000  017800 0001 0003  | the question has class 3
+            """);
 
     @Test
     @Points(1)
@@ -67,7 +82,7 @@ class DnsReplyTest {
     }
 
     private static void pointersToPointers(Random random) {
-        String host = Octets.randomWord(random).escaped();
+        String host = Octets.word(random);
         String asked = "7.2.0.192.in-addr.arpa";
         int padding = random.nextInt(600, 16_000);
         Octets far = record(name(""), 99, 1, 0, Octets.random(padding, random));
@@ -184,13 +199,9 @@ class DnsReplyTest {
                 The first bit of the flags, QR, says that this is a reply; the four bits after it, \
                 the opcode, are 0 for a question like ours (RFC 1035, section 4.1.1).
                 A reply repeats the one question it answers.""";
-        malformed(header(1, 0x0180, 1, 1).plus(question).plus(answer), lesson);
-        malformed(header(1, 0x8980, 1, 1).plus(question).plus(answer), lesson);
-        malformed(header(1, 0xc180, 1, 1).plus(question).plus(answer), lesson);
-        malformed(header(1, REPLY, 0, 0).plus(question), lesson);
-        malformed(header(1, REPLY, 2, 0).plus(question).plus(question), lesson);
-        malformed(header(1, REPLY, 1, 0).plus(name("x")).plus(two(16)).plus(two(1)), lesson);
-        malformed(header(1, REPLY, 1, 0).plus(name("x")).plus(two(1)).plus(two(3)), lesson);
+        for (OctetRow row : NO_REPLIES) {
+            malformed(row.octets(), row.explains(lesson));
+        }
         Octets cut = header(1, REPLY | 0x0200, 1, 3).plus(question).plus(answer);
         Answer truncated = decode(cut.slice(0, cut.length() - 3));
         teaches("The bit 0x0200 of the flags, TC, says that not everything fitted into the "

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import netprog.peers.Patience;
+import netprog.peers.WaitingCall;
 
 /// Calls of `receive` that a test waits for, and addresses in words.
 final class MailboxCalls {
@@ -36,10 +37,6 @@ final class MailboxCalls {
     /// {@return the next datagram, which was sent to the box}
     static Letter arrives(Mailbox box, String lesson) {
         return present(receive(box, Patience.silence().multipliedBy(2)), lesson);
-    }
-
-    static InetSocketAddress endpoint(int port) {
-        return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
     }
 
     static InetSocketAddress endpoint6(int port) {

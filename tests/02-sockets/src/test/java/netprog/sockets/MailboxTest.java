@@ -1,11 +1,11 @@
 package netprog.sockets;
 
+import static netprog.peers.Addresses.loopback;
 import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectNothing;
 import static netprog.peers.Script.send;
 import static netprog.sockets.MailboxCalls.arrives;
-import static netprog.sockets.MailboxCalls.endpoint;
 import static netprog.sockets.MailboxCalls.endpoint6;
 import static netprog.sockets.MailboxCalls.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -121,14 +121,14 @@ class MailboxTest {
                         () -> assertThat(Octets.of(arrives(box).octets())).as("The datagram")
                                 .isEqualTo(giant));
                 Octets answer = Octets.random(length, random);
-                box.send(answer.toArray(), endpoint(peer.port()));
+                box.send(answer.toArray(), loopback(peer.port()));
                 peer.play(expect(answer, "send() sends one datagram, however long it is."));
             }
             for (int length : new int[] {MOST_OCTETS + 1, 2 * MOST_OCTETS + random.nextInt(99)}) {
                 isRefused(length, box, peer.port());
             }
             Octets word = Octets.randomWord(random);
-            box.send(word.toArray(), endpoint(peer.port()));
+            box.send(word.toArray(), loopback(peer.port()));
             peer.play(expect(word, """
                     Of a datagram that is refused not one octet is sent, and the next datagram is \
                     sent as usual."""));
@@ -136,7 +136,7 @@ class MailboxTest {
     }
 
     private static void isRefused(int length, Mailbox box, int port) {
-        Thrown thrown = Thrown.by(() -> box.send(new byte[length], endpoint(port)));
+        Thrown thrown = Thrown.by(() -> box.send(new byte[length], loopback(port)));
         teaches("""
                 No datagram has room for that, and two datagrams are not one: they may overtake \
                 each other, and one of them may be lost.""",
@@ -184,7 +184,7 @@ class MailboxTest {
                 DatagramPeer peer = Peer.dialUdp(box.address().getPort()).play(send(word));
                 teaches(lesson, () -> assertThat(Octets.of(arrives(box, lesson).octets()))
                         .as("The datagram of another peer").isEqualTo(word));
-                box.send(word.toArray(), endpoint(peer.port()));
+                box.send(word.toArray(), loopback(peer.port()));
                 peer.play(expect(word, "And it sends to every address."));
             }
         }
@@ -206,7 +206,7 @@ class MailboxTest {
     }
 
     private static void isNotSent(Mailbox box) {
-        Thrown thrown = Thrown.by(() -> box.send(new byte[3], endpoint(0)));
+        Thrown thrown = Thrown.by(() -> box.send(new byte[3], loopback(0)));
         teaches("No program has port 0, so nothing can be sent there. It concerns one datagram.",
                 () -> assertThat(thrown).as("send() to port 0").isA(SocketException.class));
         teaches("An error names what was attempted and the value: here, the destination.",
@@ -221,7 +221,7 @@ class MailboxTest {
             InetSocketAddress here = new InetSocketAddress(everybody, neighbour.getLocalPort());
             InetSocketAddress network =
                     new InetSocketAddress(InetAddress.ofLiteral("255.255.255.255"), here.getPort());
-            Mailbox named = Mailbox.open(endpoint(0), Broadcast.REFUSED);
+            Mailbox named = Mailbox.open(loopback(0), Broadcast.REFUSED);
             for (Mailbox box : List.of(Mailbox.open(0), named)) {
                 try (box) {
                     if (Needs.LOOPBACK_BROADCAST.here()) {
@@ -229,7 +229,7 @@ class MailboxTest {
                     }
                     refused(box, network);
                     Octets word = Octets.randomWord(random);
-                    box.send(word.toArray(), endpoint(neighbour.getLocalPort()));
+                    box.send(word.toArray(), loopback(neighbour.getLocalPort()));
                     teaches("""
                             Nothing is sent of what is refused, and the next datagram is sent as \
                             usual.""", () -> assertThat(next(neighbour))
@@ -237,7 +237,7 @@ class MailboxTest {
                 }
             }
             Needs.LOOPBACK_BROADCAST.demand();
-            try (Mailbox box = Mailbox.open(endpoint(0), Broadcast.ALLOWED)) {
+            try (Mailbox box = Mailbox.open(loopback(0), Broadcast.ALLOWED)) {
                 Octets word = Octets.randomWord(random);
                 Thrown thrown = Thrown.by(() -> box.send(word.toArray(), here));
                 teaches("""
@@ -281,7 +281,7 @@ class MailboxTest {
             int port = other.getLocalPort();
             fails(BindException.class, () -> Mailbox.open(port).close(), port);
             fails(BindException.class,
-                    () -> Mailbox.open(endpoint(port), Broadcast.ALLOWED).close(),
+                    () -> Mailbox.open(loopback(port), Broadcast.ALLOWED).close(),
                     "127.0.0.1:" + port);
             InetSocketAddress nowhere = InetSocketAddress.createUnresolved("nowhere.example", port);
             fails(UnknownHostException.class,

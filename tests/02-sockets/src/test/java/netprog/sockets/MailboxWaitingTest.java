@@ -1,9 +1,9 @@
 package netprog.sockets;
 
+import static netprog.peers.Addresses.loopback;
 import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.send;
-import static netprog.sockets.MailboxCalls.endpoint;
 import static netprog.sockets.MailboxCalls.present;
 import static netprog.sockets.MailboxCalls.receive;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +23,7 @@ import netprog.peers.Octets;
 import netprog.peers.Peer;
 import netprog.peers.Points;
 import netprog.peers.Thrown;
+import netprog.peers.WaitingCall;
 import org.junit.jupiter.api.Test;
 
 /// How long `receive` waits, and what happens meanwhile.
@@ -103,7 +104,7 @@ class MailboxWaitingTest {
             for (int i = 0; i < 2; i++) {
                 Octets word = Octets.randomWord(random);
                 WaitingCall.in(Mailbox.class, "send() while another thread is in receive()", () -> {
-                    box.send(word.toArray(), endpoint(peer.port()));
+                    box.send(word.toArray(), loopback(peer.port()));
                     return "sent";
                 }).result(lesson);
                 peer.play(expect(word, lesson));
@@ -133,7 +134,7 @@ class MailboxWaitingTest {
             box.close();
             receive(box, A_DAY).throwsA(SocketException.class, lesson);
             receive(box, Duration.ZERO).throwsA(SocketException.class, lesson);
-            Thrown thrown = Thrown.by(() -> box.send(new byte[1], endpoint(port)));
+            Thrown thrown = Thrown.by(() -> box.send(new byte[1], loopback(port)));
             teaches("A closed box sends nothing.", () -> assertThat(thrown)
                     .as("send() after close()").isA(SocketException.class));
             teaches("The address says where the box was: a log may need it after close(), too.",

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import netprog.peers.Exercise;
+import netprog.peers.OctetRow;
 import netprog.peers.Octets;
 import netprog.peers.Points;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,19 @@ class MessageAssemblerTest {
 
     private static final int ADA = 4001;
     private static final int BOB = 4002;
+
+    private static final List<OctetRow> NO_FRAGMENTS = OctetRow.table("""
+            # M  v   index number    count
+            6d   01  0000  00000008  0002  | the first octet is "m", and not "M"
+            4d   00  0000  00000008  0002  | version 0
+            4d   02  0000  00000008  0002  | version 2
+            4d   01  0000  00000008  0000  | a message of 0 fragments
+            4d   01  ffff  00000008  0000  | index 65535 of 0 fragments
+            4d   01  0002  00000008  0002  | index 2 of 2 fragments, whose last index is 1
+            4d   01  0003  00000008  0002  | index 3 of 2 fragments
+            4d   01  8000  00000008  0002  | index 32768 of 2 fragments
+            4d   01  ffff  00000008  ffff  | index 65535 of 65535 fragments
+            """);
 
     private static final String HELD = "The message is not complete: this fragment is held.";
 
@@ -186,24 +200,14 @@ class MessageAssemblerTest {
                 This is not a fragment: the contract says which header one has. Anybody can send \
                 anything to a UDP port.
                 It is dropped and counted, and it changes nothing else.""";
-        List<Octets> junk = new ArrayList<>();
-        for (int length = 0; length < HEADER_OCTETS; length++) {
-            junk.add(good.slice(0, length));
-        }
-        junk.add(Octets.of("m").plus(good.slice(1, good.length())));
-        junk.add(Octets.of('M', 0).plus(good.slice(2, good.length())));
-        junk.add(Octets.of('M', 2).plus(good.slice(2, good.length())));
-        junk.add(fragment(8, 0, 0, word));
-        junk.add(fragment(8, 65_535, 0, word));
-        junk.add(fragment(8, 2, 2, word));
-        junk.add(fragment(8, 3, 2, word));
-        junk.add(fragment(8, 0x8000, 2, word));
-        junk.add(fragment(8, 65_535, 65_535, word));
         arrivals.takes(ADA, good, HELD);
-        for (Octets datagram : junk) {
-            arrivals.takes(ADA, datagram, lesson);
+        for (OctetRow row : NO_FRAGMENTS) {
+            arrivals.takes(ADA, row.octets().plus(word), row.explains(lesson));
         }
-        arrivals.counts(junk.size(), "malformed", lesson);
+        for (int length = 0; length < HEADER_OCTETS; length++) {
+            arrivals.takes(ADA, good.slice(0, length), lesson);
+        }
+        arrivals.counts(NO_FRAGMENTS.size() + HEADER_OCTETS, "malformed", lesson);
         arrivals.holds(good.length(), lesson);
         arrivals.completes(word.plus(word), ADA, fragment(8, 1, 2, word), lesson);
     }

@@ -78,7 +78,7 @@ final class ResolverCalls {
     }
 
     static String word(Random random) {
-        return "x" + Octets.randomWord(random).escaped();
+        return "x" + Octets.word(random);
     }
 
     /// {@return an address that is for examples (RFC 5737, section 3)}

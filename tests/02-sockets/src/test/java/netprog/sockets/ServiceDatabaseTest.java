@@ -1,6 +1,7 @@
 package netprog.sockets;
 
 import static netprog.peers.Lesson.teaches;
+import static netprog.sockets.ResolverCalls.word;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -337,10 +338,6 @@ class ServiceDatabaseTest {
     private static List<BadLine> badLines(ServiceDatabase database) {
         return teaches("Without bad lines the list is empty.",
                 () -> Elements.of(database.badLines()).toList());
-    }
-
-    private static String word(Random random) {
-        return "x" + Octets.randomWord(random).escaped();
     }
 
     private static int port(Random random) {

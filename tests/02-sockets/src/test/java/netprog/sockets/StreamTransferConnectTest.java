@@ -1,12 +1,13 @@
 package netprog.sockets;
 
+import static netprog.peers.Addresses.loopback;
 import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.send;
-import static netprog.sockets.Transfers.CRLF;
-import static netprog.sockets.Transfers.LIMIT;
-import static netprog.sockets.Transfers.until;
+import static netprog.sockets.StreamTransferCalls.CRLF;
+import static netprog.sockets.StreamTransferCalls.LIMIT;
+import static netprog.sockets.StreamTransferCalls.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.EOFException;
@@ -21,6 +22,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import netprog.peers.Addresses;
 import netprog.peers.ClosedPort;
 import netprog.peers.Exercise;
 import netprog.peers.FullBacklog;
@@ -31,6 +33,7 @@ import netprog.peers.Patience;
 import netprog.peers.Peer;
 import netprog.peers.Points;
 import netprog.peers.Slicing;
+import netprog.peers.StubbornServer;
 import netprog.peers.Thrown;
 import netprog.peers.WireTest;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -81,7 +84,7 @@ class StreamTransferConnectTest {
         }
         for (Duration none : List.of(Duration.ZERO, Duration.ofNanos(999_999),
                 Duration.ofDays(-1))) {
-            Thrown thrown = Thrown.by(() -> StreamTransfer.connect(at(1), none).close());
+            Thrown thrown = Thrown.by(() -> StreamTransfer.connect(loopback(1), none).close());
             teaches("""
                     No server can answer in no time, so the caller made a mistake. Mind that some \
                     calls of the JDK take 0 milliseconds for "wait for ever".""",
@@ -99,7 +102,7 @@ class StreamTransferConnectTest {
                     An IPv6 address contains colons, so it stands in brackets in front of a port \
                     (RFC 5952, section 6).""",
                     () -> assertThat(thrown.message().replace("[::1]", "[0:0:0:0:0:0:0:1]"))
-                            .as("The message of the exception").contains(Wire.name(six)));
+                            .as("The message of the exception").contains(Addresses.text(six)));
         }
     }
 
@@ -130,8 +133,8 @@ class StreamTransferConnectTest {
                 ServerSocket third = listening()) {
             Peer.listen().play(port -> {
                 List<InetSocketAddress> servers = List.of(first.address(), full.address(),
-                        InetSocketAddress.createUnresolved("nowhere.invalid", port), at(port),
-                        at(third.getLocalPort()));
+                        InetSocketAddress.createUnresolved("nowhere.invalid", port), loopback(port),
+                        loopback(third.getLocalPort()));
                 try (StreamTransfer transfer = StreamTransfer.connectAny(servers,
                         Duration.ofMillis(300))) {
                     transfer.sendAll(word.toArray());
@@ -163,7 +166,7 @@ class StreamTransferConnectTest {
     void each_wait_may_take_the_time_given_and_no_longer(Random random) throws IOException {
         Octets much = Octets.random(32 * MEBIBYTE, random);
         try (ServerSocket deaf = listening();
-                StreamTransfer transfer = StreamTransfer.connect(at(deaf.getLocalPort()),
+                StreamTransfer transfer = StreamTransfer.connect(loopback(deaf.getLocalPort()),
                         A_MOMENT)) {
             Thrown receiving = Thrown.by(() -> transfer.receiveExactly(3));
             Thrown sending = Thrown.by(() -> transfer.sendAll(much.toArray()));
@@ -181,7 +184,7 @@ class StreamTransferConnectTest {
     /// The server sends an octet every 10 ms, and each message takes longer than
     /// one wait may.
     private static void receivesDrops() throws IOException {
-        try (OneClient server = OneClient.dripping();
+        try (StubbornServer server = StubbornServer.dripping();
                 StreamTransfer transfer = StreamTransfer.connect(server.address(), SOME_TIME)) {
             String lesson = """
                     The server sends an octet every 10 ms, and each wait may take 250 ms: nothing \
@@ -211,7 +214,7 @@ class StreamTransferConnectTest {
         Octets question = Octets.randomWord(random);
         Octets answer = Octets.randomWord(random);
         Peer.listen().sliced(slicing).play(port -> {
-            StreamTransfer transfer = StreamTransfer.connect(at(port), Patience.silence());
+            StreamTransfer transfer = StreamTransfer.connect(loopback(port), Patience.silence());
             transfer.sendAll(question.plus(CRLF).toArray());
             until(answer, CRLF, LIMIT, transfer, "The message ends before the delimiter.");
             transfer.close();
@@ -240,9 +243,5 @@ class StreamTransferConnectTest {
 
     private static ServerSocket listening() throws IOException {
         return new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
-    }
-
-    private static InetSocketAddress at(int port) {
-        return new InetSocketAddress("127.0.0.1", port);
     }
 }

@@ -1,17 +1,17 @@
 package netprog.sockets;
 
 import static netprog.peers.Lesson.teaches;
-import static netprog.sockets.Transfers.CRLF;
-import static netprog.sockets.Transfers.LIMIT;
-import static netprog.sockets.Transfers.WAITED;
-import static netprog.sockets.Transfers.WHOLE;
-import static netprog.sockets.Transfers.all;
-import static netprog.sockets.Transfers.counts;
-import static netprog.sockets.Transfers.exactly;
-import static netprog.sockets.Transfers.letters;
-import static netprog.sockets.Transfers.over;
-import static netprog.sockets.Transfers.text;
-import static netprog.sockets.Transfers.until;
+import static netprog.sockets.StreamTransferCalls.CRLF;
+import static netprog.sockets.StreamTransferCalls.LIMIT;
+import static netprog.sockets.StreamTransferCalls.WAITED;
+import static netprog.sockets.StreamTransferCalls.WHOLE;
+import static netprog.sockets.StreamTransferCalls.all;
+import static netprog.sockets.StreamTransferCalls.counts;
+import static netprog.sockets.StreamTransferCalls.exactly;
+import static netprog.sockets.StreamTransferCalls.letters;
+import static netprog.sockets.StreamTransferCalls.over;
+import static netprog.sockets.StreamTransferCalls.text;
+import static netprog.sockets.StreamTransferCalls.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.EOFException;

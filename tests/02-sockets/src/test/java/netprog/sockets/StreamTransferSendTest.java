@@ -1,9 +1,8 @@
 package netprog.sockets;
 
 import static netprog.peers.Lesson.teaches;
-import static netprog.sockets.Transfers.LIMIT;
-import static netprog.sockets.Transfers.counts;
-import static netprog.sockets.Transfers.word;
+import static netprog.sockets.StreamTransferCalls.LIMIT;
+import static netprog.sockets.StreamTransferCalls.counts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -69,10 +68,11 @@ class StreamTransferSendTest {
     @Test
     @Points(1)
     void a_text_is_sent_as_its_octets_alone(Random random) throws IOException {
-        String text = word(random) + " \u00e9\u00fc\u00df \u20ac\0 \ud835\udd04 " + word(random);
+        String text = Octets.word(random) + " \u00e9\u00fc\u00df \u20ac\0 \ud835\udd04 "
+                + Octets.word(random);
         sends(text, StandardCharsets.UTF_8);
         sends(text, StandardCharsets.UTF_16BE);
-        sends(word(random) + " \u00e9\u00fc\u00df", StandardCharsets.ISO_8859_1);
+        sends(Octets.word(random) + " \u00e9\u00fc\u00df", StandardCharsets.ISO_8859_1);
         sends("", StandardCharsets.UTF_8);
         sends("\u00e9\u20ac".repeat(2048), StandardCharsets.UTF_8);
     }
@@ -92,10 +92,10 @@ class StreamTransferSendTest {
     @Test
     @Points(1)
     void a_text_that_the_charset_lacks_is_not_sent(Random random) {
-        String euro = word(random) + "\u20ac";
+        String euro = Octets.word(random) + "\u20ac";
         isNotSent(euro, StandardCharsets.ISO_8859_1, "%s has no euro sign.");
         isNotSent(euro, StandardCharsets.US_ASCII, "%s has no euro sign.");
-        isNotSent(word(random) + "\ud835", StandardCharsets.UTF_8,
+        isNotSent(Octets.word(random) + "\ud835", StandardCharsets.UTF_8,
                 "Half a surrogate pair is no character, so %s has no octets for it.");
     }
 

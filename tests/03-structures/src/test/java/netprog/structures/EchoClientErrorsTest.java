@@ -1,5 +1,6 @@
 package netprog.structures;
 
+import static netprog.peers.Addresses.loopback;
 import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.close;
 import static netprog.peers.Script.expect;
@@ -115,7 +116,7 @@ class EchoClientErrorsTest {
         Listener peer = Peer.listen();
 
         peer.play(port -> {
-            Thrown thrown = Thrown.by(() -> run(at(port), word, Patience.silence()));
+            Thrown thrown = Thrown.by(() -> run(loopback(port), word, Patience.silence()));
             teaches("""
                     RST ends the connection at once and says that something went wrong (RFC 9293, \
                     section 3.10.7.4): the packet was not echoed.""",
@@ -132,8 +133,9 @@ class EchoClientErrorsTest {
                 port -> teaches("""
                         An input or output that fails is an error for the caller, who owns it.
                         The connection is closed then too: nobody else can close it.""",
-                        () -> assertThat(Thrown.by(() -> EchoClient.run(at(port), streams.in(),
-                                streams.out(), Patience.silence())))
+                        () -> assertThat(
+                                Thrown.by(() -> EchoClient.run(loopback(port), streams.in(),
+                                        streams.out(), Patience.silence())))
                                 .as("run()").isA(IOException.class)),
                 expect(packet, SENT),
                 send(packet),
@@ -190,7 +192,7 @@ class EchoClientErrorsTest {
                     port -> teaches("""
                             Any time-out from a millisecond on is possible. A socket takes an int \
                             of milliseconds, which ends after 24 days.""",
-                            () -> run(at(port), word, longest)),
+                            () -> run(loopback(port), word, longest)),
                     expect(word, SENT),
                     pause(20), send(word),
                     neverAnswer());
@@ -241,8 +243,9 @@ class EchoClientErrorsTest {
         changed[wrong] ^= 0x20;
         Peer.listen().play(port -> {
             CallersStreams streams = CallersStreams.with(first.plus(second));
-            Thrown thrown = Thrown.by(() -> EchoClient.run(at(port), streams.in(), streams.out(),
-                    Patience.silence()));
+            Thrown thrown =
+                    Thrown.by(() -> EchoClient.run(loopback(port), streams.in(), streams.out(),
+                            Patience.silence()));
             teaches("""
                     The server has sent back a different octet. TCP carries what it is given, so \
                     the fault is the server's, and the client can see it.
@@ -261,7 +264,7 @@ class EchoClientErrorsTest {
             CallersStreams streams = CallersStreams.with(word);
             long begin = System.nanoTime();
             Thrown thrown = Thrown.by(
-                    () -> EchoClient.run(at(port), streams.in(), streams.out(), timeout));
+                    () -> EchoClient.run(loopback(port), streams.in(), streams.out(), timeout));
             Duration waited = Duration.ofNanos(System.nanoTime() - begin);
             teaches(lesson, () -> {
                 assertThat(thrown).as("run()").isA(type);
@@ -283,9 +286,5 @@ class EchoClientErrorsTest {
 
     private static void namesTheServer(Thrown thrown, int port) {
         teaches(NAMED, () -> assertThat(thrown).says(":" + port));
-    }
-
-    private static InetSocketAddress at(int port) {
-        return new InetSocketAddress("127.0.0.1", port);
     }
 }

@@ -1,5 +1,6 @@
 package netprog.structures;
 
+import static netprog.peers.Addresses.loopback;
 import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectEnd;
@@ -60,7 +61,7 @@ class EchoClientTest {
         var out = new ByteArrayOutputStream();
 
         Peer.listen().sliced(slicing).play(
-                port -> EchoClient.run(at(port), in, out, Patience.silence()),
+                port -> EchoClient.run(loopback(port), in, out, Patience.silence()),
                 expect(first, SENT),
                 send(first),
                 expect(second, lesson),
@@ -79,7 +80,7 @@ class EchoClientTest {
         var in = new ByteArrayInputStream(first.plus(second).toArray());
         var out = new ByteArrayOutputStream();
 
-        Peer.listen().play(port -> EchoClient.run(at(port), in, out, Patience.silence()),
+        Peer.listen().play(port -> EchoClient.run(loopback(port), in, out, Patience.silence()),
                 expect(first, SENT),
                 expectNothing(A_MOMENT, """
                         Only one packet of at most 1024 octets is on its way at a time: the next \
@@ -102,7 +103,7 @@ class EchoClientTest {
         Terminal terminal = Terminal.typing(first, second);
 
         Peer.listen().play(
-                port -> EchoClient.run(at(port), terminal.in(), terminal.out(), patience(4)),
+                port -> EchoClient.run(loopback(port), terminal.in(), terminal.out(), patience(4)),
                 expect(first, """
                         Somebody has typed a word and waits for its echo before typing the next.
                         A packet is what one read of the input returns: a client that waits until \
@@ -132,7 +133,7 @@ class EchoClientTest {
 
         Peer.listen().play(
                 port -> teaches(each,
-                        () -> EchoClient.run(at(port), user.in(), user.out(), timeout)),
+                        () -> EchoClient.run(loopback(port), user.in(), user.out(), timeout)),
                 expect(word, SENT),
                 pause(130), send(word.slice(0, 1)),
                 pause(130), send(word.slice(1, 2)),
@@ -150,7 +151,8 @@ class EchoClientTest {
 
         Peer.listen().play(
                 port -> echoed.set(
-                        EchoClient.run(at(port), streams.in(), streams.out(), Patience.silence())),
+                        EchoClient.run(loopback(port), streams.in(), streams.out(),
+                                Patience.silence())),
                 expect(word, SENT),
                 send(word),
                 expectEnd(DONE));
@@ -164,7 +166,8 @@ class EchoClientTest {
         CallersStreams empty = CallersStreams.with(Octets.of(""));
         Peer.listen().play(
                 port -> echoed.set(
-                        EchoClient.run(at(port), empty.in(), empty.out(), Patience.silence())),
+                        EchoClient.run(loopback(port), empty.in(), empty.out(),
+                                Patience.silence())),
                 expectEnd(DONE));
         teaches(count, () -> assertThat(echoed.get()).as("The count of an empty input").isZero());
     }
@@ -173,10 +176,6 @@ class EchoClientTest {
             throws IOException {
         EchoClient.run(server, new ByteArrayInputStream(input.toArray()),
                 new ByteArrayOutputStream(), timeout);
-    }
-
-    private static InetSocketAddress at(int port) {
-        return new InetSocketAddress("127.0.0.1", port);
     }
 
     private static Duration patience(int times) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import netprog.peers.Exercise;
+import netprog.peers.LateReader;
 import netprog.peers.LeavesNothingBehind;
 import netprog.peers.Octets;
 import netprog.peers.Peer;

@@ -1,18 +1,18 @@
 package netprog.structures;
 
 import static netprog.peers.Lesson.teaches;
-import static netprog.structures.Channels.COMPLETE;
-import static netprog.structures.Channels.IN_PIECES;
-import static netprog.structures.Channels.LATIN_1;
-import static netprog.structures.Channels.MAX_OCTETS;
-import static netprog.structures.Channels.WHOLE;
-import static netprog.structures.Channels.letters;
-import static netprog.structures.Channels.over;
-import static netprog.structures.Channels.reading;
-import static netprog.structures.Channels.reads;
-import static netprog.structures.Channels.readsOctets;
-import static netprog.structures.Channels.silence;
-import static netprog.structures.Channels.word;
+import static netprog.structures.LineChannelCalls.COMPLETE;
+import static netprog.structures.LineChannelCalls.IN_PIECES;
+import static netprog.structures.LineChannelCalls.LATIN_1;
+import static netprog.structures.LineChannelCalls.MAX_OCTETS;
+import static netprog.structures.LineChannelCalls.WHOLE;
+import static netprog.structures.LineChannelCalls.letters;
+import static netprog.structures.LineChannelCalls.over;
+import static netprog.structures.LineChannelCalls.reading;
+import static netprog.structures.LineChannelCalls.reads;
+import static netprog.structures.LineChannelCalls.readsOctets;
+import static netprog.structures.LineChannelCalls.silence;
+import static netprog.structures.LineChannelCalls.word;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.EOFException;

@@ -4,19 +4,19 @@ import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.send;
-import static netprog.structures.Channels.COMPLETE;
-import static netprog.structures.Channels.IN_PIECES;
-import static netprog.structures.Channels.LATIN_1;
-import static netprog.structures.Channels.MAX_OCTETS;
-import static netprog.structures.Channels.UTF_8;
-import static netprog.structures.Channels.WHOLE;
-import static netprog.structures.Channels.letters;
-import static netprog.structures.Channels.over;
-import static netprog.structures.Channels.reading;
-import static netprog.structures.Channels.reads;
-import static netprog.structures.Channels.readsOctets;
-import static netprog.structures.Channels.silence;
-import static netprog.structures.Channels.word;
+import static netprog.structures.LineChannelCalls.COMPLETE;
+import static netprog.structures.LineChannelCalls.IN_PIECES;
+import static netprog.structures.LineChannelCalls.LATIN_1;
+import static netprog.structures.LineChannelCalls.MAX_OCTETS;
+import static netprog.structures.LineChannelCalls.UTF_8;
+import static netprog.structures.LineChannelCalls.WHOLE;
+import static netprog.structures.LineChannelCalls.letters;
+import static netprog.structures.LineChannelCalls.over;
+import static netprog.structures.LineChannelCalls.reading;
+import static netprog.structures.LineChannelCalls.reads;
+import static netprog.structures.LineChannelCalls.readsOctets;
+import static netprog.structures.LineChannelCalls.silence;
+import static netprog.structures.LineChannelCalls.word;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -149,14 +149,14 @@ class LineChannelWritingTest {
     void one_thread_may_write_while_another_one_reads(Random random) throws Exception {
         String text = letters(20, random);
         var out = new RecordedOutput();
-        var late = new Held();
+        var late = new HeldStream();
         LineChannel silent = LineChannel.over(late.input(text + "\r\n"), out, UTF_8, MAX_OCTETS);
         bothAtOnce(late, "readLine()", silent::readLine, "writeLine()", () -> {
             silent.writeLine(text);
             return out.flushed().escaped();
         }, Octets.of(text + "\r\n").escaped());
 
-        var stuck = new Held();
+        var stuck = new HeldStream();
         LineChannel full = LineChannel.over(ScriptedInput.silent(Octets.of(text + "\r\n"), WHOLE,
                 COMPLETE), stuck.output(), UTF_8, MAX_OCTETS);
         bothAtOnce(stuck, "writeLine()", () -> {
@@ -166,7 +166,8 @@ class LineChannelWritingTest {
     }
 
     /// Demands that one call returns while another one waits for the peer.
-    private static void bothAtOnce(Held held, String waits, Callable<String> first, String returns,
+    private static void bothAtOnce(HeldStream held, String waits, Callable<String> first,
+            String returns,
             Callable<String> second, String result) throws Exception {
         FutureTask<String> waiting = beside(first);
         try {

@@ -39,30 +39,8 @@ public final class TinyCourse {
     public static final RunnerCommand RUNNER = new RunnerCommand(Path.of("../runner/target"),
             128);
 
-    private static final String CHAPTER = """
-            title = "A tiny chapter"
-            paper = "9"
-
-            [[exercise]]
-            id = "9.1"
-            classes = ["One"]
-            title = "One"
-            section = "9.1"
-            points = 3
-            minutes = 1
-            catches = ["A1"]
-            grants = []
-
-            [[exercise]]
-            id = "9.2"
-            classes = ["Two"]
-            title = "Two"
-            section = "9.2"
-            points = 4
-            minutes = 1
-            catches = ["A2"]
-            grants = []
-            """;
+    private static final String CHAPTER =
+            chapter(exercise("9.1", "One", 3, "A1"), exercise("9.2", "Two", 4, "A2"));
 
     private static final String GIVEN = """
             package netprog.tiny;
@@ -198,6 +176,32 @@ public final class TinyCourse {
             engine = new JudgeEngine(tree, catalog(), RUNNER).withPolicy(policy);
         }
         return engine;
+    }
+
+    /// {@return a `chapter.toml` with these exercises}
+    public static String chapter(String... exercises) {
+        return """
+                title = "A tiny chapter"
+                paper = "9"
+
+                """ + String.join("\n", exercises);
+    }
+
+    /// {@return an exercise of a `chapter.toml`}
+    ///
+    /// @param row of the list of mistakes, which one of its tests catches
+    public static String exercise(String id, String name, int points, String row) {
+        return """
+                [[exercise]]
+                id = "%s"
+                classes = ["%s"]
+                title = "%2$s"
+                section = "%1$s"
+                points = %d
+                minutes = 1
+                catches = ["%s"]
+                grants = []
+                """.formatted(id, name, points, row);
     }
 
     public Catalog catalog() {

@@ -27,8 +27,8 @@ final class DatagramInbox {
     record Received(InetSocketAddress sender, Octets octets, int event) {
 
         /// {@return the place of an octet of it, or of the datagram as a whole}
-        Spot spot(int octet) {
-            return new Spot(event, octet);
+        TranscriptPosition position(int octet) {
+            return new TranscriptPosition(event, octet);
         }
     }
 
@@ -62,7 +62,7 @@ final class DatagramInbox {
                 Octets octets = Octets.of(Arrays.copyOf(buffer, packet.getLength()));
                 InetSocketAddress sender = (InetSocketAddress) packet.getSocketAddress();
                 Flow flow = transcript.datagrams(port, sender.getPort(), serves);
-                int event = transcript.datagram(flow, Event.Side.YOURS, octets);
+                int event = transcript.datagram(flow, TranscriptEvent.Side.YOURS, octets);
                 waiting.offer(new Received(sender, octets, event));
                 packet.setLength(buffer.length);
             }

@@ -51,7 +51,7 @@ public final class DatagramListener {
         DatagramPlayer.check(List.of(script));
         DatagramPlayer player = new DatagramPlayer(socket, null, transcript);
         try (socket) {
-            Duet.play(port -> {
+            ClientAndScript.play(port -> {
                 try {
                     client.talk(port);
                 } finally {
@@ -66,7 +66,7 @@ public final class DatagramListener {
     ///
     /// @throws PeerFailure with what the client threw
     public void echo(Listener.Client client) {
-        Duet.play(port -> {
+        ClientAndScript.play(port -> {
             try (socket) {
                 client.talk(port);
             }
@@ -91,8 +91,8 @@ public final class DatagramListener {
         socket.receive(packet);
         Octets octets = Octets.of(buffer).slice(0, packet.getLength());
         Flow flow = transcript.datagrams(port(), packet.getPort(), true);
-        transcript.datagram(flow, Event.Side.YOURS, octets);
-        transcript.datagram(flow, Event.Side.TEST, octets);
+        transcript.datagram(flow, TranscriptEvent.Side.YOURS, octets);
+        transcript.datagram(flow, TranscriptEvent.Side.TEST, octets);
         socket.send(packet);
     }
 }

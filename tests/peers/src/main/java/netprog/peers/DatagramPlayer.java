@@ -48,6 +48,7 @@ final class DatagramPlayer {
                 case Step.ExpectReset _ -> "expectReset: there is no connection that could break";
                 case Step.HalfClose _ -> "halfClose: there is no FIN";
                 case Step.Reset _ -> "reset: there is no RST";
+                case Step.Drip _ -> "drip: a datagram arrives as a whole";
                 case Step.Send _, Step.SendFromElsewhere _, Step.SendFromAnotherAddress _,
                         Step.Expect _, Step.ExpectNothing _, Step.Pause _, Step.NeverAnswer _, Step.Close _, Step.Call _ ->
                     "";
@@ -74,7 +75,7 @@ final class DatagramPlayer {
             case Step.Send(Octets octets) -> send(octets, socket);
             case Step.SendFromElsewhere(Octets octets) -> {
                 try (DatagramSocket elsewhere = new DatagramSocket(0, Peer.loopback())) {
-                    transcript.remark(Event.Side.TEST, "another sender opens port "
+                    transcript.remark(TranscriptEvent.Side.TEST, "another sender opens port "
                             + elsewhere.getLocalPort());
                     send(octets, elsewhere);
                 }
@@ -88,10 +89,12 @@ final class DatagramPlayer {
             case Step.Call(String what, ThrowingCallable action) ->
                 Player.call(what, action, transcript);
             case Step.Close() -> {
-                transcript.remark(Event.Side.TEST, "closes port " + socket.getLocalPort());
+                transcript.remark(TranscriptEvent.Side.TEST,
+                        "closes port " + socket.getLocalPort());
                 socket.close();
             }
-            case Step.ExpectEnd _, Step.ExpectReset _, Step.HalfClose _, Step.Reset _ ->
+            case Step.ExpectEnd _, Step.ExpectReset _, Step.HalfClose _, Step.Reset _,
+                    Step.Drip _ ->
                 check(List.of(step));
         }
     }
@@ -101,7 +104,7 @@ final class DatagramPlayer {
             int port = socket.getLocalPort();
             try (DatagramSocket another = new DatagramSocket(port,
                     InetAddress.ofLiteral("127.0.0.2"))) {
-                transcript.remark(Event.Side.TEST, "another sender opens port " + port
+                transcript.remark(TranscriptEvent.Side.TEST, "another sender opens port " + port
                         + " of 127.0.0.2");
                 send(octets, another);
             }
@@ -114,14 +117,14 @@ final class DatagramPlayer {
                     "send: a script that listens must expect a datagram before it knows an address");
         }
         Flow flow = transcript.datagrams(from.getLocalPort(), other.getPort(), dialled == null);
-        transcript.datagram(flow, Event.Side.TEST, octets);
+        transcript.datagram(flow, TranscriptEvent.Side.TEST, octets);
         from.send(new DatagramPacket(octets.toArray(), octets.length(), other));
     }
 
     private void expect(Octets wanted, String lesson) throws InterruptedException {
         DatagramInbox.Received received = inbox.next(Patience.silence());
         if (received == null) {
-            Spot silence = transcript.silence(Patience.silence());
+            TranscriptPosition silence = transcript.silence(Patience.silence());
             throw failure("No datagram arrived for %d ms (expected one of %d octets)."
                     .formatted(Patience.silence().toMillis(), wanted.length()), "", lesson,
                     silence);
@@ -129,14 +132,15 @@ final class DatagramPlayer {
         if (dialled != null && !received.sender().equals(dialled)) {
             throw failure("The datagram arrived from port %d, not from port %d."
                     .formatted(received.sender().getPort(), dialled.getPort()), "",
-                    LESSON_OF_ANSWERS, received.spot(Spot.NO_OCTET));
+                    LESSON_OF_ANSWERS, received.position(TranscriptPosition.NO_OCTET));
         }
         other = received.sender();
         int wrong = wanted.mismatch(received.octets());
         if (wrong >= 0) {
             throw failure(fault(wanted, received.octets(), wrong),
                     Caret.draw(wanted, received.octets(), wrong), lesson,
-                    received.spot(wrong < received.octets().length() ? wrong : Spot.NO_OCTET));
+                    received.position(wrong < received.octets().length() ? wrong
+                            : TranscriptPosition.NO_OCTET));
         }
     }
 
@@ -158,7 +162,8 @@ final class DatagramPlayer {
             throw failure("A datagram of %d octets arrived where none was expected."
                     .formatted(received.octets().length()),
                     Caret.draw(Octets.of(""), received.octets(), 0), lesson,
-                    received.spot(received.octets().length() > 0 ? 0 : Spot.NO_OCTET));
+                    received.position(
+                            received.octets().length() > 0 ? 0 : TranscriptPosition.NO_OCTET));
         }
     }
 
@@ -177,7 +182,8 @@ final class DatagramPlayer {
         over.countDown();
     }
 
-    private PeerFailure failure(String fault, String caret, String lesson, Spot spot) {
-        return new PeerFailure(fault, transcript.render(), caret, lesson, spot);
+    private PeerFailure failure(String fault, String caret, String lesson,
+            TranscriptPosition position) {
+        return new PeerFailure(fault, transcript.render(), caret, lesson, position);
     }
 }

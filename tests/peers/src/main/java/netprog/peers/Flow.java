@@ -6,7 +6,9 @@ package netprog.peers;
 /// @param testPort the port of the test's end
 /// @param yourPort the port of the program under test
 /// @param testServes whether the test's end is the one that waited to be asked
-record Flow(int number, Protocol protocol, int testPort, int yourPort, boolean testServes) {
+/// @param client which of the test's [Clients] it is; empty for all else
+record Flow(int number, Protocol protocol, int testPort, int yourPort, boolean testServes,
+        String client) {
 
     /// What carries the octets.
     enum Protocol {
@@ -19,5 +21,5 @@ record Flow(int number, Protocol protocol, int testPort, int yourPort, boolean t
     }
 
     /// What belongs to no socket.
-    static final Flow NONE = new Flow(0, Protocol.NONE, 0, 0, true);
+    static final Flow NONE = new Flow(0, Protocol.NONE, 0, 0, true, "");
 }

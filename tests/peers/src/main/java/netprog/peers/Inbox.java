@@ -14,6 +14,7 @@ final class Inbox {
     /// The most octets that a peer reads from one connection.
     static final int MOST_OCTETS = 64 * 1024 * 1024;
 
+    private static final int FIRST_OCTETS = 4 * 1024;
     private static final int READ_OCTETS = 64 * 1024;
 
     /// How the other end stopped sending.
@@ -28,35 +29,38 @@ final class Inbox {
         TOO_MUCH
     }
 
-    private final Tape tape;
-    private byte[] octets = new byte[READ_OCTETS];
+    private final ConnectionLog log;
+    private byte[] octets = new byte[FIRST_OCTETS];
     private int length;
     private int taken;
     private End end = End.OPEN;
     private boolean abandoned;
 
-    Inbox(Tape tape) {
-        this.tape = tape;
+    Inbox(ConnectionLog log) {
+        this.log = log;
     }
 
     /// Reads until the stream ends. Runs on a thread of its own.
     void readAll(InputStream in) {
-        byte[] buffer = new byte[READ_OCTETS];
+        byte[] buffer = new byte[FIRST_OCTETS]; // there may be a thousand of them
         try {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 if (!append(buffer, n)) {
                     return;
                 }
+                if (n == buffer.length && n < READ_OCTETS) {
+                    buffer = new byte[READ_OCTETS];
+                }
             }
-            finish(End.FIN, Event.Sign.FIN, "FIN");
+            finish(End.FIN, TranscriptEvent.Sign.FIN, "FIN");
         } catch (IOException e) {
-            finish(End.RESET, Event.Sign.RST, "RST (" + e.getMessage() + ")");
+            finish(End.RESET, TranscriptEvent.Sign.RST, "RST (" + e.getMessage() + ")");
         }
     }
 
     private synchronized boolean append(byte[] buffer, int count) {
         if (length + count > MOST_OCTETS) {
-            tape.transcript().remark(Event.Side.YOURS,
+            log.transcript().remark(TranscriptEvent.Side.YOURS,
                     "sends more than " + MOST_OCTETS + " octets");
             finish(End.TOO_MUCH);
             return false;
@@ -66,14 +70,14 @@ final class Inbox {
         }
         System.arraycopy(buffer, 0, octets, length, count);
         length += count;
-        tape.carried(Event.Side.YOURS, Octets.of(Arrays.copyOf(buffer, count)));
+        log.carried(TranscriptEvent.Side.YOURS, Octets.of(Arrays.copyOf(buffer, count)));
         notifyAll();
         return true;
     }
 
-    private synchronized void finish(End how, Event.Sign sign, String text) {
+    private synchronized void finish(End how, TranscriptEvent.Sign sign, String text) {
         if (!abandoned) {
-            tape.signal(Event.Side.YOURS, sign, text);
+            log.signal(TranscriptEvent.Side.YOURS, sign, text);
         }
         finish(how);
     }

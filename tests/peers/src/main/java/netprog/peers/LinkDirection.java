@@ -71,7 +71,8 @@ final class LinkDirection {
     }
 
     private void remark(String what, Octets octets) {
-        transcript.remark(Event.Side.TEST, "link %s a datagram of %d octets %s".formatted(what,
-                octets.length(), name));
+        transcript.remark(TranscriptEvent.Side.TEST,
+                "link %s a datagram of %d octets %s".formatted(what,
+                        octets.length(), name));
     }
 }

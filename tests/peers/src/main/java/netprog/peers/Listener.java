@@ -67,7 +67,7 @@ public final class Listener {
     ///         with what the client threw
     public void play(Client client, Step... script) {
         CountDownLatch over = new CountDownLatch(1);
-        Duet.play(port -> {
+        ClientAndScript.play(port -> {
             try {
                 client.talk(port);
             } finally {
@@ -79,12 +79,12 @@ public final class Listener {
     private void serve(List<Step> script, CountDownLatch over)
             throws IOException, InterruptedException {
         Transcript transcript = scope.transcript();
-        transcript.remark(Event.Side.TEST, "listens on 127.0.0.1:" + port());
+        transcript.remark(TranscriptEvent.Side.TEST, "listens on 127.0.0.1:" + port());
         try (Socket socket = scope.closing(accept(transcript))) {
-            Tape tape = new Tape(transcript,
+            ConnectionLog log = new ConnectionLog(transcript,
                     transcript.connection(port(), socket.getPort(), true));
-            tape.signal(Event.Side.YOURS, Event.Sign.CONNECT, "connects");
-            try (Player player = new Player(socket, slicing, tape, "", over)) {
+            log.signal(TranscriptEvent.Side.YOURS, TranscriptEvent.Sign.CONNECT, "connects");
+            try (Player player = Player.reading(socket, slicing, log, "", over)) {
                 player.play(script);
             }
         }
@@ -95,7 +95,7 @@ public final class Listener {
         try {
             return server.accept();
         } catch (SocketTimeoutException _) {
-            Spot silence = transcript.silence(Patience.silence());
+            TranscriptPosition silence = transcript.silence(Patience.silence());
             throw new PeerFailure("Your side did not connect.", transcript.render(), "", """
                     A client begins the conversation: it connects to the address it is given.
                     See "The client dials" in chapter 03.""", silence);

@@ -7,7 +7,8 @@ import java.time.Duration;
 /// @param side whose doing it is
 /// @param octets the first [#MOST_OCTETS] that were sent, or fewer
 /// @param length how many octets were sent
-record Move(Duration at, Flow flow, Event.Side side, Kind kind, String text, Octets octets,
+record Move(Duration at, Flow flow, TranscriptEvent.Side side, Kind kind, String text,
+        Octets octets,
         long length) {
 
     static final int MOST_OCTETS = 2048;
@@ -20,23 +21,23 @@ record Move(Duration at, Flow flow, Event.Side side, Kind kind, String text, Oct
         CONNECT, REFUSED, DATA, FIN, RST, CLOSE, SILENCE, REMARK, LEFT_OUT
     }
 
-    static Move of(Event event) {
+    static Move of(TranscriptEvent event) {
         return switch (event) {
-            case Event.Remark(Duration at, var side, String text) ->
+            case TranscriptEvent.Remark(Duration at, var side, String text) ->
                 new Move(at, Flow.NONE, side, Kind.REMARK, cut(text), NOTHING, 0);
-            case Event.Signal(Duration at, Flow flow, var side, var sign, String text) ->
+            case TranscriptEvent.Signal(Duration at, Flow flow, var side, var sign, String text) ->
                 new Move(at, flow, side, Kind.valueOf(sign.name()), cut(text), NOTHING, 0);
-            case Event.Carried(Duration at, Flow flow, var side, Octets octets) ->
+            case TranscriptEvent.Carried(Duration at, Flow flow, var side, Octets octets) ->
                 data(at, flow, side, octets);
-            case Event.Datagram(Duration at, Flow flow, var side, Octets octets) ->
+            case TranscriptEvent.Datagram(Duration at, Flow flow, var side, Octets octets) ->
                 data(at, flow, side, octets);
-            case Event.Silence(Duration at, Duration length) ->
-                new Move(at, Flow.NONE, Event.Side.YOURS, Kind.SILENCE,
+            case TranscriptEvent.Silence(Duration at, var _, Duration length) ->
+                new Move(at, Flow.NONE, TranscriptEvent.Side.YOURS, Kind.SILENCE,
                         "silence for %d ms".formatted(length.toMillis()), NOTHING, 0);
         };
     }
 
-    private static Move data(Duration at, Flow flow, Event.Side side, Octets octets) {
+    private static Move data(Duration at, Flow flow, TranscriptEvent.Side side, Octets octets) {
         return new Move(at, flow, side, Kind.DATA, "",
                 octets.slice(0, Math.min(MOST_OCTETS, octets.length())), octets.length());
     }

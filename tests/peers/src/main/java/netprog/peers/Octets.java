@@ -43,6 +43,12 @@ public final class Octets implements AssertProvider<OctetsAssert> {
         return new Octets(value);
     }
 
+    /// {@return octets that are written in hexadecimal; blanks and line ends mean
+    /// nothing}
+    public static Octets hex(String digits) {
+        return new Octets(HexFormat.of().parseHex(digits.replaceAll("\\s+", "")));
+    }
+
     /// {@return a copy of an array}
     public static Octets of(byte[] array) {
         return new Octets(array.clone());
@@ -71,12 +77,17 @@ public final class Octets implements AssertProvider<OctetsAssert> {
 
     /// {@return a short word of letters, different for each seed}
     public static Octets randomWord(RandomGenerator random) {
+        return of(word(random));
+    }
+
+    /// {@return a short word of letters as a text}
+    public static String word(RandomGenerator random) {
         StringBuilder word = new StringBuilder();
         int length = random.nextInt(5, 12);
         for (int i = 0; i < length; i++) {
             word.append((char) random.nextInt('a', 'z' + 1));
         }
-        return of(word.toString());
+        return word.toString();
     }
 
     /// {@return how many octets these are}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /// Sends octets on a thread of its own, so that another end that does not read
@@ -13,11 +14,14 @@ final class Outbox {
     private static final int WRITE_OCTETS = 64 * 1024;
 
     private final OutputStream out;
-    private final Tape tape;
+    private final ConnectionLog log;
+    private final Function<Runnable, Thread> threads;
 
-    Outbox(OutputStream out, Tape tape) {
+    /// @param threads starts the thread
+    Outbox(OutputStream out, ConnectionLog log, Function<Runnable, Thread> threads) {
         this.out = out;
-        this.tape = tape;
+        this.log = log;
+        this.threads = threads;
     }
 
     /// What became of one value.
@@ -36,7 +40,7 @@ final class Outbox {
     Sent send(List<Octets> pieces, Duration patience, IntSupplier received)
             throws InterruptedException {
         Work work = new Work(pieces);
-        Thread thread = PeerThreads.start(work);
+        Thread thread = threads.apply(work);
         long before = -1;
         while (thread.isAlive() && work.sent + received.getAsInt() != before) {
             before = work.sent + received.getAsInt();
@@ -72,7 +76,7 @@ final class Outbox {
         }
 
         private void write(Octets piece) throws IOException {
-            tape.carried(Event.Side.TEST, piece);
+            log.carried(TranscriptEvent.Side.TEST, piece);
             byte[] octets = piece.toArray();
             for (int at = 0; at < octets.length; at += WRITE_OCTETS) {
                 int count = Math.min(WRITE_OCTETS, octets.length - at);

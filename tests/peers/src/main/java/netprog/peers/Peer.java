@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -65,8 +66,8 @@ public final class Peer {
         Transcript transcript = scope.transcript();
         checkPort(port, "connect to");
         try (Socket socket = scope.closing(new Socket())) {
-            Tape tape = connect(socket, transcript);
-            try (Player player = new Player(socket, slicing, tape,
+            ConnectionLog log = connect(socket, port, "");
+            try (Player player = Player.reading(socket, slicing, log,
                     ByHand.dialling(List.of(script)), new CountDownLatch(1))) {
                 player.play(List.of(script));
             }
@@ -78,21 +79,36 @@ public final class Peer {
         }
     }
 
-    private Tape connect(Socket socket, Transcript transcript) throws IOException {
+    /// Connects a socket to a port of 127.0.0.1.
+    ///
+    /// @param client the name of one of many clients, or empty
+    static ConnectionLog connect(Socket socket, int port, String client) throws IOException {
+        Transcript transcript = TestScope.current().transcript();
         try {
             socket.connect(new InetSocketAddress(loopback(), port), CONNECT_MS);
-            Tape tape = new Tape(transcript,
-                    transcript.connection(socket.getLocalPort(), port, false));
-            tape.signal(Event.Side.TEST, Event.Sign.CONNECT, "connects to 127.0.0.1:" + port);
-            return tape;
+            ConnectionLog log = new ConnectionLog(transcript,
+                    transcript.connection(socket.getLocalPort(), port, client));
+            log.signal(TranscriptEvent.Side.TEST, TranscriptEvent.Sign.CONNECT,
+                    "connects to 127.0.0.1:" + port);
+            return log;
         } catch (ConnectException e) {
-            transcript.signal(transcript.connection(socket.getLocalPort(), port, false),
-                    Event.Side.TEST, Event.Sign.REFUSED, "cannot connect to 127.0.0.1:" + port);
+            transcript.signal(transcript.connection(socket.getLocalPort(), port, client),
+                    TranscriptEvent.Side.TEST, TranscriptEvent.Sign.REFUSED,
+                    "cannot connect to 127.0.0.1:" + port);
             throw new PeerFailure("Nobody listens on 127.0.0.1:" + port + ".",
                     transcript.render(), "", """
                             A connection is refused when no socket listens on the port (RFC 9293, \
                             section 3.5.2).
                             See "Listening comes before connecting" in chapter 03.""");
+        } catch (SocketTimeoutException _) {
+            throw new PeerFailure(
+                    "Nobody answered a client that connects to 127.0.0.1:%d for %d ms."
+                            .formatted(port, CONNECT_MS),
+                    transcript.render(), "", """
+                            The system answers clients as long as there is room in the queue of \
+                            connections that the program has not accepted yet.
+                            A server that accepts the next client only when it is done with one \
+                            lets that queue fill up.""");
         }
     }
 

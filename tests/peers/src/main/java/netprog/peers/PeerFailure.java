@@ -1,5 +1,7 @@
 package netprog.peers;
 
+import java.util.Locale;
+
 /// A failed expectation, in the words that a student reads.
 ///
 /// The message has four parts, always in this order: the fault in a few words,
@@ -12,31 +14,32 @@ public final class PeerFailure extends AssertionError {
     private final String caret;
     private final String lesson;
     private final String more;
-    private final Spot spot;
+    private final TranscriptPosition position;
     private final int events;
     private final long since = System.nanoTime();
 
     /// Makes a failure of its four parts.
     public PeerFailure(String fault, String conversation, String caret, String lesson) {
-        this(fault, conversation, caret, lesson, Spot.afterAll());
+        this(fault, conversation, caret, lesson, TranscriptPosition.afterAll());
     }
 
     /// Makes a failure of its four parts, with the place in the transcript that is
     /// wrong.
-    PeerFailure(String fault, String conversation, String caret, String lesson, Spot spot) {
-        this(fault, conversation, caret, lesson, "", spot,
+    PeerFailure(String fault, String conversation, String caret, String lesson,
+            TranscriptPosition position) {
+        this(fault, conversation, caret, lesson, "", position,
                 TestScope.current().transcript().size());
     }
 
     private PeerFailure(String fault, String conversation, String caret, String lesson,
-            String more, Spot spot, int events) {
+            String more, TranscriptPosition position, int events) {
         super(join(fault, conversation, caret, lesson, more));
         this.fault = fault;
         this.conversation = conversation;
         this.caret = caret;
         this.lesson = lesson;
         this.more = more;
-        this.spot = spot;
+        this.position = position;
         this.events = events;
     }
 
@@ -46,9 +49,29 @@ public final class PeerFailure extends AssertionError {
         PeerFailure longer = new PeerFailure(fault, conversation, caret, lesson,
                 this.more.isEmpty() || more.isEmpty() ? this.more + more
                         : this.more + "\n\n" + more,
-                spot, events);
+                position, events);
         longer.setStackTrace(getStackTrace());
         return longer;
+    }
+
+    /// {@return the same failure, which says at which client it was}
+    ///
+    /// @param client the client at the beginning of a sentence
+    PeerFailure of(String client) {
+        String first = fault.substring(0, 1).toLowerCase(Locale.ROOT);
+        return reworded(client + ": " + first + fault.substring(1));
+    }
+
+    /// {@return the same failure, with one more sentence about what is wrong}
+    PeerFailure more(String sentence) {
+        return reworded(fault + ' ' + sentence);
+    }
+
+    private PeerFailure reworded(String fault) {
+        PeerFailure same = new PeerFailure(fault, conversation, caret, lesson, more, position,
+                events);
+        same.setStackTrace(getStackTrace());
+        return same;
     }
 
     /// {@return whether this went wrong before the other one did, and so may be
@@ -67,9 +90,14 @@ public final class PeerFailure extends AssertionError {
         return lesson;
     }
 
+    /// {@return when this went wrong, in nanoseconds}
+    long since() {
+        return since;
+    }
+
     /// {@return the place in the transcript that is wrong}
-    Spot spot() {
-        return spot;
+    TranscriptPosition position() {
+        return position;
     }
 
     /// {@return how many events the transcript had: what came later is not part of

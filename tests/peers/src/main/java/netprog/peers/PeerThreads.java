@@ -31,6 +31,15 @@ public final class PeerThreads {
         return thread;
     }
 
+    /// {@return a virtual thread that has been started}, for tests that need
+    /// thousands
+    static Thread startVirtual(Runnable task) {
+        Thread thread = Thread.ofVirtual().name(NAME).unstarted(task);
+        IDS.add(thread.threadId());
+        thread.start();
+        return thread;
+    }
+
     /// {@return whether a thread is one of these}
     static boolean has(long id) {
         return IDS.contains(id);

@@ -2,11 +2,13 @@ package netprog.peers;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /// Plays a script on one connection, step by step, and fails at the first step
@@ -19,35 +21,55 @@ final class Player implements Closeable {
 
     private final Socket socket;
     private final Slicing slicing;
-    private final Tape tape;
+    private final ConnectionLog log;
     private final Transcript transcript;
     private final String byHand;
     private final CountDownLatch over;
     private final Inbox inbox;
     private final Outbox outbox;
-    private final Thread reader;
+    private final Function<Runnable, Thread> threads;
+    private final InputStream in;
+    private Thread reader;
     private String next = LESSON_OF_SENDING;
 
     /// Makes a player for a connection.
     ///
     /// @param over is counted down when the other end has closed; who knows
     ///        earlier that nothing more comes may do so too
-    Player(Socket socket, Slicing slicing, Tape tape, String byHand, CountDownLatch over)
-            throws IOException {
+    /// @param threads starts the threads that read and write
+    Player(Socket socket, Slicing slicing, ConnectionLog log, String byHand, CountDownLatch over,
+            Function<Runnable, Thread> threads) throws IOException {
         this.socket = socket;
         this.slicing = slicing;
-        this.tape = tape;
-        this.transcript = tape.transcript();
+        this.log = log;
+        this.transcript = log.transcript();
         this.byHand = byHand;
         this.over = over;
         socket.setTcpNoDelay(true);
-        inbox = new Inbox(tape);
-        outbox = new Outbox(socket.getOutputStream(), tape);
-        var in = socket.getInputStream();
-        reader = PeerThreads.start(() -> {
-            inbox.readAll(in);
-            over.countDown();
-        });
+        inbox = new Inbox(log);
+        outbox = new Outbox(socket.getOutputStream(), log, threads);
+        in = socket.getInputStream();
+        this.threads = threads;
+    }
+
+    /// {@return a player that reads all that comes from now on}; the parameters are
+    /// the constructor's
+    static Player reading(Socket socket, Slicing slicing, ConnectionLog log, String byHand,
+            CountDownLatch over) throws IOException {
+        Player player = new Player(socket, slicing, log, byHand, over, PeerThreads::start);
+        player.beginToRead();
+        return player;
+    }
+
+    /// Reads all that comes from now on. Nothing comes in before, and a step that
+    /// expects something begins it.
+    void beginToRead() {
+        if (reader == null) {
+            reader = threads.apply(() -> {
+                inbox.readAll(in);
+                over.countDown();
+            });
+        }
     }
 
     void play(List<Step> script) throws IOException, InterruptedException {
@@ -79,20 +101,21 @@ final class Player implements Closeable {
             case Step.ExpectReset(String lesson) -> expectReset(lesson);
             case Step.ExpectNothing(Duration within, String lesson) ->
                 expectNothing(within, lesson);
+            case Step.Drip(Octets octets, Duration every) -> drip(octets, every);
             case Step.Pause(Duration time) -> Thread.sleep(time);
             case Step.NeverAnswer() -> neverAnswer();
             case Step.Call(String what, ThrowingCallable action) -> call(what, action, transcript);
             case Step.HalfClose() -> {
-                tape.signal(Event.Side.TEST, Event.Sign.FIN, "FIN");
+                log.signal(TranscriptEvent.Side.TEST, TranscriptEvent.Sign.FIN, "FIN");
                 socket.shutdownOutput();
             }
             case Step.Close() -> {
-                tape.signal(Event.Side.TEST, Event.Sign.CLOSE, "closes");
+                log.signal(TranscriptEvent.Side.TEST, TranscriptEvent.Sign.CLOSE, "closes");
                 inbox.abandon();
                 socket.close();
             }
             case Step.Reset() -> {
-                tape.signal(Event.Side.TEST, Event.Sign.RST, "RST");
+                log.signal(TranscriptEvent.Side.TEST, TranscriptEvent.Sign.RST, "RST");
                 inbox.abandon();
                 socket.setSoLinger(true, 0);
                 socket.close();
@@ -104,31 +127,46 @@ final class Player implements Closeable {
         Outbox.Sent sent = outbox.send(slicing.cut(octets), Patience.silence(), inbox::length);
         String count = " (%d of %d octets were sent).".formatted(sent.sent(), octets.length());
         if (sent.error() != null) {
-            inbox.await(Integer.MAX_VALUE, Patience.silence());
+            await(Integer.MAX_VALUE, Patience.silence());
             throw failure("Your side ended the connection while the test was still sending" + count,
-                    "", next, tape.end());
+                    "", next, log.end());
         }
         if (sent.sent() < octets.length()) {
             throw failure("Your side stopped reading" + count, "", LESSON_OF_SENDING, silence());
         }
     }
 
+    /// Another end that has ended the connection gets no more; the step after this
+    /// one may expect just that.
+    private void drip(Octets octets, Duration every) throws InterruptedException {
+        beginToRead();
+        for (int i = 0; i < octets.length() && inbox.end() == Inbox.End.OPEN; i++) {
+            outbox.send(List.of(octets.slice(i, i + 1)), Patience.silence(), inbox::length);
+            Thread.sleep(every);
+        }
+    }
+
+    private boolean await(int wanted, Duration patience) throws InterruptedException {
+        beginToRead();
+        return inbox.await(wanted, patience);
+    }
+
     private void expect(Octets wanted, String lesson) throws InterruptedException {
-        boolean patient = inbox.await(wanted.length(), Patience.silence());
+        boolean patient = await(wanted.length(), Patience.silence());
         Octets come = inbox.untaken();
         Octets got = come.slice(0, Math.min(come.length(), wanted.length()));
         int wrong = wanted.mismatch(got);
         if (wrong >= 0 && wrong < got.length()) {
             throw failure("Octet %d is wrong.".formatted(wrong), Caret.draw(wanted, got, wrong),
-                    lesson, tape.spot(inbox.taken() + wrong));
+                    lesson, log.position(inbox.taken() + wrong));
         }
         if (wrong < 0) {
             inbox.take(wanted.length());
             return;
         }
-        Spot spot = patient ? tape.end() : silence();
+        TranscriptPosition position = patient ? log.end() : silence();
         throw failure(missing(patient, got.length(), wanted.length()),
-                Caret.draw(wanted, got, wrong), lesson, spot);
+                Caret.draw(wanted, got, wrong), lesson, position);
     }
 
     private String missing(boolean patient, int got, int wanted) {
@@ -147,7 +185,7 @@ final class Player implements Closeable {
         awaitEnd(lesson);
         if (inbox.end() == Inbox.End.RESET) {
             throw failure("Your side reset the connection instead of closing it.", "", lesson,
-                    tape.end());
+                    log.end());
         }
     }
 
@@ -155,17 +193,17 @@ final class Player implements Closeable {
         awaitEnd(lesson);
         if (inbox.end() != Inbox.End.RESET) {
             throw failure("Your side closed the connection instead of resetting it.", "", lesson,
-                    tape.end());
+                    log.end());
         }
     }
 
     private void awaitEnd(String lesson) throws InterruptedException {
-        boolean patient = inbox.await(1, Patience.silence());
+        boolean patient = await(1, Patience.silence());
         Octets more = inbox.untaken();
         if (more.length() > 0) {
             throw failure(more.length() == 1 ? "One octet too many arrived."
                     : "%d octets too many arrived.".formatted(more.length()),
-                    Caret.draw(Octets.of(""), more, 0), lesson, tape.spot(inbox.taken()));
+                    Caret.draw(Octets.of(""), more, 0), lesson, log.position(inbox.taken()));
         }
         if (!patient) {
             throw failure("Your side did not close the connection.", "", lesson, silence());
@@ -173,19 +211,19 @@ final class Player implements Closeable {
     }
 
     private void expectNothing(Duration within, String lesson) throws InterruptedException {
-        if (!inbox.await(1, within)) {
+        if (!await(1, within)) {
             return;
         }
         Octets more = inbox.untaken();
         if (more.length() > 0) {
             throw failure("Octets arrived where none were expected.",
-                    Caret.draw(Octets.of(""), more, 0), lesson, tape.spot(inbox.taken()));
+                    Caret.draw(Octets.of(""), more, 0), lesson, log.position(inbox.taken()));
         }
-        throw failure("Your side closed the connection too early.", "", lesson, tape.end());
+        throw failure("Your side closed the connection too early.", "", lesson, log.end());
     }
 
     static void call(String what, ThrowingCallable action, Transcript transcript) {
-        transcript.remark(Event.Side.TEST, "calls " + what);
+        transcript.remark(TranscriptEvent.Side.TEST, "calls " + what);
         try {
             action.call();
         } catch (Throwable error) {
@@ -194,15 +232,17 @@ final class Player implements Closeable {
     }
 
     private void neverAnswer() throws InterruptedException {
+        beginToRead();
         over.await(Patience.beyondDeadline().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private Spot silence() {
-        return transcript.silence(Patience.silence());
+    private TranscriptPosition silence() {
+        return log.silence(Patience.silence());
     }
 
-    private PeerFailure failure(String fault, String caret, String lesson, Spot spot) {
-        return new PeerFailure(fault, transcript.render(), caret, lesson, spot).with(byHand);
+    private PeerFailure failure(String fault, String caret, String lesson,
+            TranscriptPosition position) {
+        return new PeerFailure(fault, log.render(), caret, lesson, position).with(byHand);
     }
 
     /// Closes the connection and waits until the reading has ended.
@@ -211,7 +251,9 @@ final class Player implements Closeable {
         inbox.abandon();
         socket.close();
         try {
-            reader.join(Patience.deadline());
+            if (reader != null) {
+                reader.join(Patience.deadline());
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

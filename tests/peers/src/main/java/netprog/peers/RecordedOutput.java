@@ -71,16 +71,16 @@ public final class RecordedOutput extends OutputStream {
         }
         if (!begun) {
             begun = true;
-            transcript.remark(Event.Side.TEST, "a stream to write to");
+            transcript.remark(TranscriptEvent.Side.TEST, "a stream to write to");
         }
         if (error != null) {
-            transcript.remark(Event.Side.TEST, "takes nothing: " + error.getMessage());
+            transcript.remark(TranscriptEvent.Side.TEST, "takes nothing: " + error.getMessage());
             throw error;
         }
         if (length > 0) {
             Octets octets = Octets.of(source).slice(from, from + length);
             writes.add(octets);
-            transcript.carried(Flow.NONE, Event.Side.YOURS, octets);
+            transcript.carried(Flow.NONE, TranscriptEvent.Side.YOURS, octets);
         }
     }
 
@@ -88,7 +88,7 @@ public final class RecordedOutput extends OutputStream {
     public synchronized void flush() {
         if (flushedWrites < writes.size()) {
             flushedWrites = writes.size();
-            transcript.remark(Event.Side.YOURS, "flush");
+            transcript.remark(TranscriptEvent.Side.YOURS, "flush");
         }
     }
 
@@ -97,7 +97,7 @@ public final class RecordedOutput extends OutputStream {
         if (!closed) {
             flush();
             closed = true;
-            transcript.remark(Event.Side.YOURS, "closes the stream");
+            transcript.remark(TranscriptEvent.Side.YOURS, "closes the stream");
         }
     }
 

@@ -13,7 +13,8 @@ import java.util.Map;
 ///
 /// @param failed the place of the move that is wrong; the number of moves when
 /// it is after all of them
-/// @param octet the first wrong octet of that move, or [Spot#NO_OCTET]
+/// @param octet the first wrong octet of that move, or
+/// [TranscriptPosition#NO_OCTET]
 record Replay(List<Move> moves, int failed, int octet) {
 
     static final int MOST_MOVES = 400;
@@ -22,15 +23,20 @@ record Replay(List<Move> moves, int failed, int octet) {
     private static final int MOST_PIECES = 64;
 
     /// {@return what a failure has seen of these events}
-    static Replay of(List<Event> events, PeerFailure failure) {
+    static Replay of(List<TranscriptEvent> events, PeerFailure failure) {
         List<Move> moves = new ArrayList<>();
         int failed = -1;
-        int octet = failure.spot().octet();
+        int octet = failure.position().octet();
         int pieces = 0;
+        Flow client = client(events, failure);
         for (int i = 0; i < Math.min(events.size(), failure.events()); i++) {
+            Flow flow = events.get(i).flow();
+            if (!client.equals(Flow.NONE) && !flow.equals(client) && !flow.equals(Flow.NONE)) {
+                continue;
+            }
             Move next = Move.of(events.get(i));
             pieces = !moves.isEmpty() && next.continues(moves.getLast()) ? pieces + 1 : 1;
-            boolean wrong = i == failure.spot().event();
+            boolean wrong = i == failure.position().event();
             if (pieces <= MOST_PIECES) {
                 moves.add(next);
             } else {
@@ -42,6 +48,14 @@ record Replay(List<Move> moves, int failed, int octet) {
         }
         return new Replay(moves, failed < 0 ? moves.size() : failed, octet).withoutMiddle()
                 .withFewerOctets();
+    }
+
+    /// {@return the client that failed, where the others would leave no room for
+    /// it; else no flow}
+    private static Flow client(List<TranscriptEvent> events, PeerFailure failure) {
+        int failed = failure.position().event();
+        boolean one = failed < events.size() && !events.get(failed).flow().client().isEmpty();
+        return one && events.size() > MOST_MOVES ? events.get(failed).flow() : Flow.NONE;
     }
 
     /// What is left out becomes a move for each side of each flow, so that the
@@ -61,7 +75,7 @@ record Replay(List<Move> moves, int failed, int octet) {
         int after = fewer.size();
         fewer.addAll(moves.subList(end, moves.size()));
         if (failed >= half && failed < end) {
-            return new Replay(fewer, half, Spot.NO_OCTET);
+            return new Replay(fewer, half, TranscriptPosition.NO_OCTET);
         }
         return new Replay(fewer, failed < half ? failed : failed - end + after, octet);
     }

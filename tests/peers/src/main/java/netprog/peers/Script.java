@@ -21,6 +21,15 @@ public final class Script {
         return new Step.Send(octets);
     }
 
+    /// {@return a step that sends one octet after the other, with so many
+    /// milliseconds between them}
+    ///
+    /// It ends when the other end has ended the connection, which the next step may
+    /// expect.
+    public static Step drip(Octets octets, int milliseconds) {
+        return new Step.Drip(octets, Duration.ofMillis(milliseconds));
+    }
+
     /// {@return a step that sends a datagram which does not come from this peer's
     /// address}
     public static Step sendFromElsewhere(Octets octets) {

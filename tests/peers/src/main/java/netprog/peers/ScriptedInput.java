@@ -102,7 +102,7 @@ public final class ScriptedInput extends InputStream {
         }
         if (!begun) {
             begun = true;
-            transcript.remark(Event.Side.TEST, "a stream to read from");
+            transcript.remark(TranscriptEvent.Side.TEST, "a stream to read from");
         }
         return piece == pieces.size() ? pastEnd() : fromPiece(target, from, length);
     }
@@ -110,7 +110,7 @@ public final class ScriptedInput extends InputStream {
     private int fromPiece(byte[] target, int from, int length) {
         Octets now = pieces.get(piece);
         if (offset == 0) {
-            transcript.carried(Flow.NONE, Event.Side.TEST, now);
+            transcript.carried(Flow.NONE, TranscriptEvent.Side.TEST, now);
         }
         int count = Math.min(length, now.length() - offset);
         System.arraycopy(now.slice(offset, offset + count).toArray(), 0, target, from, count);
@@ -128,7 +128,7 @@ public final class ScriptedInput extends InputStream {
         return switch (after) {
             case After.End() when readsPastEnd <= MOST_READS_PAST_END -> {
                 if (readsPastEnd == 1) {
-                    transcript.remark(Event.Side.TEST, "the stream ends");
+                    transcript.remark(TranscriptEvent.Side.TEST, "the stream ends");
                 }
                 yield -1;
             }
@@ -140,13 +140,13 @@ public final class ScriptedInput extends InputStream {
                             again.
                             A loop that does not end there runs for ever.""");
             case After.Error(IOException error) -> {
-                transcript.remark(Event.Side.TEST, error instanceof SocketTimeoutException
+                transcript.remark(TranscriptEvent.Side.TEST, error instanceof SocketTimeoutException
                         ? "says nothing until the time is over"
                         : "the stream breaks: " + error.getMessage());
                 throw error;
             }
             case After.Silence(String lesson) -> {
-                transcript.remark(Event.Side.TEST, "says nothing more");
+                transcript.remark(TranscriptEvent.Side.TEST, "says nothing more");
                 throw failure("Your side waits for octets that never arrive.",
                         "nothing follows, so a read here waits for ever", lesson);
             }

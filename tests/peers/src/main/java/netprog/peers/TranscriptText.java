@@ -1,6 +1,5 @@
 package netprog.peers;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,17 +11,40 @@ final class TranscriptText {
     private static final int MOST_COLUMNS = 60;
     private static final String MORE = " ...";
 
-    private final List<Event> events;
+    private final List<TranscriptEvent> events;
 
-    private TranscriptText(List<Event> events) {
+    private final int column;
+
+    private TranscriptText(List<TranscriptEvent> events) {
         this.events = events;
+        column = events.stream().mapToInt(event -> event.flow().client().length())
+                .reduce(TranscriptEvent.Side.TEST.toString().length(), Math::max);
     }
 
     /// {@return the events as lines, each with its line end}
     ///
     /// @param lost how many more events there were
-    static String of(List<Event> events, long lost) {
-        List<String> lines = new TranscriptText(events).lines();
+    static String of(List<TranscriptEvent> events, long lost) {
+        return text(new TranscriptText(events).lines(), lost);
+    }
+
+    /// {@return the events as lines; only those of one client, and of no client,
+    /// where all would be too many}
+    ///
+    /// @param lost how many more events there were
+    static String of(List<TranscriptEvent> events, long lost, Flow client) {
+        List<String> all = new TranscriptText(events).lines();
+        if (all.size() <= MOST_LINES && lost == 0) {
+            return text(all, 0);
+        }
+        List<TranscriptEvent> its = events.stream()
+                .filter(each -> each.flow().equals(client) || each.flow().equals(Flow.NONE))
+                .toList();
+        return text(new TranscriptText(its).lines(), 0)
+                + "         (the other clients are left out)\n";
+    }
+
+    private static String text(List<String> lines, long lost) {
         if (lost > 0) {
             lines.add("         (and %d more events)".formatted(lost));
         }
@@ -41,29 +63,37 @@ final class TranscriptText {
     private List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
-            switch (events.get(i)) {
-                case Event.Remark remark ->
-                    lines.add(line(remark.at(), remark.side() + " -- " + remark.text()));
-                case Event.Signal signal ->
-                    lines.add(line(signal.at(), signal.side() + " -- " + signal.text()));
-                case Event.Silence silence -> lines.add(line(silence.at(),
-                        "(silence for %d ms)".formatted(silence.length().toMillis())));
-                case Event.Datagram datagram -> lines.add(line(datagram.at(), text(datagram)));
-                case Event.Carried first -> {
-                    int end = endOfRun(i, first.side());
-                    lines.add(line(first.at(), first.side() + " -> " + pieces(i, end)));
-                    i = end - 1;
+            TranscriptEvent event = events.get(i);
+            String text = switch (event) {
+                case TranscriptEvent.Remark remark ->
+                    line(remark, remark.side(), "--", remark.text());
+                case TranscriptEvent.Signal signal ->
+                    line(signal, signal.side(), "--", signal.text());
+                case TranscriptEvent.Silence silence -> silence(silence);
+                case TranscriptEvent.Datagram datagram ->
+                    line(datagram, datagram.side(), "->", text(datagram));
+                case TranscriptEvent.Carried first -> {
+                    int begin = i;
+                    i = endOfRun(begin, first) - 1;
+                    yield line(first, first.side(), "->", pieces(begin, i + 1));
                 }
-            }
+            };
+            lines.add(String.format(Locale.ROOT, "%6d ms  %s", event.at().toMillis(), text));
         }
         return lines;
     }
 
-    private static String text(Event.Datagram datagram) {
+    private static String silence(TranscriptEvent.Silence silence) {
+        String client = silence.flow().client();
+        return "(%ssilence for %d ms)".formatted(client.isEmpty() ? "" : client + ": ",
+                silence.length().toMillis());
+    }
+
+    private static String text(TranscriptEvent.Datagram datagram) {
         Octets octets = datagram.octets();
-        String way = datagram.side() == Event.Side.TEST ? "from" : "to";
-        return "%s -> datagram %s port %d, ".formatted(datagram.side(), way,
-                datagram.flow().testPort()) + switch (octets.length()) {
+        String way = datagram.side() == TranscriptEvent.Side.TEST ? "from" : "to";
+        return "datagram %s port %d, ".formatted(way, datagram.flow().testPort())
+                + switch (octets.length()) {
                     case 0 -> "empty";
                     case 1 -> "1 octet: " + octets;
                     default -> "%d octets: %s".formatted(octets.length(), octets)
@@ -71,10 +101,10 @@ final class TranscriptText {
                 };
     }
 
-    private int endOfRun(int from, Event.Side side) {
+    private int endOfRun(int from, TranscriptEvent.Carried first) {
         int end = from + 1;
-        while (end < events.size() && events.get(end) instanceof Event.Carried next
-                && next.side() == side) {
+        while (end < events.size() && events.get(end) instanceof TranscriptEvent.Carried next
+                && next.side() == first.side() && next.flow().equals(first.flow())) {
             end++;
         }
         return end;
@@ -84,7 +114,7 @@ final class TranscriptText {
         StringBuilder text = new StringBuilder();
         int length = 0;
         for (int i = from; i < end; i++) {
-            Octets octets = ((Event.Carried) events.get(i)).octets();
+            Octets octets = ((TranscriptEvent.Carried) events.get(i)).octets();
             length += octets.length();
             if (text.length() < MOST_COLUMNS) {
                 text.append(i == from ? "" : " ").append(octets);
@@ -97,12 +127,14 @@ final class TranscriptText {
                 : text.toString();
     }
 
-    private static String line(Duration at, String text) {
-        return String.format(Locale.ROOT, "%6d ms  %s", at.toMillis(), pad(text));
-    }
-
-    /// Puts the arrows of both sides in one column.
-    private static String pad(String text) {
-        return text.startsWith("you ") ? "you  " + text.substring(4) : text;
+    /// The arrows of both sides are in one column. A client is called by its name.
+    private String line(TranscriptEvent event, TranscriptEvent.Side side, String sign,
+            String text) {
+        String client = event.flow().client();
+        String who =
+                side == TranscriptEvent.Side.TEST && !client.isEmpty() ? client : side.toString();
+        String whom = side == TranscriptEvent.Side.TEST || client.isEmpty() ? "" : client + ": ";
+        return who + " ".repeat(Math.max(0, column - who.length())) + ' ' + sign + ' ' + whom
+                + text;
     }
 }

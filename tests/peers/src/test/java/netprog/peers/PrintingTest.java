@@ -58,9 +58,9 @@ class PrintingTest {
 
     @Test
     void pieces_of_one_side_share_a_line() {
-        transcript.carried(Flow.NONE, Event.Side.TEST, Octets.of("a"));
-        transcript.carried(Flow.NONE, Event.Side.TEST, Octets.of("b"));
-        transcript.carried(Flow.NONE, Event.Side.YOURS, Octets.of("ab"));
+        transcript.carried(Flow.NONE, TranscriptEvent.Side.TEST, Octets.of("a"));
+        transcript.carried(Flow.NONE, TranscriptEvent.Side.TEST, Octets.of("b"));
+        transcript.carried(Flow.NONE, TranscriptEvent.Side.YOURS, Octets.of("ab"));
         transcript.silence(Duration.ofMillis(300));
 
         assertThat(transcript.render().lines()).containsExactly(
@@ -72,7 +72,7 @@ class PrintingTest {
     @Test
     void many_pieces_are_counted() {
         for (int i = 0; i < 64; i++) {
-            transcript.carried(Flow.NONE, Event.Side.TEST, Octets.of("x"));
+            transcript.carried(Flow.NONE, TranscriptEvent.Side.TEST, Octets.of("x"));
         }
 
         assertThat(transcript.render()).endsWith("\"x\" ... in 64 pieces, 64 octets\n");
@@ -81,7 +81,7 @@ class PrintingTest {
     @Test
     void a_long_transcript_keeps_its_ends() {
         for (int i = 0; i < 3000; i++) {
-            transcript.remark(Event.Side.YOURS, "event " + i);
+            transcript.remark(TranscriptEvent.Side.YOURS, "event " + i);
         }
 
         assertThat(transcript.render()).contains("event 0\n", "lines left out)\n",
@@ -92,7 +92,7 @@ class PrintingTest {
     @Test
     void a_transcript_that_is_too_long_shows_eight_lines_of_each_end() {
         for (int i = 0; i < 35; i++) {
-            transcript.remark(Event.Side.YOURS, "event " + i);
+            transcript.remark(TranscriptEvent.Side.YOURS, "event " + i);
         }
 
         assertThat(transcript.render().lines()).containsExactly(

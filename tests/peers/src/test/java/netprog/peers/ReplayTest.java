@@ -12,8 +12,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.stream.Collectors;
-import netprog.peers.Event.Side;
 import netprog.peers.Move.Kind;
+import netprog.peers.TranscriptEvent.Side;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +62,7 @@ class ReplayTest {
         Replay replay = play("he", send("hello"), expect("hello", "Lesson."));
 
         assertThat(words(replay).get(replay.failed())).isEqualTo("YOURS SILENCE");
-        assertThat(replay.octet()).isEqualTo(Spot.NO_OCTET);
+        assertThat(replay.octet()).isEqualTo(TranscriptPosition.NO_OCTET);
     }
 
     @Test
@@ -92,7 +92,7 @@ class ReplayTest {
         transcript.datagram(flow, Side.YOURS, Octets.of("y"));
 
         Replay replay = Replay.of(transcript.events(),
-                new PeerFailure("Wrong.", "", "", "", new Spot(wrong, 0)));
+                new PeerFailure("Wrong.", "", "", "", new TranscriptPosition(wrong, 0)));
 
         assertThat(transcript.datagrams(7, 8, true)).isEqualTo(flow);
         assertThat(replay.failed()).isZero();
@@ -116,7 +116,7 @@ class ReplayTest {
         }
 
         Replay replay = Replay.of(transcript.events(),
-                new PeerFailure("Wrong.", "", "", "", transcript.spot(flow, 133)));
+                new PeerFailure("Wrong.", "", "", "", transcript.position(flow, 133)));
 
         assertThat(replay.moves()).hasSize(64);
         assertThat(replay.moves().getLast().length()).isEqualTo(14);
@@ -133,13 +133,34 @@ class ReplayTest {
         }
 
         Replay replay = Replay.of(transcript.events(), new PeerFailure("Wrong.", "", "", "",
-                transcript.spot(flow, 499)));
+                transcript.position(flow, 499)));
 
         assertThat(replay.moves()).hasSize(Replay.MOST_MOVES + 2);
         assertThat(words(replay).subList(200, 202)).containsExactly("TEST LEFT_OUT",
                 "YOURS LEFT_OUT");
         assertThat(replay.moves().stream().mapToLong(Move::length).sum()).isEqualTo(2000);
         assertThat(replay.failed()).isEqualTo(Replay.MOST_MOVES + 1);
+    }
+
+    @Test
+    void of_many_clients_the_one_that_failed_is_kept_however_late_it_comes() {
+        Flow last = null;
+        for (int i = 1; i <= 1500; i++) {
+            last = transcript.connection(i, 8, "client " + i);
+            transcript.carried(last, Side.TEST, Octets.of("a"));
+            transcript.carried(last, Side.YOURS, Octets.of("b"));
+        }
+
+        PeerFailure failure = new PeerFailure("Wrong.", transcript.render(last), "", "",
+                transcript.position(last, 0));
+        Replay replay = Replay.of(transcript.events(), failure);
+
+        assertThat(words(replay)).containsExactly("TEST DATA a", "YOURS DATA b");
+        assertThat(replay.failed()).isEqualTo(1);
+        assertThat(replay.flows()).containsExactly(last);
+        assertThat(failure.getMessage().lines().skip(2).map(line -> line.replaceAll(".* ms  ", "")))
+                .containsExactly("client 1500 -> \"a\"", "you         -> client 1500: \"b\"",
+                        "         (the other clients are left out)");
     }
 
     @Test
@@ -150,7 +171,7 @@ class ReplayTest {
         }
 
         Replay replay = Replay.of(transcript.events(),
-                new PeerFailure("Wrong.", "", "", "", new Spot(59, 0)));
+                new PeerFailure("Wrong.", "", "", "", new TranscriptPosition(59, 0)));
 
         assertThat(replay.moves()).allSatisfy(move -> {
             assertThat(move.length()).isEqualTo(5000);

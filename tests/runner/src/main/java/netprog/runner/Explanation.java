@@ -1,13 +1,8 @@
 package netprog.runner;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,7 +38,9 @@ record Explanation(Result result, String message) {
     }
 
     private static Explanation explain(Throwable thrown) {
-        List<Throwable> all = family(thrown);
+        // What a test method throws has no cause any more: this is for what comes before it.
+        List<Throwable> all = Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_THROWABLES).toList();
         for (Throwable member : all) {
             String message = member.getMessage();
             if (message != null && message.startsWith("TODO ")) {
@@ -57,22 +54,6 @@ record Explanation(Result result, String message) {
             }
         }
         return new Explanation(Result.FAILED, cut(text(thrown)));
-    }
-
-    /// {@return the throwable, its causes and what they suppressed, each once}
-    private static List<Throwable> family(Throwable thrown) {
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Throwable> inOrder = new ArrayList<>();
-        Deque<Throwable> open = new ArrayDeque<>(Set.of(thrown));
-        while (!open.isEmpty() && seen.size() < MAX_THROWABLES) {
-            Throwable next = open.remove();
-            if (seen.add(next)) {
-                inOrder.add(next);
-                Stream.concat(Stream.ofNullable(next.getCause()), Stream.of(next.getSuppressed()))
-                        .forEach(open::add);
-            }
-        }
-        return inOrder;
     }
 
     /// {@return the sentence about a member that a test needs and the student's

@@ -8,27 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import netprog.grader.TinyCourse;
+import netprog.grader.TinyCourseTest;
 import netprog.grader.model.Note;
 import netprog.grader.model.Status;
 import netprog.grader.model.Verdict;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a verdict says about ordinary work.
-class JudgeEngineTest {
-
-    @TempDir
-    static Path root;
-    static TinyCourse course;
-
-    @BeforeAll
-    static void write() throws IOException {
-        course = TinyCourse.at(root);
-    }
+class JudgeEngineTest extends TinyCourseTest {
 
     @Test
     void the_reference_has_full_marks() {

@@ -6,27 +6,14 @@ import static netprog.grader.TinyCourse.one;
 import static netprog.grader.TinyCourse.two;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import netprog.grader.TinyCourse;
+import netprog.grader.TinyCourseTest;
 import netprog.grader.model.Status;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What the policy forbids is not run, and costs its own exercise.
-class PolicyVerdictTest {
+class PolicyVerdictTest extends TinyCourseTest {
 
     private static final String HELPER = "netprog/tiny/Helper.java";
-
-    @TempDir
-    static Path root;
-    static TinyCourse course;
-
-    @BeforeAll
-    static void write() throws IOException {
-        course = TinyCourse.at(root);
-    }
 
     @Test
     void an_exercise_that_is_not_allowed_has_no_points_and_the_other_keeps_its_own() {

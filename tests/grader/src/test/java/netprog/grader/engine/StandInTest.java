@@ -7,26 +7,15 @@ import static netprog.grader.TinyCourse.two;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import netprog.grader.TinyCourse;
+import netprog.grader.TinyCourseTest;
 import netprog.grader.model.Status;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// One broken file costs its own points, and nobody else's.
-class StandInTest {
+class StandInTest extends TinyCourseTest {
 
     private static final String HELPER = "netprog/tiny/Helper.java";
-
-    @TempDir
-    static Path root;
-    static TinyCourse course;
-
-    @BeforeAll
-    static void write() throws IOException {
-        course = TinyCourse.at(root);
-    }
 
     @Test
     void a_syntax_error_is_shown_with_its_line_and_costs_its_own_exercise() {

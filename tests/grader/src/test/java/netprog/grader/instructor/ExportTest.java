@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import netprog.grader.TinyCourse;
 import netprog.grader.intake.Account;
 import netprog.grader.intake.Platform;
 import netprog.grader.model.Failure;
@@ -31,21 +32,6 @@ import picocli.CommandLine;
 class ExportTest {
 
     private static final GradedTest TEST = new GradedTest("9.1", "OneTest", "gives_one", 3);
-    private static final String CHAPTER = """
-            title = "A tiny chapter"
-            paper = "9"
-
-            [[exercise]]
-            id = "9.1"
-            classes = ["One"]
-            title = "One"
-            section = "9.1"
-            points = 3
-            minutes = 1
-            catches = ["A1"]
-            grants = []
-            """;
-
     @TempDir
     Path home;
     private final StringWriter printed = new StringWriter();
@@ -53,7 +39,8 @@ class ExportTest {
     @BeforeEach
     void make_a_course() throws IOException {
         Path chapter = Files.createDirectories(home.resolve("chapters/09-tiny"));
-        Files.writeString(chapter.resolve("chapter.toml"), CHAPTER);
+        Files.writeString(chapter.resolve("chapter.toml"),
+                TinyCourse.chapter(TinyCourse.exercise("9.1", "One", 3, "A1")));
         System.setProperty("course.home", home.toString());
     }
 

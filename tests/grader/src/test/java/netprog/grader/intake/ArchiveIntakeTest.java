@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import netprog.grader.model.Chapter;
-import netprog.grader.model.Exercise;
 import netprog.grader.model.Note;
 import netprog.grader.model.Submission;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -34,10 +32,7 @@ class ArchiveIntakeTest {
 
     @BeforeEach
     void course() {
-        var exercise = new Exercise("3.1", "", "", List.of("EchoServer"), 10, 45, List.of(),
-                List.of());
-        intake = new Intake(new CourseNames(folder, List.of(new Chapter("03", "structures", "",
-                "3", List.of(exercise)))));
+        intake = EchoIntake.of(folder);
     }
 
     @Test

@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import netprog.grader.model.Chapter;
-import netprog.grader.model.Exercise;
 import netprog.grader.model.Note;
 import netprog.grader.model.Submission;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,9 +32,7 @@ class CandidatesTest {
     @BeforeEach
     void course() throws IOException {
         write(folder.resolve("course/chapters/" + PLACE), SKELETON);
-        var exercise = new Exercise("3.1", "", "", List.of("X"), 10, 45, List.of(), List.of());
-        intake = new Intake(new CourseNames(folder.resolve("course"),
-                List.of(new Chapter("03", "structures", "", "3", List.of(exercise)))));
+        intake = EchoIntake.of(folder.resolve("course"), "X");
         work = folder.resolve("work");
     }
 

@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import netprog.grader.model.Chapter;
-import netprog.grader.model.Exercise;
 import netprog.grader.model.Note;
 import netprog.grader.model.Submission;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,10 +24,7 @@ abstract class DownloadedClass {
     }
 
     List<Submission> read(Form form, Object... namesAndContents) throws IOException {
-        var exercise = new Exercise("3.1", "", "", List.of("EchoServer"), 10, 45, List.of(),
-                List.of());
-        var intake = new Intake(new CourseNames(folder, List.of(new Chapter("03", "structures",
-                "", "3", List.of(exercise)))));
+        var intake = EchoIntake.of(folder);
         return SubmissionFinder.find(List.of(packed(form, namesAndContents))).handins().stream()
                 .map(intake::read).toList();
     }

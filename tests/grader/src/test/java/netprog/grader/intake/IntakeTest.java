@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import netprog.grader.model.Chapter;
-import netprog.grader.model.Exercise;
 import netprog.grader.model.Note;
 import netprog.grader.model.Submission;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,10 +32,7 @@ class IntakeTest {
         Path root = folder.resolve("course");
         write(root, "chapters/03-structures/src/given/java/netprog/structures/Link.java", "given");
         write(root, "chapters/03-structures/README.md", "text");
-        var exercise = new Exercise("3.1", "", "", List.of("EchoServer"), 10, 45, List.of(),
-                List.of());
-        var chapter = new Chapter("03", "structures", "", "3", List.of(exercise));
-        intake = new Intake(new CourseNames(root, List.of(chapter)));
+        intake = EchoIntake.of(root);
         work = Files.createDirectory(folder.resolve("work"));
     }
 

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import netprog.grader.intake.Handin.Item;
-import netprog.grader.model.Chapter;
-import netprog.grader.model.Exercise;
 import netprog.grader.model.Note;
 import netprog.grader.model.Submission;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,10 +34,7 @@ class UnreadablePartTest {
 
     @BeforeEach
     void course() throws IOException {
-        var exercise = new Exercise("3.1", "", "", List.of("EchoServer"), 10, 45, List.of(),
-                List.of());
-        intake = new Intake(new CourseNames(folder.resolve("course"),
-                List.of(new Chapter("03", "structures", "", "3", List.of(exercise)))));
+        intake = EchoIntake.of(folder.resolve("course"));
         work = Files.createDirectory(folder.resolve("work"));
     }
 

@@ -14,7 +14,7 @@ import netprog.peers.Slicing;
 
 /// Holds a stream: what reads from it or writes to it waits until it is
 /// released, as with a peer that sends nothing, or reads nothing.
-final class Held {
+final class HeldStream {
 
     private final CountDownLatch used = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);

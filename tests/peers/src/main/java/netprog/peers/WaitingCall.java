@@ -1,4 +1,4 @@
-package netprog.sockets;
+package netprog.peers;
 
 import static netprog.peers.Lesson.teaches;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,18 +8,25 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import netprog.peers.Patience;
-import netprog.peers.PeerThreads;
-import netprog.peers.Thrown;
 
-/// A call of the program under test that waits, on a thread of its own.
+/// A call of the program under test that waits, on a thread of its own, while
+/// the test does what ends the wait.
+///
+/// ```java
+/// var call = WaitingCall.in(Queue.class, "take()", () -> queue.take(LONG));
+/// queue.close();
+/// call.throwsA(ClosedChannelException.class, "close() ends every call.");
+/// ```
 ///
 /// @param what names the call, for example `accept()`
 /// @param <T> what it returns
-record WaitingCall<T>(String what, Thread thread, CompletableFuture<T> result) {
+public record WaitingCall<T>(String what, Thread thread, CompletableFuture<T> result) {
 
     /// Calls, and returns when the call has reached the class under test.
-    static <T> WaitingCall<T> in(Class<?> type, String what, Callable<T> call) {
+    ///
+    /// @param type the class whose method waits
+    /// @param what names the call in a failure
+    public static <T> WaitingCall<T> in(Class<?> type, String what, Callable<T> call) {
         CompletableFuture<T> result = new CompletableFuture<>();
         Thread thread = PeerThreads.start(() -> {
             try {
@@ -38,8 +45,9 @@ record WaitingCall<T>(String what, Thread thread, CompletableFuture<T> result) {
                 .anyMatch(frame -> frame.getClassName().equals(type.getName()));
     }
 
-    /// {@return what the call returns, after waiting for it}
-    T result(String lesson) {
+    /// {@return what the call returns, after waiting for it as long as a test is
+    /// patient}
+    public T result(String lesson) {
         return teaches(lesson, () -> {
             awaitEnd();
             return outcome();
@@ -47,7 +55,7 @@ record WaitingCall<T>(String what, Thread thread, CompletableFuture<T> result) {
     }
 
     /// Demands that the call ends with an exception of a type.
-    void throwsA(Class<? extends Throwable> type, String lesson) {
+    public void throwsA(Class<? extends Throwable> type, String lesson) {
         teaches(lesson, () -> {
             awaitEnd();
             assertThat(Thrown.by(this::outcome)).as(what).isA(type);

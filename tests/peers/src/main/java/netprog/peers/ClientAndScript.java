@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 ///
 /// When one of them has failed the other is not waited for much longer: a
 /// client that hangs since its server went wrong would hide what went wrong.
-final class Duet {
+final class ClientAndScript {
 
     /// How long a script may go on after its client has thrown.
     private static final Duration A_MOMENT = Duration.ofMillis(300);
@@ -27,18 +27,18 @@ final class Duet {
     private final CompletableFuture<Throwable> client = new CompletableFuture<>();
     private final CompletableFuture<Throwable> script = new CompletableFuture<>();
 
-    private Duet() {}
+    private ClientAndScript() {}
 
     /// Runs both and waits for both.
     ///
     /// @throws PeerFailure at the first step that the client does not keep, or
     /// with what the client threw
     static void play(Listener.Client client, int port, Part script) {
-        Duet duet = new Duet();
-        PeerThreads.start(() -> duet.script.complete(outcome(script)));
-        PeerThreads.start(() -> duet.client.complete(duet.talk(client, port)));
-        duet.await();
-        report(duet.script.getNow(null), duet.client.getNow(null), duet.transcript);
+        ClientAndScript both = new ClientAndScript();
+        PeerThreads.start(() -> both.script.complete(outcome(script)));
+        PeerThreads.start(() -> both.client.complete(both.talk(client, port)));
+        both.await();
+        report(both.script.getNow(null), both.client.getNow(null), both.transcript);
     }
 
     private static Throwable outcome(Part script) {
@@ -60,7 +60,7 @@ final class Duet {
         } catch (AssertionError error) {
             return error; // a check of the test's own: no doing of the client
         } catch (Throwable error) {
-            transcript.remark(Event.Side.YOURS, "throws " + Failures.text(error));
+            transcript.remark(TranscriptEvent.Side.YOURS, "throws " + Failures.text(error));
             return error;
         }
     }

@@ -6,11 +6,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /// Addresses of this machine to which nobody can connect.
-final class Hosts {
+final class UnreachableAddresses {
 
     private static final int DISCARD = 9;
 
-    private Hosts() {}
+    private UnreachableAddresses() {}
 
     /// {@return the broadcast address of 127.0.0.0/8}: it never leaves the machine,
     /// and no system connects to it

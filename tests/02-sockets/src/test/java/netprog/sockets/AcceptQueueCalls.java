@@ -3,18 +3,39 @@ package netprog.sockets;
 import static netprog.peers.Lesson.teaches;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
+import netprog.peers.Addresses;
+import netprog.peers.FailingListener;
 import netprog.peers.Patience;
+import netprog.peers.WaitingCall;
 
 /// Calls of `take`, each with a deadline, and what they return.
-final class Taking {
+final class AcceptQueueCalls {
 
     /// Longer than any test.
     static final Duration LONG = Duration.ofDays(365);
 
-    private Taking() {}
+    private AcceptQueueCalls() {}
+
+    /// {@return a listener as the queue takes it}
+    static Incoming incoming(FailingListener listener) {
+        return new Incoming() {
+
+            @Override
+            public Connection accept() throws IOException {
+                SocketChannel channel = listener.accept();
+                return new Connection(channel, channel.getRemoteAddress());
+            }
+
+            @Override
+            public void close() throws IOException {
+                listener.close();
+            }
+        };
+    }
 
     /// Begins to take, on a thread of its own.
     static WaitingCall<Optional<Connection>> begin(AcceptQueue queue, Duration timeout) {
@@ -50,7 +71,8 @@ final class Taking {
 
     /// Demands that a connection is that of a client.
     static void isFrom(SocketChannel client, Connection connection, String lesson) {
-        teaches(lesson, () -> assertThat(Wire.name(connection.peer()))
-                .as("The peer of the connection").isEqualTo(Wire.name(client.getLocalAddress())));
+        teaches(lesson, () -> assertThat(Addresses.text(connection.peer()))
+                .as("The peer of the connection")
+                .isEqualTo(Addresses.text(client.getLocalAddress())));
     }
 }

@@ -1,11 +1,10 @@
-package netprog.sockets;
+package netprog.peers;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -13,8 +12,15 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /// A server for one client that need not read. A peer with a script always
-/// reads, so it does not reveal some mistakes.
-final class OneClient implements Closeable {
+/// reads, so it does not reveal some mistakes of a client.
+///
+/// ```java
+/// try (StubbornServer server = StubbornServer.dripping()) {
+///     Thrown thrown = Thrown.by(() -> ask(server.address(), LIMIT, timeout));
+///     ...
+/// }
+/// ```
+public final class StubbornServer implements Closeable {
 
     /// How often and how fast a dripping server sends an octet.
     private static final int DRIPS = 120;
@@ -26,7 +32,7 @@ final class OneClient implements Closeable {
 
     /// What the server does with its client until the test closes the server.
     private interface Part {
-        void play(Socket client, OneClient server) throws IOException, InterruptedException;
+        void play(Socket client, StubbornServer server) throws IOException, InterruptedException;
     }
 
     private final ServerSocket listener;
@@ -34,18 +40,18 @@ final class OneClient implements Closeable {
     private volatile long lastDrip = System.nanoTime();
     private volatile long longestPause;
 
-    private OneClient(ServerSocket listener) {
+    private StubbornServer(ServerSocket listener) {
         this.listener = listener;
     }
 
     /// {@return a server that sends back what it has read before it reads on}
-    static OneClient echoing() throws IOException {
+    public static StubbornServer echoing() throws IOException {
         return start((client, _) -> client.getInputStream().transferTo(client.getOutputStream()));
     }
 
     /// {@return a server that sends an octet every 10 ms, 1.2 s long, and then
     /// closes}
-    static OneClient dripping() throws IOException {
+    public static StubbornServer dripping() throws IOException {
         return start((client, server) -> {
             OutputStream out = client.getOutputStream();
             for (int i = 0; i < DRIPS && !server.over.await(DRIP_MS, MILLISECONDS); i++) {
@@ -57,12 +63,12 @@ final class OneClient implements Closeable {
     }
 
     /// {@return the longest time without an octet of a dripping server, up to now}
-    Duration longestPause() {
+    public Duration longestPause() {
         return Duration.ofNanos(Math.max(longestPause, System.nanoTime() - lastDrip));
     }
 
     /// {@return a server that answers with one octet and FIN, and reads nothing}
-    static OneClient answering() throws IOException {
+    public static StubbornServer answering() throws IOException {
         return start((client, server) -> {
             client.getOutputStream().write('x');
             client.shutdownOutput();
@@ -70,11 +76,11 @@ final class OneClient implements Closeable {
         });
     }
 
-    private static OneClient start(Part part) throws IOException {
-        OneClient server = new OneClient(new ServerSocket());
+    private static StubbornServer start(Part part) throws IOException {
+        StubbornServer server = new StubbornServer(TestScope.current().closing(new ServerSocket()));
         server.listener.setReceiveBufferSize(BUFFER_OCTETS);
-        server.listener.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 1);
-        Thread.ofPlatform().daemon().name("test server").start(() -> server.serve(part));
+        server.listener.bind(new InetSocketAddress(Peer.loopback(), 0), 1);
+        PeerThreads.start(() -> server.serve(part));
         return server;
     }
 
@@ -90,10 +96,11 @@ final class OneClient implements Closeable {
     }
 
     /// {@return where a client finds the server}
-    InetSocketAddress address() {
-        return new InetSocketAddress("127.0.0.1", listener.getLocalPort());
+    public InetSocketAddress address() {
+        return Addresses.loopback(listener.getLocalPort());
     }
 
+    /// Ends what the server does with its client. A second call does nothing.
     @Override
     public void close() throws IOException {
         over.countDown();

@@ -6,13 +6,13 @@ package netprog.peers;
 /// all of them
 /// @param octet the first wrong octet of that event, counted from 0, or
 /// [#NO_OCTET]
-record Spot(int event, int octet) {
+record TranscriptPosition(int event, int octet) {
 
     /// What is wrong is no octet: silence, a FIN, an octet that did not come.
     static final int NO_OCTET = -1;
 
     /// {@return the place after all events so far}
-    static Spot afterAll() {
-        return new Spot(TestScope.current().transcript().size(), NO_OCTET);
+    static TranscriptPosition afterAll() {
+        return new TranscriptPosition(TestScope.current().transcript().size(), NO_OCTET);
     }
 }

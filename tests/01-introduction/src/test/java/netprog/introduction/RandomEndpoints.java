@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Random hosts, addresses and ports, and texts that are mostly none of them.
-final class Places {
+final class RandomEndpoints {
 
     private static final List<String> PIECES = List.of(":", ":", "::", "[", "]", "/", ".", "-",
             "%", " ", "\0", "a", "Z", "\u00e7", "0", "1", "8", "80", "65535", "+", "\u0663",
             "::1", "[::1]", "1.2.3.4", "a.b", ":80");
 
-    private Places() {}
+    private RandomEndpoints() {}
 
     static int port(Random random) {
         return random.nextInt(1, 65536);

@@ -17,7 +17,7 @@ import netprog.runner.Event.Result;
 import netprog.runner.Job.Test;
 
 /// What is written to the socket is what is read from it.
-class WireTest {
+class JobAndEventsTest {
 
     private static final Test TEST = new Test("netprog.tiny.OneTest", "gives_one");
 

@@ -1,11 +1,10 @@
-package netprog.structures;
+package netprog.peers;
 
 import static netprog.peers.Lesson.teaches;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -13,16 +12,23 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.Random;
-import netprog.peers.Octets;
-import netprog.peers.Patience;
 
 /// A client that sends and reads nothing until the buffers of both systems are
-/// full. After that it may read.
+/// full. After that it may read. A peer with a script always reads, so it does
+/// not make a server wait in a write.
+///
+/// ```java
+/// try (LateReader client = LateReader.dial(server.port())) {
+///     Octets sent = client.fill(random);
+///     client.halfClose();
+///     teaches(LESSON, () -> assertThat(client.read(sent.length())).isEqualTo(sent));
+/// }
+/// ```
 ///
 /// How much fits depends on the system and on how the server writes. A server
 /// may also keep any number of octets in its memory, so there is a limit to
 /// what is sent.
-final class LateReader implements AutoCloseable {
+public final class LateReader implements AutoCloseable {
 
     private static final int MOST_OCTETS = 6 * 1024 * 1024;
 
@@ -43,11 +49,11 @@ final class LateReader implements AutoCloseable {
     }
 
     /// Connects to a port of 127.0.0.1.
-    static LateReader dial(int port) throws IOException {
+    public static LateReader dial(int port) throws IOException {
         SocketChannel channel = SocketChannel.open();
         channel.setOption(StandardSocketOptions.SO_SNDBUF, BLOCK_OCTETS);
         channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_OCTETS);
-        teaches("See \"Listening comes before connecting\" in this chapter.",
+        teaches("See \"Listening comes before connecting\" in chapter 03.",
                 () -> assertThat(connects(channel, port))
                         .withFailMessage("Nobody listens on 127.0.0.1:%d.", port).isTrue());
         channel.configureBlocking(false);
@@ -56,7 +62,7 @@ final class LateReader implements AutoCloseable {
 
     private static boolean connects(SocketChannel channel, int port) throws IOException {
         try {
-            return channel.connect(new InetSocketAddress("127.0.0.1", port));
+            return channel.connect(Addresses.loopback(port));
         } catch (ConnectException _) {
             channel.close();
             return false;
@@ -64,7 +70,7 @@ final class LateReader implements AutoCloseable {
     }
 
     /// Sends random octets until no more fit. {@return what was sent}
-    Octets fill(Random random) throws IOException {
+    public Octets fill(Random random) throws IOException {
         Octets octets = Octets.random(MOST_OCTETS, random);
         ByteBuffer left = ByteBuffer.wrap(octets.toArray());
         try {
@@ -103,13 +109,13 @@ final class LateReader implements AutoCloseable {
     }
 
     /// Ends this direction of the connection.
-    void halfClose() throws IOException {
+    public void halfClose() throws IOException {
         channel.shutdownOutput();
     }
 
     /// {@return the next octets, at most `count`: fewer when the server ends the
     /// connection or is silent}
-    Octets read(int count) throws IOException {
+    public Octets read(int count) throws IOException {
         channel.setOption(StandardSocketOptions.SO_RCVBUF, BLOCK_OCTETS); // now it reads fast
         ByteBuffer come = ByteBuffer.allocate(count);
         awaitEnd(come);
@@ -118,7 +124,7 @@ final class LateReader implements AutoCloseable {
 
     /// {@return whether the server ends the connection, in whatever way}; what it
     /// sends before that is thrown away
-    boolean seesTheEnd() throws IOException {
+    public boolean seesTheEnd() throws IOException {
         ByteBuffer come = ByteBuffer.allocate(BLOCK_OCTETS);
         boolean ended = awaitEnd(come);
         while (!ended && !come.hasRemaining()) {
@@ -145,11 +151,12 @@ final class LateReader implements AutoCloseable {
     }
 
     /// Resets the connection.
-    void reset() throws IOException {
+    public void reset() throws IOException {
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         channel.close();
     }
 
+    /// Closes the connection. A second call does nothing.
     @Override
     public void close() throws IOException {
         channel.close();

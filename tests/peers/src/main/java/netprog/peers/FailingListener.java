@@ -1,9 +1,9 @@
-package netprog.sockets;
+package netprog.peers;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
@@ -20,15 +20,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import netprog.peers.Patience;
 import org.awaitility.core.ConditionTimeoutException;
 
-/// An [Incoming] of the test's own: it accepts real connections on loopback,
-/// and fails when the test wants it to. It counts the calls and ignores
-/// interrupts.
-final class Door implements Incoming {
+/// A listener of the test's own, for a server under test that is given one: it
+/// accepts real connections on loopback, and fails when the test wants it to.
+///
+/// It counts the calls of `accept()`, and ignores interrupts as a
+/// `ServerSocket` does. A chapter wraps it in the interface that its server takes.
+///
+/// ```java
+/// FailingListener listener = FailingListener.failing(error);
+/// try (Server server = Server.over(incoming(listener))) {
+///     Peer.dial(listener.port()).play(send("hello"), expect("hello", "One failure ..."));
+/// }
+/// ```
+public final class FailingListener implements Closeable {
 
-    /// What is special about a door.
+    /// What is special about a listener.
     private enum Kind { ORDINARY, HELD, CLOSES_BADLY, HANDS_OUT_LATE, WAKES_LATE }
 
     private static final Duration A_MOMENT = Duration.ofMillis(60);
@@ -43,48 +51,52 @@ final class Door implements Incoming {
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
 
-    private Door(Kind kind, IOException... failures) throws IOException {
+    private FailingListener(Kind kind, IOException... failures) throws IOException {
         this.kind = kind;
         this.failures = List.of(failures);
         listener = ServerSocketChannel.open()
-                .bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 50);
+                .bind(new InetSocketAddress(Peer.loopback(), 0), 50);
         listener.configureBlocking(false);
         listener.register(selector, SelectionKey.OP_ACCEPT);
     }
 
-    static Door open() throws IOException {
-        return new Door(Kind.ORDINARY);
+    /// {@return a listener with nothing special}
+    public static FailingListener open() throws IOException {
+        return new FailingListener(Kind.ORDINARY);
     }
 
-    /// {@return a door at which the first calls of `accept()` fail}
-    static Door failing(IOException... failures) throws IOException {
-        return new Door(Kind.ORDINARY, failures);
+    /// {@return a listener whose first calls of `accept()` fail, one with each of
+    /// these}
+    public static FailingListener failing(IOException... failures) throws IOException {
+        return new FailingListener(Kind.ORDINARY, failures);
     }
 
-    /// {@return a door at which clients wait until [#letIn()] is called}
-    static Door held() throws IOException {
-        return new Door(Kind.HELD);
+    /// {@return a listener that accepts nobody until [#letIn()] is called}
+    public static FailingListener held() throws IOException {
+        return new FailingListener(Kind.HELD);
     }
 
-    /// {@return a door that closes, and throws as if it could not}
-    static Door closingBadly() throws IOException {
-        return new Door(Kind.CLOSES_BADLY);
+    /// {@return a listener that closes, and throws as if it could not}
+    public static FailingListener closingBadly() throws IOException {
+        return new FailingListener(Kind.CLOSES_BADLY);
     }
 
-    /// {@return a door that has accepted a client when it is closed, and whose
+    /// {@return a listener that has accepted a client when it is closed, and whose
     /// `accept()` returns only then}
-    static Door handingOutLate() throws IOException {
-        return new Door(Kind.HANDS_OUT_LATE);
+    public static FailingListener handingOutLate() throws IOException {
+        return new FailingListener(Kind.HANDS_OUT_LATE);
     }
 
-    /// {@return a door whose `accept()` takes a moment to notice that it was
+    /// {@return a listener whose `accept()` takes a moment to notice that it was
     /// closed}
-    static Door wakingLate() throws IOException {
-        return new Door(Kind.WAKES_LATE);
+    public static FailingListener wakingLate() throws IOException {
+        return new FailingListener(Kind.WAKES_LATE);
     }
 
-    @Override
-    public Connection accept() throws IOException {
+    /// Waits for the next connection, as a server's channel does.
+    ///
+    /// @return a blocking channel
+    public SocketChannel accept() throws IOException {
         int call = calls.size();
         calls.add(System.nanoTime());
         if (!listener.isOpen()) {
@@ -111,13 +123,13 @@ final class Door implements Incoming {
         throw new AsynchronousCloseException(); // what a channel throws that was waited for
     }
 
-    private Connection handOut(SocketChannel channel) throws IOException {
+    private SocketChannel handOut(SocketChannel channel) throws IOException {
         accepted.incrementAndGet();
         if (kind == Kind.HANDS_OUT_LATE) {
             closing.copy().completeOnTimeout(null, Patience.deadline().toMillis(),
                     TimeUnit.MILLISECONDS).join(); // which no interrupt ends
         }
-        return new Connection(channel, channel.getRemoteAddress());
+        return channel;
     }
 
     private SocketChannel next() throws IOException {
@@ -138,6 +150,8 @@ final class Door implements Incoming {
         }
     }
 
+    /// Closes the listening socket, and ends a call of `accept()` that waits. A
+    /// second call does nothing.
     @Override
     public void close() throws IOException {
         boolean isFirst = closing.complete(null);
@@ -145,43 +159,48 @@ final class Door implements Incoming {
         listener.close();
         selector.close();
         if (isFirst && kind == Kind.CLOSES_BADLY) {
-            throw new IOException("the test's door cannot be closed");
+            throw new IOException("the test's listener cannot be closed");
         }
     }
 
     /// Waits for a call of `accept()` that finds this closed. {@return whether
     /// there was one}
-    boolean hasRefused() {
+    public boolean hasRefused() {
         return happens(() -> refused.get() > 0);
     }
 
     /// Lets in the clients that wait, and all that will connect.
-    void letIn() {
+    public void letIn() {
         opening.complete(null);
     }
 
-    boolean isOpen() {
+    /// {@return whether nobody has closed it}
+    public boolean isOpen() {
         return listener.isOpen();
     }
 
-    InetSocketAddress address() throws IOException {
+    /// {@return 127.0.0.1 and the port}
+    public InetSocketAddress address() throws IOException {
         return (InetSocketAddress) listener.getLocalAddress();
     }
 
-    int port() throws IOException {
+    /// {@return the port that is listened on}
+    public int port() throws IOException {
         return address().getPort();
     }
 
-    int calls() {
+    /// {@return how often `accept()` has been called}
+    public int calls() {
         return calls.size();
     }
 
-    int accepted() {
+    /// {@return how many connections it has handed out, or is about to}
+    public int accepted() {
         return accepted.get();
     }
 
     /// {@return the shortest time between a call that failed and the next one}
-    Duration shortestPause() {
+    public Duration shortestPause() {
         long shortest = Long.MAX_VALUE;
         for (int i = 1; i < calls.size() && i <= failures.size(); i++) {
             shortest = Math.min(shortest, calls.get(i) - calls.get(i - 1));
@@ -190,12 +209,12 @@ final class Door implements Incoming {
     }
 
     /// Waits for a call of `accept()`. {@return whether there was one}
-    boolean hasBeenCalled() {
+    public boolean hasBeenCalled() {
         return happens(() -> !calls.isEmpty());
     }
 
     /// Waits for so many accepted connections. {@return whether there were so many}
-    boolean hasAccepted(int count) {
+    public boolean hasAccepted(int count) {
         return happens(() -> accepted.get() >= count);
     }
 

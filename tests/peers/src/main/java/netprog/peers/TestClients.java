@@ -1,4 +1,4 @@
-package netprog.sockets;
+package netprog.peers;
 
 import static netprog.peers.Lesson.teaches;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.Inet6Address;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -18,18 +16,23 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import netprog.peers.Octets;
-import netprog.peers.Patience;
-import netprog.peers.Thrown;
 
-/// The clients of one test, closed with it. They connect and read with a
-/// deadline, over TCP and on a path.
-final class Wire implements AutoCloseable {
+/// Clients without a script, closed together: for a server under test whose
+/// side of each connection the test holds too, over TCP or on a path.
+/// [Clients] is for servers that talk.
+///
+/// ```java
+/// try (TestClients clients = new TestClients()) {
+///     SocketChannel client = clients.connect(acceptor.address());
+///     TestClients.carries(client, acceptor.accept().channel(), word, "It is connected.");
+/// }
+/// ```
+public final class TestClients implements AutoCloseable {
 
     private final List<SocketChannel> clients = new ArrayList<>();
 
     /// Connects to an address, and waits until that is done.
-    SocketChannel connect(SocketAddress address) throws IOException {
+    public SocketChannel connect(SocketAddress address) throws IOException {
         SocketChannel client;
         try {
             client = SocketChannel.open(address);
@@ -37,32 +40,18 @@ final class Wire implements AutoCloseable {
             return teaches("""
                     From listen() on, the system answers clients that connect. The address, with \
                     the port that port 0 became, is what address() returns.""",
-                    () -> fail("Nobody listens on %s.".formatted(name(address))));
+                    () -> fail("Nobody listens on %s.".formatted(Addresses.text(address))));
         }
         clients.add(client);
         return client;
     }
 
-    /// {@return an address as the course writes it: `127.0.0.1:8000`, `[::1]:8000`
-    /// or a path}
-    static String name(SocketAddress address) {
-        return switch (address) {
-            case null -> "null";
-            case UnixDomainSocketAddress unix when unix.getPath().toString().isEmpty() ->
-                "the empty path";
-            case UnixDomainSocketAddress unix -> "path " + unix.getPath();
-            case InetSocketAddress inet when inet.isUnresolved() -> "an unresolved host";
-            case InetSocketAddress inet when inet.getAddress() instanceof Inet6Address six -> "["
-                    + six.getHostAddress() + "]:" + inet.getPort();
-            case InetSocketAddress inet -> inet.getAddress().getHostAddress() + ":"
-                    + inet.getPort();
-            case SocketAddress _ -> "neither a host and a port nor a path";
-        };
-    }
-
-    /// {@return how many of `count` clients are connected after a moment, while
-    /// nobody accepts}
-    int dial(SocketAddress address, int count, long moment) throws IOException {
+    /// Lets `count` clients begin to connect at the same time, while nobody
+    /// accepts. {@return how many of them are connected in the end}
+    ///
+    /// @param moment how many milliseconds nothing may change before that is the
+    ///        end
+    public int connectAtOnce(SocketAddress address, int count, long moment) throws IOException {
         try (Selector selector = Selector.open()) {
             int connected = 0;
             for (int i = 0; i < count; i++) {
@@ -108,7 +97,7 @@ final class Wire implements AutoCloseable {
     }
 
     /// Demands that what is written at one end is read at the other.
-    static void carries(SocketChannel from, SocketChannel to, Octets octets, String lesson) {
+    public static void carries(SocketChannel from, SocketChannel to, Octets octets, String lesson) {
         ByteBuffer received = ByteBuffer.allocate(octets.length());
         teaches(lesson, () -> {
             assertThat(Thrown.by(() -> {
@@ -121,7 +110,7 @@ final class Wire implements AutoCloseable {
     }
 
     /// {@return whether the other end has ended the connection, with FIN or RST}
-    static boolean hasEnded(SocketChannel channel) {
+    public static boolean hasEnded(SocketChannel channel) {
         try {
             channel.configureBlocking(false);
             try (Selector selector = Selector.open()) {
@@ -150,6 +139,7 @@ final class Wire implements AutoCloseable {
         channel.configureBlocking(true);
     }
 
+    /// Closes all of them.
     @Override
     public void close() throws IOException {
         for (SocketChannel client : clients) {

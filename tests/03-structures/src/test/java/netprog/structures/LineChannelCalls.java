@@ -13,7 +13,7 @@ import netprog.peers.Slicing;
 
 /// Channels over scripted streams, and what the tests of [LineChannel] demand
 /// of them again and again.
-final class Channels {
+final class LineChannelCalls {
 
     static final int MAX_OCTETS = 512;
     static final Charset UTF_8 = StandardCharsets.UTF_8;
@@ -30,7 +30,7 @@ final class Channels {
             Or they arrive in pieces, and one read returns what is there: see "One read is not one \
             message".""";
 
-    private Channels() {}
+    private LineChannelCalls() {}
 
     /// {@return a channel to a peer that sends these octets and then waits}
     static LineChannel reading(Octets octets, Slicing slicing) {

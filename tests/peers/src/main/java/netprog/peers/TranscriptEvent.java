@@ -3,25 +3,31 @@ package netprog.peers;
 import java.time.Duration;
 
 /// One line of a transcript: what happened, and when since the test began.
-public sealed interface Event {
+public sealed interface TranscriptEvent {
 
     /// {@return the time since the test began}
     Duration at();
 
+    /// {@return the connection it belongs to, if any}
+    default Flow flow() {
+        return Flow.NONE;
+    }
+
     /// Something worth a sentence that is no octet and no sign of TCP's.
-    record Remark(Duration at, Side side, String text) implements Event {}
+    record Remark(Duration at, Side side, String text) implements TranscriptEvent {}
 
     /// A connection was made or refused, or one side ended it.
-    record Signal(Duration at, Flow flow, Side side, Sign sign, String text) implements Event {}
+    record Signal(Duration at, Flow flow, Side side, Sign sign, String text)
+            implements TranscriptEvent {}
 
     /// One side sent octets: what one write gave to, or one read took from, TCP.
-    record Carried(Duration at, Flow flow, Side side, Octets octets) implements Event {}
+    record Carried(Duration at, Flow flow, Side side, Octets octets) implements TranscriptEvent {}
 
     /// A datagram went between the program under test and a socket of the test.
-    record Datagram(Duration at, Flow flow, Side side, Octets octets) implements Event {}
+    record Datagram(Duration at, Flow flow, Side side, Octets octets) implements TranscriptEvent {}
 
-    /// Nothing came for a while although something was due.
-    record Silence(Duration at, Duration length) implements Event {}
+    /// Nothing came for a while although something was expected.
+    record Silence(Duration at, Flow flow, Duration length) implements TranscriptEvent {}
 
     /// What one side tells the other without an octet.
     enum Sign {

@@ -3,7 +3,6 @@ package netprog.sockets;
 import static netprog.peers.Lesson.teaches;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -13,7 +12,7 @@ import netprog.peers.Slicing;
 import netprog.peers.Thrown;
 
 /// Channels for tests of [StreamTransfer], and what its calls must return.
-final class Transfers {
+final class StreamTransferCalls {
 
     static final int LIMIT = 100_000;
     static final Slicing WHOLE = new Slicing.Whole();
@@ -23,7 +22,7 @@ final class Transfers {
             Everything that was asked for had arrived, and nothing more was asked for.
             The next octet may take a minute, or never arrive.""";
 
-    private Transfers() {}
+    private StreamTransferCalls() {}
 
     static StreamTransfer over(ScriptedInput... inputs) {
         return StreamTransfer.over(ScriptedChannel.reading(inputs));
@@ -65,10 +64,6 @@ final class Transfers {
             assertThat(thrown.message()).as("The message of the exception")
                     .containsSubsequence(inOrder);
         });
-    }
-
-    static String word(Random random) {
-        return new String(Octets.randomWord(random).toArray(), StandardCharsets.US_ASCII);
     }
 
     /// {@return random letters: none of them is part of a delimiter}
