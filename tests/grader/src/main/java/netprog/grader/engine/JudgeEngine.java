@@ -21,6 +21,7 @@ import netprog.grader.model.GradedTest;
 import netprog.grader.model.GraderFault;
 import netprog.grader.model.Judgement;
 import netprog.grader.model.Note;
+import netprog.grader.model.RaisedLimits;
 import netprog.grader.model.Settings;
 import netprog.grader.model.Submission;
 import netprog.grader.model.Verdict;
@@ -43,6 +44,7 @@ import netprog.runner.Job.Test;
 ///
 /// Chapters share one, which is cheap, but for those whose exercises have
 /// grants: what one of them may do, such as reading files, the others may not.
+/// Exercises that raise a limit have a JVM with those that raise it as high.
 /// What belongs to the course is read once, when a chapter is first met. A
 /// chapter that a submission did not touch has the skeleton's verdicts, and
 /// those are found out once.
@@ -121,18 +123,21 @@ public final class JudgeEngine implements Engine {
         Map<GradedTest, Verdict> verdicts = new LinkedHashMap<>();
         List<Note> notes = new ArrayList<>(submission.notes());
         StringBuilder output = new StringBuilder();
-        ChapterWork shared = ChapterWork.NONE;
+        Map<RaisedLimits, ChapterWork> shared = new LinkedHashMap<>();
         for (Map.Entry<Chapter, List<GradedTest>> each : byChapter.entrySet()) {
             Chapter chapter = each.getKey();
             List<GradedTest> own = each.getValue();
             Map<String, String> sources = touched(chapter, submission);
             if (sources.isEmpty()) {
                 verdicts.putAll(untouched.verdicts(own, settings,
-                        () -> run(work(chapter, sources, own, notes), settings, output)));
+                        () -> run(byLimits(work(chapter, sources, own, notes)), settings,
+                                output)));
             } else if (chapter.hasGrants()) {
-                verdicts.putAll(run(work(chapter, sources, own, notes), settings, output));
+                verdicts.putAll(run(byLimits(work(chapter, sources, own, notes)), settings,
+                        output));
             } else {
-                shared = shared.and(work(chapter, sources, own, notes));
+                byLimits(work(chapter, sources, own, notes)).forEach(
+                        (limits, part) -> shared.merge(limits, part, ChapterWork::and));
             }
         }
         verdicts.putAll(run(shared, settings, output));
@@ -185,7 +190,23 @@ public final class JudgeEngine implements Engine {
         });
     }
 
-    private Map<GradedTest, Verdict> run(ChapterWork work, Settings settings,
+    private Map<RaisedLimits, ChapterWork> byLimits(ChapterWork work) {
+        Map<RaisedLimits, List<GradedTest>> tests = work.tests().stream().collect(Collectors
+                .groupingBy(test -> catalog.limitsOf(test.exercise()), LinkedHashMap::new,
+                        Collectors.toList()));
+        Map<RaisedLimits, ChapterWork> parts = new LinkedHashMap<>();
+        tests.forEach((limits, some) -> parts.put(limits, work.with(some)));
+        return parts;
+    }
+
+    private Map<GradedTest, Verdict> run(Map<RaisedLimits, ChapterWork> parts, Settings settings,
+            StringBuilder output) {
+        Map<GradedTest, Verdict> verdicts = new LinkedHashMap<>();
+        parts.forEach((limits, work) -> verdicts.putAll(run(work, limits, settings, output)));
+        return verdicts;
+    }
+
+    private Map<GradedTest, Verdict> run(ChapterWork work, RaisedLimits limits, Settings settings,
             StringBuilder output) {
         Map<Test, GradedTest> runnable = new LinkedHashMap<>();
         Map<GradedTest, Verdict> verdicts = new LinkedHashMap<>();
@@ -196,7 +217,7 @@ public final class JudgeEngine implements Engine {
         }
         TestRun run = new TestRun(jvms, new Job(settings.seed(),
                 settings.patience(), settings.deadline(), work.classes(), work.testClasses(),
-                List.copyOf(runnable.keySet())));
+                List.copyOf(runnable.keySet())), limits);
         answers(run).forEach((test, answer) -> verdicts.put(runnable.get(test),
                 verdict(runnable.get(test), work.refusals().corrected(answer))));
         output.append(run.output());

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import netprog.grader.model.GraderFault;
+import netprog.grader.model.RaisedLimits;
 import netprog.grader.model.Status;
 import netprog.grader.sandbox.Sandbox;
 import netprog.runner.Event;
@@ -42,6 +43,7 @@ public final class TestRun {
 
     private final RunnerJvms jvms;
     private final Job job;
+    private final RaisedLimits limits;
     private final Duration grace;
     private final Set<Test> remaining;
     private final Map<Test, Answer> answers = new LinkedHashMap<>();
@@ -61,11 +63,14 @@ public final class TestRun {
     /// @param sandbox where each JVM lives
     /// @param jvm the JVM with its options, up to the runner's class
     public TestRun(Sandbox sandbox, List<String> jvm, Job job) {
-        this(new FreshJvms(sandbox, () -> jvm), job);
+        this(new FreshJvms(sandbox, () -> jvm), job, RaisedLimits.NONE);
     }
 
     /// Prepares a run.
-    public TestRun(RunnerJvms jvms, Job job) {
+    ///
+    /// @param limits of each JVM
+    public TestRun(RunnerJvms jvms, Job job, RaisedLimits limits) {
+        this.limits = limits;
         this.jvms = jvms;
         this.job = job;
         this.remaining = new LinkedHashSet<>(job.tests());
@@ -128,7 +133,7 @@ public final class TestRun {
     }
 
     private String follow(Job rest) throws IOException, InterruptedException {
-        RunnerJvm jvm = jvms.take(rest);
+        RunnerJvm jvm = jvms.take(rest, limits);
         try {
             follow(jvm);
             if (!jvm.isReady()) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import netprog.grader.compile.Javac;
+import netprog.grader.model.RaisedLimits;
 import netprog.grader.model.Status;
 import netprog.grader.sandbox.JvmAlone;
 import netprog.runner.Job;
@@ -133,7 +134,8 @@ class WarmJvmsTest {
         Map<String, byte[]> tests = new Javac(RUNNER.jars())
                 .compile(Map.of("tiny/NumberTest.java", source)).classes();
         TestRun run = new TestRun(jvms, new Job(1, Duration.ofSeconds(1), Duration.ofSeconds(2),
-                Map.of(), tests, List.of(new Job.Test("tiny.NumberTest", "one"))));
+                Map.of(), tests, List.of(new Job.Test("tiny.NumberTest", "one"))),
+                RaisedLimits.NONE);
         assertThat(run.answers().values()).extracting(Answer::status)
                 .doesNotContain(Status.NOT_STARTED);
         return run.output();
