@@ -142,7 +142,8 @@ final class ProveAttacks implements Callable<Integer> {
         BatchScreen batch = new BatchScreen(screen);
         batch.begin(2 * honest.size() + attacks.size());
         try {
-            return new ClassProof(new SecondTry(usual, Load::stretch), ledger).of(honest, attacks,
+            return new ClassProof(new SecondTry(usual, home.catalog(), Load::stretch), ledger).of(
+                    honest, attacks,
                     batch::judged);
         } finally {
             batch.end();

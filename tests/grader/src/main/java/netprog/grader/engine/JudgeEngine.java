@@ -27,17 +27,13 @@ import netprog.grader.model.Submission;
 import netprog.grader.model.Verdict;
 import netprog.grader.policy.Findings;
 import netprog.grader.policy.Policy;
-import netprog.grader.run.Answer;
 import netprog.grader.run.AotCache;
 import netprog.grader.run.FreshJvms;
 import netprog.grader.run.RunnerCommand;
 import netprog.grader.run.RunnerJvms;
-import netprog.grader.run.TestRun;
 import netprog.grader.run.WarmJvms;
 import netprog.grader.sandbox.JvmAlone;
 import netprog.grader.sandbox.Sandbox;
-import netprog.runner.Job;
-import netprog.runner.Job.Test;
 
 /// The engine: compiles a submission chapter by chapter, and runs the tests in
 /// a fresh JVM.
@@ -122,27 +118,26 @@ public final class JudgeEngine implements Engine {
                 .groupingBy(this::chapter, LinkedHashMap::new, Collectors.toList()));
         Map<GradedTest, Verdict> verdicts = new LinkedHashMap<>();
         List<Note> notes = new ArrayList<>(submission.notes());
-        StringBuilder output = new StringBuilder();
+        SubmissionRun run = new SubmissionRun(jvms, catalog, settings);
         Map<RaisedLimits, ChapterWork> shared = new LinkedHashMap<>();
         for (Map.Entry<Chapter, List<GradedTest>> each : byChapter.entrySet()) {
             Chapter chapter = each.getKey();
             List<GradedTest> own = each.getValue();
             Map<String, String> sources = touched(chapter, submission);
             if (sources.isEmpty()) {
-                verdicts.putAll(untouched.verdicts(own, settings,
-                        () -> run(byLimits(work(chapter, sources, own, notes)), settings,
-                                output)));
+                verdicts.putAll(untouched.verdicts(own, settings, () -> run.verdicts(
+                        run.parts(work(chapter, sources, own, notes)))));
             } else if (chapter.hasGrants()) {
-                verdicts.putAll(run(byLimits(work(chapter, sources, own, notes)), settings,
-                        output));
+                verdicts.putAll(
+                        run.verdicts(run.parts(work(chapter, sources, own, notes))));
             } else {
-                byLimits(work(chapter, sources, own, notes)).forEach(
+                run.parts(work(chapter, sources, own, notes)).forEach(
                         (limits, part) -> shared.merge(limits, part, ChapterWork::and));
             }
         }
-        verdicts.putAll(run(shared, settings, output));
+        verdicts.putAll(run.verdicts(shared));
         return new Judgement(submission.name(), tests.stream().map(verdicts::get).toList(),
-                Note.first(notes), output.toString(), Duration.between(began, Instant.now()));
+                Note.first(notes), run.output(), Duration.between(began, Instant.now()));
     }
 
     private ChapterWork work(Chapter chapter, Map<String, String> sources, List<GradedTest> tests,
@@ -188,53 +183,5 @@ public final class JudgeEngine implements Engine {
             sources.putAll(ours(chapter).given());
             return PublicApi.of(compiler.compile(sources).classes());
         });
-    }
-
-    private Map<RaisedLimits, ChapterWork> byLimits(ChapterWork work) {
-        Map<RaisedLimits, List<GradedTest>> tests = work.tests().stream().collect(Collectors
-                .groupingBy(test -> catalog.limitsOf(test.exercise()), LinkedHashMap::new,
-                        Collectors.toList()));
-        Map<RaisedLimits, ChapterWork> parts = new LinkedHashMap<>();
-        tests.forEach((limits, some) -> parts.put(limits, work.with(some)));
-        return parts;
-    }
-
-    private Map<GradedTest, Verdict> run(Map<RaisedLimits, ChapterWork> parts, Settings settings,
-            StringBuilder output) {
-        Map<GradedTest, Verdict> verdicts = new LinkedHashMap<>();
-        parts.forEach((limits, work) -> verdicts.putAll(run(work, limits, settings, output)));
-        return verdicts;
-    }
-
-    private Map<GradedTest, Verdict> run(ChapterWork work, RaisedLimits limits, Settings settings,
-            StringBuilder output) {
-        Map<Test, GradedTest> runnable = new LinkedHashMap<>();
-        Map<GradedTest, Verdict> verdicts = new LinkedHashMap<>();
-        for (GradedTest test : work.tests()) {
-            work.refusals().of(test).ifPresentOrElse(
-                    answer -> verdicts.put(test, verdict(test, answer)),
-                    () -> runnable.put(new Test(test.testClass(), test.method()), test));
-        }
-        TestRun run = new TestRun(jvms, new Job(settings.seed(),
-                settings.patience(), settings.deadline(), work.classes(), work.testClasses(),
-                List.copyOf(runnable.keySet())), limits);
-        answers(run).forEach((test, answer) -> verdicts.put(runnable.get(test),
-                verdict(runnable.get(test), work.refusals().corrected(answer))));
-        output.append(run.output());
-        return verdicts;
-    }
-
-    private static Verdict verdict(GradedTest test, Answer answer) {
-        return new Verdict(test, answer.status(), answer.message(), answer.time(),
-                answer.failure());
-    }
-
-    private static Map<Test, Answer> answers(TestRun run) {
-        try {
-            return run.answers();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new GraderFault("the run was interrupted", interrupted);
-        }
     }
 }

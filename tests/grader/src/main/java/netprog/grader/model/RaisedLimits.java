@@ -15,16 +15,19 @@ import java.util.stream.Collectors;
 /// @param tasks threads and processes together
 /// @param memoryMegabytes of all processes and of `/tmp` together
 /// @param fileMegabytes the largest file
-public record RaisedLimits(int descriptors, int tasks, int memoryMegabytes, int fileMegabytes) {
+/// @param seconds all tests of the exercise together
+public record RaisedLimits(int descriptors, int tasks, int memoryMegabytes, int fileMegabytes,
+        int seconds) {
 
     /// What most exercises have: the usual limits.
-    public static final RaisedLimits NONE = new RaisedLimits(0, 0, 0, 0);
+    public static final RaisedLimits NONE = new RaisedLimits(0, 0, 0, 0, 0);
 
     private static final Name DESCRIPTORS = new Name("descriptors", 1024, 8192);
     private static final Name TASKS = new Name("tasks", 512, 2048);
     private static final Name MEMORY = new Name("memory-mb", 768, 2048);
     private static final Name FILE = new Name("file-mb", 32, 64);
-    private static final List<Name> ALL = List.of(DESCRIPTORS, TASKS, MEMORY, FILE);
+    private static final Name SECONDS = new Name("seconds", 60, 180);
+    private static final List<Name> ALL = List.of(DESCRIPTORS, TASKS, MEMORY, FILE, SECONDS);
 
     /// What `chapter.toml` calls a limit, and which values it takes.
     ///
@@ -56,13 +59,23 @@ public record RaisedLimits(int descriptors, int tasks, int memoryMegabytes, int 
                     ALL.stream().map(Name::name).collect(Collectors.joining(", "))));
         }
         return new RaisedLimits(DESCRIPTORS.in(written), TASKS.in(written), MEMORY.in(written),
-                FILE.in(written));
+                FILE.in(written), SECONDS.in(written));
+    }
+
+    /// {@return how many seconds all tests of the exercise together may take}
+    public int secondsOrUsual() {
+        return Math.max(SECONDS.usual(), seconds);
+    }
+
+    /// {@return the same with the usual time: what a JVM can keep}
+    public RaisedLimits ofJvm() {
+        return new RaisedLimits(descriptors, tasks, memoryMegabytes, fileMegabytes, 0);
     }
 
     /// {@return the larger one of each limit}
     public RaisedLimits and(RaisedLimits other) {
         return new RaisedLimits(Math.max(descriptors, other.descriptors),
                 Math.max(tasks, other.tasks), Math.max(memoryMegabytes, other.memoryMegabytes),
-                Math.max(fileMegabytes, other.fileMegabytes));
+                Math.max(fileMegabytes, other.fileMegabytes), Math.max(seconds, other.seconds));
     }
 }

@@ -33,7 +33,7 @@ import netprog.grader.model.Verdict;
 public final class Prove {
 
     private static final Settings SETTINGS = new Settings(1, Duration.ofSeconds(1),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5)).withEachTest();
 
     /// Most submissions wait most of the time, where no JVM must be started.
     private static final int JOBS_IN_SHARED_JVMS = 4;

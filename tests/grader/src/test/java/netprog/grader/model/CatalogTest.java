@@ -16,20 +16,21 @@ class CatalogTest {
         assertThat(limits("")).isEqualTo(RaisedLimits.NONE);
         assertThat(limits("limits = {}")).isEqualTo(RaisedLimits.NONE);
         assertThat(limits("limits = { descriptors = 4096 }"))
-                .isEqualTo(new RaisedLimits(4096, 0, 0, 0));
+                .isEqualTo(new RaisedLimits(4096, 0, 0, 0, 0));
         assertThat(limits("""
                 [exercise.limits]
                 descriptors = 8192
                 tasks = 2048
                 memory-mb = 2048
                 file-mb = 64
-                """)).isEqualTo(new RaisedLimits(8192, 2048, 2048, 64));
+                seconds = 180
+                """)).isEqualTo(new RaisedLimits(8192, 2048, 2048, 64, 180));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             descriptor = 2000   | unknown limit "descriptor", expected one of descriptors, tasks, \
-            memory-mb, file-mb
+            memory-mb, file-mb, seconds
             descriptors = 1024  | descriptors must be more than 1024, the usual limit, and at most \
             8192, not 1024
             descriptors = 8193  | descriptors must be more than 1024, the usual limit, and at most \
@@ -40,6 +41,8 @@ class CatalogTest {
             2048, not 0
             file-mb = 65        | file-mb must be more than 32, the usual limit, and at most 64, \
             not 65
+            seconds = 181       | seconds must be more than 60, the usual limit, and at most 180, \
+            not 181
             """)
     void a_limit_that_is_not_allowed_is_refused(String written, String why) {
         assertThatThrownBy(() -> limits("limits = { " + written + " }"))
@@ -61,7 +64,7 @@ class CatalogTest {
         Catalog catalog = new Catalog(List.of(new Chapter("09", "tiny", "", "",
                 List.of(one, exercise(""), other))));
 
-        assertThat(catalog.largestLimits()).isEqualTo(new RaisedLimits(4096, 700, 0, 0));
+        assertThat(catalog.largestLimits()).isEqualTo(new RaisedLimits(4096, 700, 0, 0, 0));
     }
 
     private static RaisedLimits limits(String line) {

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import netprog.grader.compile.Javac;
+import netprog.grader.model.Catalog;
 import netprog.grader.model.RaisedLimits;
+import netprog.grader.model.Settings;
 import netprog.grader.model.Status;
 import netprog.grader.sandbox.JvmAlone;
 import netprog.runner.Job;
@@ -135,7 +137,8 @@ class WarmJvmsTest {
                 .compile(Map.of("tiny/NumberTest.java", source)).classes();
         TestRun run = new TestRun(jvms, new Job(1, Duration.ofSeconds(1), Duration.ofSeconds(2),
                 Map.of(), tests, List.of(new Job.Test("tiny.NumberTest", "one"))),
-                RaisedLimits.NONE);
+                RaisedLimits.NONE, Map.of(), new TimeLimits(new Catalog(List.of()),
+                        new Settings(1, Duration.ofSeconds(1))));
         assertThat(run.answers().values()).extracting(Answer::status)
                 .doesNotContain(Status.NOT_STARTED);
         return run.output();
