@@ -10,9 +10,9 @@ import netprog.grader.model.Judgement;
 import netprog.grader.model.Note;
 import netprog.grader.model.Status;
 import netprog.grader.model.Verdict;
-import netprog.grader.run.TimeLimits;
 import netprog.grader.results.Gradebook;
 import netprog.grader.results.Gradebook.Cell;
+import netprog.grader.run.TimeLimits;
 import netprog.grader.system.Printable;
 
 /// What stands on the page of one student: each test, and why it failed.

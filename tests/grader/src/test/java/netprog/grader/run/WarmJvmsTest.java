@@ -83,10 +83,21 @@ class WarmJvmsTest {
                     + "() -> { while (true) { Thread.onSpinWait(); } });",
             "System.setProperty(\"line.separator\", \"\\r\\n\");",
             "java.util.Locale.setDefault(java.util.Locale.ROOT);",
+            "java.util.Locale.setDefault(java.util.Locale.Category.FORMAT,"
+                    + " java.util.Locale.ROOT);",
+            "java.util.Locale.setDefault(java.util.Locale.Category.DISPLAY,"
+                    + " java.util.Locale.ROOT);",
+            "Thread.startVirtualThread(() -> java.util.concurrent.locks.LockSupport.park());",
             "java.util.TimeZone.setDefault(java.util.TimeZone.getTimeZone(\"GMT+7\"));",
             "System.setErr(System.out);",
             "Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {});",
             "java.util.logging.Logger.getLogger(\"\").setLevel(java.util.logging.Level.ALL);",
+            "KEPT.add(java.util.logging.Logger.getLogger(\"one\"));"
+                    + " java.util.logging.Logger.getLogger(\"one\")"
+                    + ".setLevel(java.util.logging.Level.ALL);",
+            "KEPT.add(java.util.logging.Logger.getLogger(\"one\"));"
+                    + " java.util.logging.Logger.getLogger(\"one\")"
+                    + ".addHandler(new java.util.logging.ConsoleHandler());",
             "java.security.Security.removeProvider(\"SUN\");",
             "java.nio.file.Files.createTempFile(\"left\", \"\");",
             "KEPT.add(java.nio.ByteBuffer.allocateDirect(20 << 20));",
