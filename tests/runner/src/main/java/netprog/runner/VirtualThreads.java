@@ -27,7 +27,8 @@ final class VirtualThreads {
 
     private VirtualThreads() {}
 
-    /// {@return how many are alive, whether they run or wait, but for the JDK's own}
+    /// {@return how many are alive, whether they run or wait, but for the JDK's
+    /// own}
     static long alive() {
         return THREAD.splitAsStream(dump()).skip(1)
                 .filter(thread -> VIRTUAL.matcher(thread).find())

@@ -147,8 +147,8 @@ public final class Prove {
                 Duration.between(began, Instant.now()));
     }
 
-    /// On a busy machine, and after a time-out, a verdict that was not expected says
-    /// little: such a case is judged once more, alone.
+    /// On a busy machine, and after a time-out, a verdict that was not expected
+    /// says little: such a case is judged once more, alone.
     private Judgement again(Case one, Judgement first) {
         if (one.expectation().check(first).isEmpty()) {
             return first;
