@@ -8,7 +8,9 @@ import java.util.List;
 /// Leaves no descriptor to anybody.
 final class Attack {
 
-    private static final int MANY = 3000;
+    /// More than `chapter.toml` may grant.
+    private static final int MANY = 9000;
+
     private static final List<DatagramSocket> KEPT = new ArrayList<>();
 
     private Attack() {}

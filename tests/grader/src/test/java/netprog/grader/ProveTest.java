@@ -7,9 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
 import netprog.grader.engine.Engine;
 import netprog.grader.model.Chapter;
 import netprog.grader.model.Judgement;
@@ -25,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What is wrong with a chapter's own tests is found, and named.
 class ProveTest {
+
+    private static final IntSupplier QUIET = () -> 1;
 
     @TempDir
     static Path root;
@@ -126,7 +134,7 @@ class ProveTest {
         mistake(course, "of-the-other", "9.2", "return 2 + number;", "return 3;", "");
         Chapter chapter = course.catalog().chapters().getFirst();
 
-        Proof proof = Prove.inOwnJvms(course.tree, course.engine())
+        Proof proof = Prove.inOwnJvms(course.tree, course.engine(), QUIET)
                 .of(chapter, chapter.exercises().subList(0, 1), (_, _) -> {});
 
         assertThat(proof.findings()).isEmpty();
@@ -140,9 +148,10 @@ class ProveTest {
         Chapter chapter = course.catalog().chapters().getFirst();
         try (WarmJvms shared = new WarmJvms(new JvmAlone(),
                 course.engine().aotCache()::command)) {
-            Proof proof = Prove.inSharedJvms(course.tree, course.engine().withWarmJvms(shared))
-                    .compared(Prove.inOwnJvms(course.tree, course.engine()), chapter,
-                            chapter.exercises(), 100, new Random(1), (_, _) -> {});
+            Proof proof =
+                    Prove.inSharedJvms(course.tree, course.engine().withWarmJvms(shared), QUIET)
+                            .compared(Prove.inOwnJvms(course.tree, course.engine(), QUIET), chapter,
+                                    chapter.exercises(), 100, new Random(1), (_, _) -> {});
 
             assertThat(proof.findings()).isEmpty();
             assertThat(proof.judgements()).hasSize(prove(course).judgements().size());
@@ -158,13 +167,56 @@ class ProveTest {
                         Optional.empty())).toList(),
                 List.of(), "", Duration.ZERO);
 
-        Proof proof = Prove.inOwnJvms(course.tree, course.engine())
-                .compared(Prove.inOwnJvms(course.tree, generous), chapter,
+        Proof proof = Prove.inOwnJvms(course.tree, course.engine(), QUIET)
+                .compared(Prove.inOwnJvms(course.tree, generous, QUIET), chapter,
                         chapter.exercises().subList(0, 1), 100, new Random(1), (_, _) -> {});
 
         assertThat(proof.findings()).extracting(Finding::toString).contains(
                 "mistakes/9.1-one-is-0: gives_one is FAILED in a shared JVM and PASSED in its"
                         + " own.");
+    }
+
+    @Test
+    void a_finding_on_a_busy_machine_counts_only_if_it_comes_again() throws IOException {
+        var course = inOrder("busy");
+
+        assertThat(findingsOfABadMoment(course, 1, 2)).isEmpty();
+        assertThat(findingsOfABadMoment(course, 2, 1)).isEmpty();
+        assertThat(findingsOfABadMoment(course, 1, 1)).containsExactly(
+                "mistakes/9.1-one-is-0: gives_one must fail, but is PASSED.",
+                "mistakes/9.1-one-is-0: gives_one_again must fail, but is PASSED.");
+    }
+
+    @Test
+    void on_a_busy_machine_tests_have_more_time() throws IOException {
+        var course = inOrder("stretched");
+        List<Integer> used = Collections.synchronizedList(new ArrayList<>());
+
+        Prove.inOwnJvms(course.tree, (submission, tests, settings) -> {
+            used.add(settings.stretch());
+            return course.engine().judge(submission, tests, settings);
+        }, () -> 3).of(course.catalog().chapters().getFirst(), List.of(), (_, _) -> {});
+
+        assertThat(used).isNotEmpty().containsOnly(3);
+    }
+
+    /// {@return the findings where one mistake passes the first time}
+    ///
+    /// @param load what is measured each time
+    private static List<String> findingsOfABadMoment(TinyCourse course, int... load) {
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        Engine engine = (submission, tests, settings) -> {
+            boolean first = seen.add(submission.name());
+            Judgement judgement = course.engine().judge(submission, tests, settings);
+            return first && submission.name().equals("mistakes/9.1-one-is-0")
+                    ? judgement.with(tests.stream().map(test -> new Verdict(test, Status.PASSED,
+                            "", Duration.ZERO)).toList())
+                    : judgement;
+        };
+        Chapter chapter = course.catalog().chapters().getFirst();
+        return Prove.inOwnJvms(course.tree, engine, IntStream.of(load).iterator()::nextInt)
+                .of(chapter, chapter.exercises().subList(0, 1), (_, _) -> {}).findings().stream()
+                .map(Finding::toString).toList();
     }
 
     private static List<String> findings(TinyCourse course) {
@@ -173,7 +225,7 @@ class ProveTest {
 
     private static Proof prove(TinyCourse course) {
         Chapter chapter = course.catalog().chapters().getFirst();
-        return Prove.inOwnJvms(course.tree, course.engine())
+        return Prove.inOwnJvms(course.tree, course.engine(), QUIET)
                 .of(chapter, chapter.exercises(), (_, _) -> {});
     }
 

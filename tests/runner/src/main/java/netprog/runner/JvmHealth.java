@@ -51,7 +51,8 @@ final class JvmHealth {
     /// {@return whether threads run on that were not there in the beginning: those
     /// of the program and of the peers, and tasks on the JDK's own threads}
     ///
-    /// Virtual threads that wait are not counted: they are in nobody's way.
+    /// Virtual threads that wait are not counted: they are not in the way of other
+    /// tests of the same submission.
     boolean threadsAreLeft() {
         return !within(() -> group.activeCount() <= threads
                 && ForkJoinPool.commonPool().isQuiescent()
@@ -59,7 +60,8 @@ final class JvmHealth {
     }
 
     /// {@return whether the next job finds this JVM as the first one did: much room
-    /// for classes, and no socket that a job has left open}
+    /// for classes, no virtual thread that waits, and no socket that a job has left
+    /// open}
     ///
     /// A socket that nobody closed is closed some time after nobody knows it any
     /// more. That must not happen while a test of the next job counts sockets.
@@ -67,7 +69,8 @@ final class JvmHealth {
         if (metaspace() > MOST || sockets() > sockets) {
             System.gc(); // it unloads classes, and closes sockets a moment later
         }
-        return within(() -> metaspace() <= MOST && sockets() <= sockets);
+        return within(() -> metaspace() <= MOST && sockets() <= sockets
+                && VirtualThreads.alive() == 0);
     }
 
     /// {@return whether that holds, now or in a moment: a thread whose socket was

@@ -9,13 +9,15 @@ import java.net.ResponseCache;
 import java.nio.file.Path;
 import java.security.Provider;
 import java.security.Security;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.TreeMap;
-import java.util.logging.Handler;
-import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
 /// What a program can change for a whole JVM, and would change for the programs
@@ -24,10 +26,12 @@ import java.util.logging.Logger;
 /// The three streams, the handlers and the rest without a meaning of their own
 /// are the same when they are the same object.
 ///
+/// @param locales the default, and that of each category
+/// @param loggers level and handlers of each logger that has any, by its name
 /// @param files the names in the folder for temporary files
-record JvmState(Map<String, String> properties, Locale locale, TimeZone zone, InputStream in,
+record JvmState(Map<String, String> properties, List<Locale> locales, TimeZone zone, InputStream in,
         PrintStream out, PrintStream err, Thread.UncaughtExceptionHandler handler,
-        List<Provider> providers, List<Handler> handlers, Level level, ProxySelector proxies,
+        List<Provider> providers, Map<String, List<Object>> loggers, ProxySelector proxies,
         Authenticator authenticator, CookieHandler cookies, ResponseCache cache,
         List<String> files) {
 
@@ -36,11 +40,10 @@ record JvmState(Map<String, String> properties, Locale locale, TimeZone zone, In
 
     /// {@return the state as it is now}
     static JvmState now() {
-        Logger root = Logger.getLogger("");
         TimeZone zone = TimeZone.getDefault(); // the first call sets a property
-        return new JvmState(propertiesNow(), Locale.getDefault(), zone, System.in,
+        return new JvmState(propertiesNow(), localesNow(), zone, System.in,
                 System.out, System.err, handlerNow(),
-                List.of(Security.getProviders()), List.of(root.getHandlers()), root.getLevel(),
+                List.of(Security.getProviders()), loggersNow(),
                 ProxySelector.getDefault(), Authenticator.getDefault(),
                 CookieHandler.getDefault(), ResponseCache.getDefault(), filesNow());
     }
@@ -62,6 +65,27 @@ record JvmState(Map<String, String> properties, Locale locale, TimeZone zone, In
         boolean isOurs = handler != null && handler.getClass().getClassLoader() == JvmState.class
                 .getClassLoader();
         return isOurs ? null : handler;
+    }
+
+    private static List<Locale> localesNow() {
+        return List.of(Locale.getDefault(), Locale.getDefault(Locale.Category.DISPLAY),
+                Locale.getDefault(Locale.Category.FORMAT));
+    }
+
+    private static Map<String, List<Object>> loggersNow() {
+        LogManager manager = LogManager.getLogManager();
+        Map<String, List<Object>> all = new TreeMap<>();
+        for (String name : Collections.list(manager.getLoggerNames())) {
+            Logger logger = manager.getLogger(name);
+            if (logger != null) { // or else it was collected meanwhile
+                List<Object> own = new ArrayList<>(List.of(logger.getHandlers()));
+                Optional.ofNullable(logger.getLevel()).ifPresent(own::add);
+                if (!own.isEmpty()) {
+                    all.put(name, own);
+                }
+            }
+        }
+        return all;
     }
 
     private static List<String> filesNow() {

@@ -47,7 +47,8 @@ import picocli.CommandLine.Spec;
 ///
 /// Each is judged as submissions are graded. What the policy refuses is judged
 /// again without it, in the sandbox and in a JVM alone, so that each layer is
-/// seen to hold by itself, and what is lost without it is printed.
+/// seen to hold by itself, and what is lost without it is printed. The limits
+/// of the sandbox are the largest that any exercise has.
 @Command(name = "attacks", mixinStandardHelpOptions = true,
         description = "Judge the hostile submissions of tests/attacks: none may gain anything,"
                 + " with and without policy and sandbox, but what it declares.",
@@ -103,7 +104,7 @@ final class ProveAttacks implements Callable<Integer> {
         List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
         try (CompilerPool compilers = new CompilerPool()) {
             JudgeEngine engine = home.engine().withCompiler(compilers);
-            findings.addAll(proof(home, engine, found).of(asked, result -> {
+            findings.addAll(proof(home, engine, largest(home, found)).of(asked, result -> {
                 print(result, screen);
                 findings.addAll(result.findings());
             }));
@@ -113,6 +114,11 @@ final class ProveAttacks implements Callable<Integer> {
             }
         }
         return findings;
+    }
+
+    private static Protection largest(Home home, Protection found) {
+        return new Protection(found.sandbox().raised(home.catalog().largestLimits()),
+                found.missing(), found.leaks());
     }
 
     private static AttackProof proof(Home home, JudgeEngine engine, Protection found) {
@@ -136,7 +142,8 @@ final class ProveAttacks implements Callable<Integer> {
         BatchScreen batch = new BatchScreen(screen);
         batch.begin(2 * honest.size() + attacks.size());
         try {
-            return new ClassProof(new SecondTry(usual, Load::stretch), ledger).of(honest, attacks,
+            return new ClassProof(new SecondTry(usual, home.catalog(), Load::stretch), ledger).of(
+                    honest, attacks,
                     batch::judged);
         } finally {
             batch.end();

@@ -14,6 +14,7 @@ import netprog.grader.command.SandboxOption;
 import netprog.grader.command.Screen;
 import netprog.grader.compile.CompilerPool;
 import netprog.grader.engine.JudgeEngine;
+import netprog.grader.load.Load;
 import netprog.grader.model.Chapter;
 import netprog.grader.model.Exercise;
 import netprog.grader.model.Judgement;
@@ -89,9 +90,9 @@ public final class ProveChapters implements Callable<Integer> {
         try (CompilerPool compilers = new CompilerPool();
                 WarmJvms shared = new WarmJvms(place, engine.aotCache()::command)) {
             JudgeEngine own = engine.withCompiler(compilers).withSandbox(place);
-            Prove apart = Prove.inOwnJvms(home.tree(), own);
+            Prove apart = Prove.inOwnJvms(home.tree(), own, Load::stretch);
             Prove prove = isolated ? apart
-                    : Prove.inSharedJvms(home.tree(), own.withWarmJvms(shared));
+                    : Prove.inSharedJvms(home.tree(), own.withWarmJvms(shared), Load::stretch);
             return proveAll(selected, home, prove, apart, screen) ? 0 : 1;
         }
     }

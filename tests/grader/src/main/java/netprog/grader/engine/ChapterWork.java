@@ -15,9 +15,10 @@ import netprog.grader.model.GradedTest;
 record ChapterWork(Map<String, byte[]> classes, Map<String, byte[]> testClasses, Refusals refusals,
         List<GradedTest> tests) {
 
-    /// Nothing to be judged.
-    static final ChapterWork NONE =
-            new ChapterWork(Map.of(), Map.of(), new Refusals(Map.of()), List.of());
+    /// {@return the same for a part of the tests}
+    ChapterWork with(List<GradedTest> some) {
+        return new ChapterWork(classes, testClasses, refusals, some);
+    }
 
     /// {@return this work and another chapter's; each chapter has a package of its
     /// own}

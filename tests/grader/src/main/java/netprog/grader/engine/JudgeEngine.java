@@ -21,28 +21,26 @@ import netprog.grader.model.GradedTest;
 import netprog.grader.model.GraderFault;
 import netprog.grader.model.Judgement;
 import netprog.grader.model.Note;
+import netprog.grader.model.RaisedLimits;
 import netprog.grader.model.Settings;
 import netprog.grader.model.Submission;
 import netprog.grader.model.Verdict;
 import netprog.grader.policy.Findings;
 import netprog.grader.policy.Policy;
-import netprog.grader.run.Answer;
 import netprog.grader.run.AotCache;
 import netprog.grader.run.FreshJvms;
 import netprog.grader.run.RunnerCommand;
 import netprog.grader.run.RunnerJvms;
-import netprog.grader.run.TestRun;
 import netprog.grader.run.WarmJvms;
 import netprog.grader.sandbox.JvmAlone;
 import netprog.grader.sandbox.Sandbox;
-import netprog.runner.Job;
-import netprog.runner.Job.Test;
 
 /// The engine: compiles a submission chapter by chapter, and runs the tests in
 /// a fresh JVM.
 ///
 /// Chapters share one, which is cheap, but for those whose exercises have
 /// grants: what one of them may do, such as reading files, the others may not.
+/// Exercises that raise a limit have a JVM with those that raise it as high.
 /// What belongs to the course is read once, when a chapter is first met. A
 /// chapter that a submission did not touch has the skeleton's verdicts, and
 /// those are found out once.
@@ -120,24 +118,26 @@ public final class JudgeEngine implements Engine {
                 .groupingBy(this::chapter, LinkedHashMap::new, Collectors.toList()));
         Map<GradedTest, Verdict> verdicts = new LinkedHashMap<>();
         List<Note> notes = new ArrayList<>(submission.notes());
-        StringBuilder output = new StringBuilder();
-        ChapterWork shared = ChapterWork.NONE;
+        SubmissionRun run = new SubmissionRun(jvms, catalog, settings);
+        Map<RaisedLimits, ChapterWork> shared = new LinkedHashMap<>();
         for (Map.Entry<Chapter, List<GradedTest>> each : byChapter.entrySet()) {
             Chapter chapter = each.getKey();
             List<GradedTest> own = each.getValue();
             Map<String, String> sources = touched(chapter, submission);
             if (sources.isEmpty()) {
-                verdicts.putAll(untouched.verdicts(own, settings,
-                        () -> run(work(chapter, sources, own, notes), settings, output)));
+                verdicts.putAll(untouched.verdicts(own, settings, () -> run.verdicts(
+                        run.parts(work(chapter, sources, own, notes)))));
             } else if (chapter.hasGrants()) {
-                verdicts.putAll(run(work(chapter, sources, own, notes), settings, output));
+                verdicts.putAll(
+                        run.verdicts(run.parts(work(chapter, sources, own, notes))));
             } else {
-                shared = shared.and(work(chapter, sources, own, notes));
+                run.parts(work(chapter, sources, own, notes)).forEach(
+                        (limits, part) -> shared.merge(limits, part, ChapterWork::and));
             }
         }
-        verdicts.putAll(run(shared, settings, output));
+        verdicts.putAll(run.verdicts(shared));
         return new Judgement(submission.name(), tests.stream().map(verdicts::get).toList(),
-                Note.first(notes), output.toString(), Duration.between(began, Instant.now()));
+                Note.first(notes), run.output(), Duration.between(began, Instant.now()));
     }
 
     private ChapterWork work(Chapter chapter, Map<String, String> sources, List<GradedTest> tests,
@@ -183,37 +183,5 @@ public final class JudgeEngine implements Engine {
             sources.putAll(ours(chapter).given());
             return PublicApi.of(compiler.compile(sources).classes());
         });
-    }
-
-    private Map<GradedTest, Verdict> run(ChapterWork work, Settings settings,
-            StringBuilder output) {
-        Map<Test, GradedTest> runnable = new LinkedHashMap<>();
-        Map<GradedTest, Verdict> verdicts = new LinkedHashMap<>();
-        for (GradedTest test : work.tests()) {
-            work.refusals().of(test).ifPresentOrElse(
-                    answer -> verdicts.put(test, verdict(test, answer)),
-                    () -> runnable.put(new Test(test.testClass(), test.method()), test));
-        }
-        TestRun run = new TestRun(jvms, new Job(settings.seed(),
-                settings.patience(), settings.deadline(), work.classes(), work.testClasses(),
-                List.copyOf(runnable.keySet())));
-        answers(run).forEach((test, answer) -> verdicts.put(runnable.get(test),
-                verdict(runnable.get(test), work.refusals().corrected(answer))));
-        output.append(run.output());
-        return verdicts;
-    }
-
-    private static Verdict verdict(GradedTest test, Answer answer) {
-        return new Verdict(test, answer.status(), answer.message(), answer.time(),
-                answer.failure());
-    }
-
-    private static Map<Test, Answer> answers(TestRun run) {
-        try {
-            return run.answers();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new GraderFault("the run was interrupted", interrupted);
-        }
     }
 }

@@ -65,8 +65,9 @@ public final class Autograde extends InstructorCommand {
         Submission work = home.intake().read(Handin.of("submission", handedIn()));
         try (CompilerPool compilers = new CompilerPool()) {
             Engine engine = home.engine().withCompiler(compilers).withSandbox(protection.sandbox());
-            Judgement judgement = new SecondTry(engine, Load::stretch).judge(work, ledger,
-                    settings);
+            Judgement judgement =
+                    new SecondTry(engine, home.catalog(), Load::stretch).judge(work, ledger,
+                            settings);
             if (judgement.verdicts().stream()
                     .allMatch(each -> each.status() == Status.NO_ANSWER)) {
                 throw new GraderFault("no test gave an answer: " + judgement.output());

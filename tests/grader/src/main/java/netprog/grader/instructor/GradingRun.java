@@ -39,7 +39,8 @@ record GradingRun(ResultFingerprint fingerprint, Engine engine, Path folder, Res
         new Reports(folder).begin(fingerprint.ledger());
         Engine engine = fingerprint.home().engine().withCompiler(compiler)
                 .withSandbox(fingerprint.protection().sandbox());
-        return new GradingRun(fingerprint, new SecondTry(engine, Load::stretch), folder, results,
+        return new GradingRun(fingerprint,
+                new SecondTry(engine, fingerprint.home().catalog(), Load::stretch), folder, results,
                 jobs,
                 screen);
     }

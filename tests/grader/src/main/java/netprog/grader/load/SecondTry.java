@@ -9,12 +9,14 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.IntSupplier;
 import netprog.grader.engine.Engine;
+import netprog.grader.model.Catalog;
 import netprog.grader.model.GradedTest;
 import netprog.grader.model.Judgement;
 import netprog.grader.model.Settings;
 import netprog.grader.model.Status;
 import netprog.grader.model.Submission;
 import netprog.grader.model.Verdict;
+import netprog.grader.run.TimeLimits;
 
 /// An engine that gives a busy machine more time, and a test whose time was up
 /// one more try, while no other submission is judged. The better verdict
@@ -22,19 +24,23 @@ import netprog.grader.model.Verdict;
 ///
 /// A submission that hangs shall not keep a class waiting. So an exercise has
 /// no more tries once a test of it hangs alone, too, and a submission none
-/// once that happened to [#HANGING_EXERCISES] of its exercises.
+/// once that happened to [#HANGING_EXERCISES] of its exercises. Tries count
+/// for the [TimeLimits], and when these are used up there are no more.
 public final class SecondTry implements Engine {
 
     static final int HANGING_EXERCISES = 3;
 
     private final Engine engine;
+    private final Catalog catalog;
     private final IntSupplier load;
     private final ReadWriteLock machine = new ReentrantReadWriteLock(true);
 
     /// @param engine judges
+    /// @param catalog says what each exercise may take
     /// @param load says how many times the usual time tests need now
-    public SecondTry(Engine engine, IntSupplier load) {
+    public SecondTry(Engine engine, Catalog catalog, IntSupplier load) {
         this.engine = engine;
+        this.catalog = catalog;
         this.load = load;
     }
 
@@ -59,7 +65,7 @@ public final class SecondTry implements Engine {
     private Judgement alone(Submission submission, Judgement first, Settings settings) {
         machine.writeLock().lock();
         try {
-            Tries tries = new Tries(submission, settings);
+            Tries tries = new Tries(submission, settings, first);
             List<Verdict> verdicts = new ArrayList<>();
             first.verdicts().forEach(each -> verdicts.add(isLate(each) ? tries.of(each) : each));
             return first.with(verdicts).longer(tries.time);
@@ -74,11 +80,18 @@ public final class SecondTry implements Engine {
         private final Submission submission;
         private final Settings settings;
         private final Set<String> hanging = new HashSet<>();
+        private final TimeLimits limits;
         private Duration time = Duration.ZERO;
 
-        private Tries(Submission submission, Settings settings) {
+        private Tries(Submission submission, Settings settings, Judgement first) {
             this.submission = submission;
             this.settings = settings;
+            this.limits = new TimeLimits(catalog, settings.times(first.stretch()));
+            first.verdicts().forEach(this::count);
+        }
+
+        private void count(Verdict verdict) {
+            limits.use(verdict.test().exercise(), verdict.time());
         }
 
         private Verdict of(Verdict late) {
@@ -87,10 +100,15 @@ public final class SecondTry implements Engine {
                 return late.saying(late.message() + "\n\nIt was not tried once more: other tests"
                         + " of this submission hung alone, too.");
             }
+            if (!limits.left(exercise).isPositive()) {
+                return late.saying(late.message() + "\n\nIt was not tried once more: no time is"
+                        + " left for that.");
+            }
             Judgement judgement = engine.judge(submission, List.of(late.test()),
                     settings.times(load.getAsInt()));
             time = time.plus(judgement.time());
             Verdict again = judgement.verdicts().getFirst();
+            count(again);
             if (isLate(again)) {
                 hanging.add(exercise);
             }

@@ -56,6 +56,21 @@ public record Catalog(List<Chapter> chapters) {
                 .anyMatch(candidate -> candidate.id().equals(exercise))).findFirst();
     }
 
+    /// {@return the limits of the exercise with that id}
+    public RaisedLimits limitsOf(String exercise) {
+        return exercises().filter(each -> each.id().equals(exercise)).map(Exercise::limits)
+                .findFirst().orElse(RaisedLimits.NONE);
+    }
+
+    /// {@return the largest of each limit that any exercise raises}
+    public RaisedLimits largestLimits() {
+        return exercises().map(Exercise::limits).reduce(RaisedLimits.NONE, RaisedLimits::and);
+    }
+
+    private Stream<Exercise> exercises() {
+        return chapters.stream().flatMap(chapter -> chapter.exercises().stream());
+    }
+
     private static Chapter chapter(Path folder) {
         Path file = folder.resolve("chapter.toml");
         ChapterFile content = parse(file, ChapterFile.class);
@@ -108,10 +123,12 @@ public record Catalog(List<Chapter> chapters) {
     }
 
     private static String what(JacksonException malformed) {
-        return malformed instanceof UnrecognizedPropertyException unknown
-                ? "unknown key \"%s\", expected one of %s".formatted(unknown.getPropertyName(),
-                        new TreeSet<>(unknown.getKnownPropertyIds()))
-                : malformed.getOriginalMessage().split("; `Deser", 2)[0];
+        if (malformed instanceof UnrecognizedPropertyException unknown) {
+            return "unknown key \"%s\", expected one of %s".formatted(unknown.getPropertyName(),
+                    new TreeSet<>(unknown.getKnownPropertyIds()));
+        }
+        return malformed.getCause() instanceof IllegalArgumentException refused
+                ? refused.getMessage() : malformed.getOriginalMessage().split("; `Deser", 2)[0];
     }
 
     private static void check(Path file, List<Exercise> exercises) {

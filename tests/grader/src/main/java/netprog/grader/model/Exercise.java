@@ -1,5 +1,7 @@
 package netprog.grader.model;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.util.List;
 
 /// One exercise as `chapter.toml` lists it.
@@ -10,5 +12,20 @@ import java.util.List;
 /// @param minutes how long a student takes, as an estimate
 /// @param catches the rows of `tests/MISTAKES.md` its hidden tests must catch
 /// @param grants what the policy allows beyond the default
+/// @param limits what its tests may use beyond the usual; may be left out, as
+/// the annotation says
 public record Exercise(String id, String title, String section, List<String> classes, int points,
-        int minutes, List<String> catches, List<String> grants) {}
+        int minutes, List<String> catches, List<String> grants,
+        @JacksonInject(optional = OptBoolean.TRUE) RaisedLimits limits) {
+
+    /// Takes absent limits for the usual ones.
+    public Exercise {
+        limits = limits == null ? RaisedLimits.NONE : limits;
+    }
+
+    /// Makes an exercise with the usual limits.
+    public Exercise(String id, String title, String section, List<String> classes, int points,
+            int minutes, List<String> catches, List<String> grants) {
+        this(id, title, section, classes, points, minutes, catches, grants, RaisedLimits.NONE);
+    }
+}

@@ -9,7 +9,11 @@ import java.util.concurrent.ThreadLocalRandom;
 /// @param patience how long a test waits for the student's octets before it
 /// calls it silence
 /// @param deadline how long one invocation of a test may take
-public record Settings(long seed, Duration patience, Duration deadline) {
+/// @param stretch how many times the usual time everything has; patience and
+/// deadline are already so long
+/// @param eachTest whether each test is run, however long the others took
+public record Settings(long seed, Duration patience, Duration deadline, int stretch,
+        boolean eachTest) {
 
     /// {@return the settings with which students' work is graded}
     public static Settings usual(long seed) {
@@ -21,13 +25,25 @@ public record Settings(long seed, Duration patience, Duration deadline) {
         return ThreadLocalRandom.current().nextLong(1, 1_000_000_000);
     }
 
+    /// Makes settings with the usual time for an exercise and for a submission.
+    public Settings(long seed, Duration patience, Duration deadline) {
+        this(seed, patience, deadline, 1, false);
+    }
+
     /// Makes settings with a deadline of ten seconds.
     public Settings(long seed, Duration patience) {
         this(seed, patience, Duration.ofSeconds(10));
     }
 
-    /// {@return the same with so many times the patience and the deadline}
-    public Settings times(int stretch) {
-        return new Settings(seed, patience.multipliedBy(stretch), deadline.multipliedBy(stretch));
+    /// {@return the same for submissions that the course trusts, whose time is
+    /// bounded by the deadline of each test alone}
+    public Settings withEachTest() {
+        return new Settings(seed, patience, deadline, stretch, true);
+    }
+
+    /// {@return the same with so many times the time for everything}
+    public Settings times(int times) {
+        return new Settings(seed, patience.multipliedBy(times), deadline.multipliedBy(times),
+                stretch * times, eachTest);
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntSupplier;
 import netprog.grader.engine.Engine;
 import netprog.grader.model.Chapter;
 import netprog.grader.model.CourseTree;
@@ -29,11 +30,11 @@ import netprog.grader.model.Verdict;
 ///
 /// The engine that judges a student judges here too, in JVMs that several of
 /// these submissions share or in JVMs of their own. The seed is fixed and the
-/// patience short.
+/// patience short; on a busy machine it is stretched, as it is for a student.
 public final class Prove {
 
     private static final Settings SETTINGS = new Settings(1, Duration.ofSeconds(1),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5)).withEachTest();
 
     /// Most submissions wait most of the time, where no JVM must be started.
     private static final int JOBS_IN_SHARED_JVMS = 4;
@@ -41,6 +42,7 @@ public final class Prove {
 
     private final CourseTree tree;
     private final Engine engine;
+    private final IntSupplier load;
     private final int jobs;
 
     /// Is told of each submission that has been judged.
@@ -51,20 +53,25 @@ public final class Prove {
         void judged(String name, int total);
     }
 
-    private Prove(CourseTree tree, Engine engine, int jobs) {
+    private Prove(CourseTree tree, Engine engine, IntSupplier load, int jobs) {
+        this.load = load;
         this.tree = tree;
         this.engine = engine;
         this.jobs = jobs * Runtime.getRuntime().availableProcessors();
     }
 
     /// Makes a proof on an engine whose JVMs are shared.
-    public static Prove inSharedJvms(CourseTree tree, Engine engine) {
-        return new Prove(tree, engine, JOBS_IN_SHARED_JVMS);
+    ///
+    /// @param load says how many times the usual time tests need now
+    public static Prove inSharedJvms(CourseTree tree, Engine engine, IntSupplier load) {
+        return new Prove(tree, engine, load, JOBS_IN_SHARED_JVMS);
     }
 
     /// Makes a proof on an engine that starts a JVM for each submission.
-    public static Prove inOwnJvms(CourseTree tree, Engine engine) {
-        return new Prove(tree, engine, JOBS_IN_OWN_JVMS);
+    ///
+    /// @param load says how many times the usual time tests need now
+    public static Prove inOwnJvms(CourseTree tree, Engine engine, IntSupplier load) {
+        return new Prove(tree, engine, load, JOBS_IN_OWN_JVMS);
     }
 
     /// {@return what is wrong with a chapter's mistakes and variants, as far as it
@@ -140,26 +147,34 @@ public final class Prove {
                 Duration.between(began, Instant.now()));
     }
 
-    /// A time-out on a busy machine says little: such a case is judged once more,
-    /// alone.
+    /// On a busy machine, and after a time-out, a verdict that was not expected
+    /// says little: such a case is judged once more, alone.
     private Judgement again(Case one, Judgement first) {
+        if (one.expectation().check(first).isEmpty()) {
+            return first;
+        }
         boolean late = first.verdicts().stream()
                 .anyMatch(verdict -> verdict.status() == Status.TIMED_OUT);
-        return !late || one.expectation().check(first).isEmpty() ? first
-                : engine.judge(one.submission(), one.tests(), SETTINGS);
+        int stretch = load.getAsInt();
+        return late || stretch > 1 || first.stretch() > 1
+                ? engine.judge(one.submission(), one.tests(), SETTINGS.times(stretch)) : first;
     }
 
+    /// The load is measured before this proof adds its own.
     private List<Judgement> judge(List<Case> cases, Watcher watcher) {
+        int stretch = load.getAsInt();
         try (ExecutorService workers = Executors.newFixedThreadPool(jobs)) {
             List<Future<Judgement>> running = cases.stream()
-                    .map(one -> workers.submit(job(one, watcher, cases.size()))).toList();
+                    .map(one -> workers.submit(job(one, stretch, watcher, cases.size()))).toList();
             return running.stream().map(Prove::result).toList();
         }
     }
 
-    private Callable<Judgement> job(Case one, Watcher watcher, int total) {
+    private Callable<Judgement> job(Case one, int stretch, Watcher watcher, int total) {
         return () -> {
-            Judgement judgement = engine.judge(one.submission(), one.tests(), SETTINGS);
+            Judgement judgement = engine
+                    .judge(one.submission(), one.tests(), SETTINGS.times(stretch))
+                    .stretched(stretch);
             watcher.judged(one.submission().name(), total);
             return judgement;
         };

@@ -12,6 +12,7 @@ import netprog.grader.model.Status;
 import netprog.grader.model.Verdict;
 import netprog.grader.results.Gradebook;
 import netprog.grader.results.Gradebook.Cell;
+import netprog.grader.run.TimeLimits;
 import netprog.grader.system.Printable;
 
 /// What stands on the page of one student: each test, and why it failed.
@@ -53,6 +54,7 @@ final class StudentPage {
                 entry("seconds", String.format(Locale.ROOT, "%.1f",
                         judgement.time().toMillis() / 1000.0)),
                 entry("busy", judgement.stretch() > 1 ? List.of(judgement.stretch()) : List.of()),
+                entry("limits", TimeLimits.words()),
                 entry("seed", Long.toString(book.seed())),
                 entry("notes", judgement.notes().stream().map(StudentPage::note).toList()),
                 entry("first", first.stream().map(StudentPage::first).toList()),

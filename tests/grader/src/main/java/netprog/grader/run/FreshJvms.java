@@ -3,6 +3,7 @@ package netprog.grader.run;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
+import netprog.grader.model.RaisedLimits;
 import netprog.grader.sandbox.Sandbox;
 import netprog.runner.Job;
 
@@ -14,8 +15,8 @@ import netprog.runner.Job;
 public record FreshJvms(Sandbox sandbox, Supplier<List<String>> command) implements RunnerJvms {
 
     @Override
-    public RunnerJvm take(Job job) throws IOException {
-        return RunnerJvm.start(sandbox, command.get(), job);
+    public RunnerJvm take(Job job, RaisedLimits limits) throws IOException {
+        return RunnerJvm.start(sandbox.raised(limits), command.get(), job);
     }
 
     @Override

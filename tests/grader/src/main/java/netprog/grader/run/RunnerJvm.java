@@ -113,6 +113,11 @@ final class RunnerJvm implements AutoCloseable {
         return folder.resolve(Sandbox.SOCKET);
     }
 
+    /// {@return where it lives, and within which limits}
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
     /// Gives it the next job, when it [#isReady()].
     void give(Job next) {
         isReady = false;

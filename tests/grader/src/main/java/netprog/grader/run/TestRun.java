@@ -9,14 +9,16 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import netprog.grader.model.Catalog;
 import netprog.grader.model.GraderFault;
+import netprog.grader.model.RaisedLimits;
+import netprog.grader.model.Settings;
 import netprog.grader.model.Status;
 import netprog.grader.sandbox.Sandbox;
 import netprog.runner.Event;
@@ -42,39 +44,42 @@ public final class TestRun {
 
     private final RunnerJvms jvms;
     private final Job job;
+    private final RaisedLimits limits;
     private final Duration grace;
+    private final Map<Test, String> exercises;
+    private final TimeLimits time;
     private final Set<Test> remaining;
     private final Map<Test, Answer> answers = new LinkedHashMap<>();
     private final StringBuilder output = new StringBuilder();
 
-    /// When the tests of each class must be done, by its name.
-    private final Map<String, Instant> ends = new HashMap<>();
-
-    private String testClass = "";
-    private Instant end;
     private Test current;
     private Instant currentBegan;
     private List<Invocation> invocations = new ArrayList<>();
 
-    /// Prepares a run in JVMs of its own.
+    /// Prepares a run in JVMs of its own, of tests that the course trusts.
     ///
     /// @param sandbox where each JVM lives
     /// @param jvm the JVM with its options, up to the runner's class
     public TestRun(Sandbox sandbox, List<String> jvm, Job job) {
-        this(new FreshJvms(sandbox, () -> jvm), job);
+        this(new FreshJvms(sandbox, () -> jvm), job, RaisedLimits.NONE, Map.of(),
+                new TimeLimits(new Catalog(List.of()),
+                        new Settings(job.seed(), job.patience()).withEachTest()));
     }
 
     /// Prepares a run.
-    public TestRun(RunnerJvms jvms, Job job) {
+    ///
+    /// @param limits of each JVM
+    /// @param exercises whose tests these are
+    /// @param time that is left to the submission; what the tests take is counted
+    public TestRun(RunnerJvms jvms, Job job, RaisedLimits limits, Map<Test, String> exercises,
+            TimeLimits time) {
+        this.exercises = exercises;
+        this.time = time;
+        this.limits = limits;
         this.jvms = jvms;
         this.job = job;
         this.remaining = new LinkedHashSet<>(job.tests());
         this.grace = job.deadline().dividedBy(2);
-    }
-
-    /// {@return when so many tests must be done}
-    private Instant end(long tests) {
-        return Instant.now().plus(START).plus(job.deadline().multipliedBy(tests + 3));
     }
 
     /// Runs all tests of the job. Blocks until each has its answer.
@@ -83,6 +88,7 @@ public final class TestRun {
     /// @throws GraderFault if the runner does not start, or speaks of other tests
     public Map<Test, Answer> answers() throws InterruptedException {
         boolean oneFailed = false;
+        leaveOut();
         while (!remaining.isEmpty()) {
             int before = remaining.size();
             String printed = runOneJvm();
@@ -91,9 +97,24 @@ public final class TestRun {
                 throw new GraderFault("the runner did not run any test: " + printed);
             }
             oneFailed = failed;
+            leaveOut();
         }
         checkThatEachClassWasHeard();
         return answers;
+    }
+
+    /// Concludes the tests that nobody waits for any more.
+    private void leaveOut() {
+        for (Test test : List.copyOf(remaining)) {
+            time.refusal(exercise(test)).ifPresent(why -> {
+                current = null;
+                conclude(test, new Answer(Status.TIMED_OUT, why, Duration.ZERO));
+            });
+        }
+    }
+
+    private String exercise(Test test) {
+        return exercises.getOrDefault(test, "");
     }
 
     private void checkThatEachClassWasHeard() {
@@ -128,7 +149,7 @@ public final class TestRun {
     }
 
     private String follow(Job rest) throws IOException, InterruptedException {
-        RunnerJvm jvm = jvms.take(rest);
+        RunnerJvm jvm = jvms.take(rest, limits);
         try {
             follow(jvm);
             if (!jvm.isReady()) {
@@ -142,11 +163,10 @@ public final class TestRun {
 
     private void follow(RunnerJvm jvm) throws InterruptedException {
         current = null;
-        end = end(remaining.size());
         Duration wait = START;
         boolean more = true;
         while (more) {
-            more = switch (Instant.now().isAfter(end) ? new Signal.Silence() : jvm.next(wait)) {
+            more = switch (wait.toMillis() > 0 ? jvm.next(wait) : new Signal.Silence()) {
                 case Signal.Said(Event.Done()) -> isDone(jvm);
                 case Signal.Said(Event event) -> hear(event);
                 case Signal.Ended() -> jvmEnded(jvm.exitStatus(grace));
@@ -157,9 +177,16 @@ public final class TestRun {
     }
 
     private Duration patience() {
-        Duration left = Duration.between(Instant.now(), end);
         Duration silence = job.deadline().plus(grace);
+        if (current == null) {
+            return silence;
+        }
+        Duration left = left();
         return left.compareTo(silence) < 0 ? left : silence;
+    }
+
+    private Duration left() {
+        return time.left(exercise(current)).minus(sinceStart());
     }
 
     /// It ends by itself in a moment, when all that it printed has left it.
@@ -173,9 +200,6 @@ public final class TestRun {
         switch (event) {
             case Event.Started(Test test) -> {
                 current = expected(test);
-                testClass = test.testClass();
-                end = ends.computeIfAbsent(testClass, _ -> end(
-                        job.tests().stream().filter(this::isOfThisClass).count()));
                 currentBegan = Instant.now();
                 invocations = new ArrayList<>();
             }
@@ -214,21 +238,14 @@ public final class TestRun {
     }
 
     private boolean jvmHangs() {
-        if (Instant.now().isBefore(end)) {
-            conclude(current, new Answer(Status.TIMED_OUT, "Time is up: the JVM no longer answered"
-                    + " during this test and was killed. The tests after it ran in a new JVM.",
-                    sinceStart()));
-        } else {
-            Answer none = new Answer(Status.TIMED_OUT, "Time is up: the tests of this class"
-                    + " together took too long; this one was not done.", Duration.ZERO);
-            remaining.stream().filter(this::isOfThisClass).toList()
-                    .forEach(test -> conclude(test, none));
+        if (current == null) {
+            return false;
         }
+        String why = left().toMillis() > 0 ? "Time is up: the JVM no longer answered"
+                + " during this test and was killed. The tests after it ran in a new JVM."
+                : time.timeIsUp(exercise(current)) + " It ended while this test ran.";
+        conclude(current, new Answer(Status.TIMED_OUT, why, sinceStart()));
         return false;
-    }
-
-    private boolean isOfThisClass(Test test) {
-        return test.testClass().equals(testClass);
     }
 
     private Duration sinceStart() {
@@ -240,6 +257,10 @@ public final class TestRun {
         if (test != null) {
             remaining.remove(test);
             answers.put(test, answer);
+            time.use(exercise(test), sinceStart());
+            if (answer.status() == Status.TIMED_OUT) {
+                time.hung(exercise(test), answer.message());
+            }
         }
         current = null;
     }

@@ -2,12 +2,17 @@ package netprog.grader.run;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import netprog.grader.model.RaisedLimits;
 import netprog.grader.sandbox.Sandbox;
 import netprog.runner.Job;
 
@@ -16,7 +21,7 @@ import netprog.runner.Job;
 ///
 /// Starting a JVM costs more than the tests of most submissions. A JVM is
 /// replaced after a job that left something behind or whose time was up, as
-/// [netprog.runner.Runner] finds.
+/// [netprog.runner.Runner] finds. It takes jobs of its own limits alone.
 ///
 /// Bubblewrap ends a sandbox when the thread that started it ends. So one
 /// thread starts all JVMs, and lives as long as they do.
@@ -24,7 +29,7 @@ public final class WarmJvms implements RunnerJvms, AutoCloseable {
 
     private final Sandbox sandbox;
     private final Supplier<List<String>> command;
-    private final ConcurrentLinkedDeque<RunnerJvm> idle = new ConcurrentLinkedDeque<>();
+    private final Map<Sandbox, Deque<RunnerJvm>> idle = new ConcurrentHashMap<>();
     private final ExecutorService starter = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("warm JVMs").factory());
 
@@ -38,21 +43,28 @@ public final class WarmJvms implements RunnerJvms, AutoCloseable {
     }
 
     @Override
-    public RunnerJvm take(Job job) throws IOException {
-        for (RunnerJvm warm = idle.pollLast(); warm != null; warm = idle.pollLast()) {
+    public RunnerJvm take(Job job, RaisedLimits limits) throws IOException {
+        Sandbox place = sandbox.raised(limits);
+        Deque<RunnerJvm> fitting = idle(place);
+        for (RunnerJvm warm = fitting.pollLast(); warm != null; warm = fitting.pollLast()) {
             if (warm.isReady()) {
                 warm.give(job);
                 return warm;
             }
             warm.close(); // it ended while it waited
         }
-        return start(job);
+        return start(job, place);
     }
 
-    private RunnerJvm start(Job job) throws IOException {
+    /// {@return the JVMs that wait for a job in such a place}
+    private Deque<RunnerJvm> idle(Sandbox place) {
+        return idle.computeIfAbsent(place, _ -> new ConcurrentLinkedDeque<>());
+    }
+
+    private RunnerJvm start(Job job, Sandbox place) throws IOException {
         try {
             return starter.submit(
-                    () -> RunnerJvm.startForSeveral(sandbox, command.get(), job)).get();
+                    () -> RunnerJvm.startForSeveral(place, command.get(), job)).get();
         } catch (ExecutionException failed) {
             throw new IOException(failed.getCause().getMessage(), failed.getCause());
         } catch (InterruptedException interrupted) {
@@ -64,7 +76,7 @@ public final class WarmJvms implements RunnerJvms, AutoCloseable {
     @Override
     public void giveBack(RunnerJvm jvm) throws IOException {
         if (jvm.isReady()) {
-            idle.addLast(jvm);
+            idle(jvm.sandbox()).addLast(jvm);
         } else {
             jvm.close();
         }
@@ -73,9 +85,10 @@ public final class WarmJvms implements RunnerJvms, AutoCloseable {
     /// Ends the JVMs that wait for a job.
     @Override
     public void close() throws IOException {
-        for (RunnerJvm jvm = idle.pollLast(); jvm != null; jvm = idle.pollLast()) {
+        for (RunnerJvm jvm : idle.values().stream().flatMap(Collection::stream).toList()) {
             jvm.close();
         }
+        idle.clear();
         starter.shutdown();
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import netprog.grader.model.RaisedLimits;
 
 /// A JVM in namespaces of its own, made by bubblewrap: loopback is its whole
 /// network, its processes are all there are, and its files are those of
@@ -49,6 +50,11 @@ public record Bubblewrap(List<Path> readable, Limits limits, Optional<Cgroup> gr
         command.addAll(jvm.subList(1, jvm.size()));
         command.add(FOLDER.resolve(SOCKET).toString());
         return command;
+    }
+
+    @Override
+    public Bubblewrap raised(RaisedLimits other) {
+        return new Bubblewrap(readable, limits.raised(other), groups);
     }
 
     @Override

@@ -3,6 +3,7 @@ package netprog.grader.sandbox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import netprog.grader.model.RaisedLimits;
 
 /// No sandbox: a JVM and a folder of its own, as the user who grades.
 ///
@@ -16,6 +17,12 @@ public record JvmAlone() implements Sandbox {
         command.add(1, "-Djava.io.tmpdir=" + folder);
         command.add(folder.resolve(SOCKET).toString());
         return command;
+    }
+
+    /// There is no limit here that could be raised.
+    @Override
+    public JvmAlone raised(RaisedLimits limits) {
+        return this;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package netprog.grader.sandbox;
 
 import java.util.List;
+import netprog.grader.model.RaisedLimits;
 
 /// What one process may use, or all of the sandbox together where it says so.
 ///
@@ -17,8 +18,19 @@ import java.util.List;
 public record Limits(int processes, int descriptors, long fileOctets, long diskOctets,
         int cpuSeconds, long memoryOctets) {
 
-    /// What no test of the course comes near to.
+    private static final int MEGABYTE = 1 << 20;
+
+    /// What the tests of most exercises do not come near to.
     public static final Limits USUAL = new Limits(512, 1024, 32 << 20, 64 << 20, 900, 768 << 20);
+
+    /// {@return the larger one of each limit}
+    Limits raised(RaisedLimits other) {
+        return new Limits(Math.max(processes, other.tasks()),
+                Math.max(descriptors, other.descriptors()),
+                Math.max(fileOctets, (long) other.fileMegabytes() * MEGABYTE), diskOctets,
+                cpuSeconds,
+                Math.max(memoryOctets, (long) other.memoryMegabytes() * MEGABYTE));
+    }
 
     /// {@return the command that sets the limits and then runs what follows}
     List<String> command() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import netprog.grader.model.RaisedLimits;
 
 /// A JVM as a [User] of its own, under limits: for a grader that is root where
 /// nobody may make namespaces, as in most containers.
@@ -32,6 +33,11 @@ public record OwnUser(Limits limits) implements Sandbox {
         command.addAll(jvm.subList(1, jvm.size()));
         command.add(folder.resolve(SOCKET).toString());
         return command;
+    }
+
+    @Override
+    public OwnUser raised(RaisedLimits other) {
+        return new OwnUser(limits.raised(other));
     }
 
     /// Ends what the JVM left running.

@@ -3,6 +3,7 @@ package netprog.grader.sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import netprog.grader.model.RaisedLimits;
 
 /// Where a runner's JVM lives, and what it can reach from there.
 public sealed interface Sandbox permits JvmAlone, OwnUser, Bubblewrap {
@@ -16,6 +17,10 @@ public sealed interface Sandbox permits JvmAlone, OwnUser, Bubblewrap {
     /// @param folder the JVM's own; the grader's socket is already in it
     /// @throws IOException if the folder cannot be handed over
     List<String> command(List<String> jvm, Path folder) throws IOException;
+
+    /// {@return the same place with some limits raised; a limit that is already
+    /// larger stays}
+    Sandbox raised(RaisedLimits limits);
 
     /// Gives back what a JVM had here, once it has ended.
     ///

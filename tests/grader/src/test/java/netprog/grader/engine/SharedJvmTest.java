@@ -47,6 +47,23 @@ class SharedJvmTest {
     }
 
     @Test
+    void an_exercise_that_raises_a_limit_has_a_jvm_of_its_own() throws IOException {
+        TinyCourse course = course("[]");
+        course.raise("9.2", "limits = { descriptors = 2000 }");
+        Map<String, String> sources = Map.of(TinyCourse.ONE, SAYS_WHERE,
+                small(TinyCourse.ONE), small(SAYS_WHERE), TinyCourse.TWO, TinyCourse.two("""
+                        System.out.println(System.getProperty("java.io.tmpdir"));
+                        return 2 + number;"""));
+
+        Judgement judgement = judge(course, sources);
+
+        assertThat(judgement.points()).isEqualTo(3 + 4 + 3);
+        List<String> folders = judgement.output().lines().toList();
+        assertThat(folders).hasSize(4 + 4);
+        assertThat(folders.stream().distinct()).hasSize(2);
+    }
+
+    @Test
     void what_one_chapter_does_costs_the_other_nothing() throws IOException {
         TinyCourse course = course("[]");
         for (String body : List.of("syntax error", "Runtime.getRuntime().halt(0); return 1;",

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import netprog.grader.engine.Engine;
+import netprog.grader.model.Catalog;
 import netprog.grader.model.GradedTest;
 import netprog.grader.model.Judgement;
 import netprog.grader.model.Settings;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class SecondTryTest {
 
     private static final Settings SETTINGS = new Settings(7, Duration.ofSeconds(2));
+    private static final Catalog NO_LIST = new Catalog(List.of());
     private static final Submission ADA = new Submission("ada", Map.of(), List.of());
     private static final List<GradedTest> LEDGER = Stream.of("1", "2", "3", "4")
             .flatMap(exercise -> Stream.of("a", "b").map(method -> new GradedTest(exercise,
@@ -79,6 +81,15 @@ class SecondTryTest {
     }
 
     @Test
+    void an_exercise_whose_time_is_used_up_has_no_second_try() {
+        Judgement judgement = judge((_, _) -> Status.TIMED_OUT, Duration.ofSeconds(30));
+
+        assertThat(asked).containsExactly(LEDGER);
+        assertThat(judgement.verdicts()).allMatch(each -> each.message()
+                .equals("TIMED_OUT\n\nIt was not tried once more: no time is left for that."));
+    }
+
+    @Test
     void the_time_of_both_tries_is_told() {
         Judgement judgement = judge((test, _) -> test.equals(LEDGER.getFirst())
                 ? Status.TIMED_OUT : Status.PASSED);
@@ -94,11 +105,11 @@ class SecondTryTest {
             return judgement(submission, tests, _ -> Status.PASSED);
         };
 
-        Judgement judgement = new SecondTry(engine, () -> 3).judge(ADA, LEDGER, SETTINGS);
+        Judgement judgement = new SecondTry(engine, NO_LIST, () -> 3).judge(ADA, LEDGER, SETTINGS);
 
         assertThat(judgement.stretch()).isEqualTo(3);
         assertThat(used).containsExactly(
-                new Settings(7, Duration.ofSeconds(6), Duration.ofSeconds(30)));
+                new Settings(7, Duration.ofSeconds(6), Duration.ofSeconds(30), 3, false));
     }
 
     @Test
@@ -118,7 +129,7 @@ class SecondTryTest {
             return judgement(submission, tests,
                     test -> test.method().equals("a") ? Status.TIMED_OUT : Status.PASSED);
         };
-        SecondTry patient = new SecondTry(engine, () -> 1);
+        SecondTry patient = new SecondTry(engine, NO_LIST, () -> 1);
         try (ExecutorService workers = Executors.newFixedThreadPool(4)) {
             List<Future<Judgement>> judged = workers.invokeAll(Stream.generate(
                     () -> (Callable<Judgement>) () -> patient.judge(ADA,
@@ -137,18 +148,27 @@ class SecondTryTest {
     }
 
     private Judgement judge(Outcome outcome) {
+        return judge(outcome, Duration.ZERO);
+    }
+
+    private Judgement judge(Outcome outcome, Duration each) {
         Engine engine = (submission, tests, _) -> {
             asked.add(tests);
-            return judgement(submission, tests, test -> outcome.of(test, asked.size()));
+            return judgement(submission, tests, test -> outcome.of(test, asked.size()), each);
         };
-        return new SecondTry(engine, () -> 1).judge(ADA, LEDGER, SETTINGS);
+        return new SecondTry(engine, NO_LIST, () -> 1).judge(ADA, LEDGER, SETTINGS);
     }
 
     private static Judgement judgement(Submission submission, List<GradedTest> tests,
             Function<GradedTest, Status> outcome) {
+        return judgement(submission, tests, outcome, Duration.ZERO);
+    }
+
+    private static Judgement judgement(Submission submission, List<GradedTest> tests,
+            Function<GradedTest, Status> outcome, Duration each) {
         return new Judgement(submission.name(), tests.stream()
                 .map(test -> new Verdict(test, outcome.apply(test), outcome.apply(test).name(),
-                        Duration.ZERO))
+                        each))
                 .toList(), List.of(), "", Duration.ofSeconds(1));
     }
 

@@ -66,6 +66,13 @@ class StudentPageTest {
     }
 
     @Test
+    void the_page_says_how_much_time_tests_have() {
+        assertThat(page()).contains("All tests of an exercise together may take 60 s",
+                "all tests of a submission 10 minutes", "After two tests that hang in the same"
+                        + " place, the other tests of their exercise are not run.");
+    }
+
+    @Test
     void a_name_in_another_direction_stays_in_its_place() {
         assertThat(page()).contains("<h1><bdi>محمد</bdi></h1>");
     }

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import netprog.grader.compile.Javac;
+import netprog.grader.model.Catalog;
+import netprog.grader.model.RaisedLimits;
+import netprog.grader.model.Settings;
 import netprog.grader.model.Status;
 import netprog.grader.sandbox.JvmAlone;
 import netprog.runner.Job;
@@ -80,10 +83,21 @@ class WarmJvmsTest {
                     + "() -> { while (true) { Thread.onSpinWait(); } });",
             "System.setProperty(\"line.separator\", \"\\r\\n\");",
             "java.util.Locale.setDefault(java.util.Locale.ROOT);",
+            "java.util.Locale.setDefault(java.util.Locale.Category.FORMAT,"
+                    + " java.util.Locale.ROOT);",
+            "java.util.Locale.setDefault(java.util.Locale.Category.DISPLAY,"
+                    + " java.util.Locale.ROOT);",
+            "Thread.startVirtualThread(() -> java.util.concurrent.locks.LockSupport.park());",
             "java.util.TimeZone.setDefault(java.util.TimeZone.getTimeZone(\"GMT+7\"));",
             "System.setErr(System.out);",
             "Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {});",
             "java.util.logging.Logger.getLogger(\"\").setLevel(java.util.logging.Level.ALL);",
+            "KEPT.add(java.util.logging.Logger.getLogger(\"one\"));"
+                    + " java.util.logging.Logger.getLogger(\"one\")"
+                    + ".setLevel(java.util.logging.Level.ALL);",
+            "KEPT.add(java.util.logging.Logger.getLogger(\"one\"));"
+                    + " java.util.logging.Logger.getLogger(\"one\")"
+                    + ".addHandler(new java.util.logging.ConsoleHandler());",
             "java.security.Security.removeProvider(\"SUN\");",
             "java.nio.file.Files.createTempFile(\"left\", \"\");",
             "KEPT.add(java.nio.ByteBuffer.allocateDirect(20 << 20));",
@@ -133,7 +147,9 @@ class WarmJvmsTest {
         Map<String, byte[]> tests = new Javac(RUNNER.jars())
                 .compile(Map.of("tiny/NumberTest.java", source)).classes();
         TestRun run = new TestRun(jvms, new Job(1, Duration.ofSeconds(1), Duration.ofSeconds(2),
-                Map.of(), tests, List.of(new Job.Test("tiny.NumberTest", "one"))));
+                Map.of(), tests, List.of(new Job.Test("tiny.NumberTest", "one"))),
+                RaisedLimits.NONE, Map.of(), new TimeLimits(new Catalog(List.of()),
+                        new Settings(1, Duration.ofSeconds(1))));
         assertThat(run.answers().values()).extracting(Answer::status)
                 .doesNotContain(Status.NOT_STARTED);
         return run.output();
