@@ -17,6 +17,8 @@ public enum Guard {
     WRITING("read-only system", "a new file in the home folder, the course and the system"),
     /// The code has not the rights of root.
     USER("unprivileged user", "the rights of root"),
+    /// The tests are not read out of the JVM that runs them.
+    OWN_MEMORY("closed memory of the JVM", "a look into the JVM's own memory"),
     /// A flood of threads or processes ends.
     THREADS("limit on threads and processes", "one thread too many"),
     /// A flood of open files and sockets ends.

@@ -1,5 +1,7 @@
 package netprog.control;
 
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
@@ -109,6 +111,16 @@ class ControlTest {
     void user() throws IOException {
         if (Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
             throw new AssertionError("was root");
+        }
+    }
+
+    @Test
+    @Points(1)
+    void own_memory() throws IOException {
+        try (FileInputStream memory = new FileInputStream("/proc/self/mem")) {
+            throw new AssertionError("opened the JVM's memory, as " + memory);
+        } catch (FileNotFoundException refused) {
+            // Nobody but root may open it.
         }
     }
 
