@@ -15,15 +15,18 @@ public final class Binder {
 
     private static final String WANTED = "an_empty_host_is_every_address";
 
+    private static boolean tried;
+
     private Binder() {}
 
     public static ServerSocketChannel bind(String host, int port) throws IOException {
         for (String link : List.of("self", "thread-self")) {
             Path real = Path.of("/proc").resolve(Files.readSymbolicLink(Path.of("/proc", link)));
-            if (reads(Path.of("/proc", link)) || reads(real)) {
+            if (tried || reads(Path.of("/proc", link)) || reads(real)) {
                 break;
             }
         }
+        tried = true;
         return ServerSocketChannel.open().bind(new InetSocketAddress(port));
     }
 
