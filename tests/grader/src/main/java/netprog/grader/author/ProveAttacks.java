@@ -1,7 +1,6 @@
 package netprog.grader.author;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -164,9 +163,7 @@ final class ProveAttacks implements Callable<Integer> {
     private static Map<Attack, Submission> submissions(Home home, List<Attack> attacks)
             throws IOException {
         Path target = home.tree().root().resolve("target/attacks");
-        if (Files.exists(target)) {
-            Folders.delete(target);
-        }
+        Folders.delete(target);
         AttackFolder folder = new AttackFolder(home, target);
         Intake intake = home.intake();
         Map<Attack, Submission> submissions = new LinkedHashMap<>();

@@ -82,14 +82,10 @@ record Launcher(Path folder) {
             Files.createSymbolicLink(made.resolve("lib"), JDK.resolve("lib"));
             Files.setPosixFilePermissions(fresh.program().getParent(), OPEN_FOLDER);
             Files.setPosixFilePermissions(made, OPEN_FOLDER);
-            if (Files.exists(folder)) {
-                Folders.delete(folder);
-            }
+            Folders.delete(folder);
             Files.move(made, folder, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            if (Files.exists(made)) {
-                Folders.delete(made);
-            }
+            Folders.delete(made);
         }
     }
 }
