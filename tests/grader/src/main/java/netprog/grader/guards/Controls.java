@@ -124,6 +124,7 @@ record Controls(RunnerCommand runner, AotCache cache, List<Path> open, List<Path
                     static final int PROCESSES = %d;
                     static final int DESCRIPTORS = %d;
                     static final int CPU_SECONDS = %d;
+                    static final long DATA_OCTETS = %dL;
                     static final long FILE_OCTETS = %dL;
                     static final long DISK_OCTETS = %dL;
                     static final long MEMORY_OCTETS = %dL;
@@ -137,7 +138,8 @@ record Controls(RunnerCommand runner, AotCache cache, List<Path> open, List<Path
                     private Outside() {}
                 }
                 """.formatted(WRITTEN, port, limits.processes(), limits.descriptors(),
-                limits.cpuSeconds(), limits.fileOctets(), limits.diskOctets(), memory(sandbox),
+                limits.cpuSeconds(), limits.dataOctets(), limits.fileOctets(), limits.diskOctets(),
+                memory(sandbox),
                 runner.heapMegabytes(), RunnerCommand.METASPACE_MEGABYTES,
                 RunnerCommand.DIRECT_MEGABYTES, namespaces(), literals(secret), literals(open));
     }

@@ -29,6 +29,8 @@ public enum Guard {
     DISK("limit on /tmp", "more files than /tmp holds"),
     /// A process that never rests is ended.
     CPU_TIME("limit on processor time", "a look at the limit"),
+    /// A process stays below a size, also outside the heap of its JVM.
+    DATA("limit on memory of a process", "a look at the limit"),
     /// All processes together stay below a size.
     MEMORY("memory limit on all processes (cgroup)", "a child process that is too large"),
     /// The JVM's objects stay below a size.

@@ -184,6 +184,12 @@ class ControlTest {
 
     @Test
     @Points(1)
+    void data() throws IOException {
+        demand("Max data size", Outside.DATA_OCTETS);
+    }
+
+    @Test
+    @Points(1)
     void threads() throws IOException {
         demand("Max processes", Outside.PROCESSES);
         CountDownLatch end = new CountDownLatch(1);
@@ -258,7 +264,7 @@ class ControlTest {
     }
 
     /// Where no limit is set nothing is tried: the machine has other users.
-    private static void demand(String name, int limit) throws IOException {
+    private static void demand(String name, long limit) throws IOException {
         String line = Files.readAllLines(Path.of("/proc/self/limits")).stream()
                 .filter(each -> each.startsWith(name)).findFirst().orElse("no limit");
         if (!line.substring(name.length()).strip().startsWith(limit + " ")) {
