@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The memory of this JVM, which Linux shows as a file to those who may read it.
+/// The memory of this JVM, which Linux shows as a file to those who may read
+/// it.
 ///
 /// The hidden tests are in it. It is closed where the JVM was started from a
 /// program that its user may execute but not read.

@@ -72,8 +72,8 @@ public final class Runner {
     ///
     /// Never returns: it ends the JVM, whatever threads a student left behind.
     ///
-    /// @param args the path of the socket, and in front of it some of [#SEVERAL] and
-    /// [#CLOSED_MEMORY]
+    /// @param args the path of the socket, and in front of it some of [#SEVERAL]
+    /// and [#CLOSED_MEMORY]
     public static void main(String[] args) throws IOException, InterruptedException {
         List<String> options = List.of(args).subList(0, args.length - 1);
         if (options.contains(CLOSED_MEMORY)) {

@@ -14,8 +14,8 @@ public record Jobs(int number, String why) {
     /// What a JVM with its heap, its classes and its threads takes.
     private static final long JOB_OCTETS = 512 << 20;
 
-    /// {@return as many as are wanted, where the machine and the sandbox let so many
-    /// run without changing each other's verdicts}
+    /// {@return as many as are wanted, where the machine and the sandbox let so
+    /// many run without changing each other's verdicts}
     public static Jobs of(int wanted, Capacity capacity, Protection protection) {
         if (wanted > 1 && !protection.isOn(Guard.NETWORK)) {
             return new Jobs(1, ("1 submission at a time and not %d: the guard \"%s\" is off, so"
