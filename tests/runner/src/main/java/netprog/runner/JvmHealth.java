@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -29,6 +30,9 @@ final class JvmHealth {
     /// The descriptors of this process as Linux shows them, each a link.
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
+    /// What the thread of a [java.lang.ref.Cleaner] runs.
+    private static final String CLEANER = "jdk.internal.ref.CleanerImpl";
+
     private static final long A_MOMENT_MS = 200;
     private static final long LOOKS_EVERY_MS = 5;
 
@@ -37,6 +41,7 @@ final class JvmHealth {
 
     private final ThreadGroup group = Thread.currentThread().getThreadGroup();
     private final int threads = group.activeCount();
+    private final Set<Thread> before = Thread.getAllStackTraces().keySet();
     private final long sockets = sockets();
 
     /// {@return whether so much memory or so many descriptors are in use that the
@@ -49,14 +54,24 @@ final class JvmHealth {
     }
 
     /// {@return whether threads run on that were not there in the beginning: those
-    /// of the program and of the peers, and tasks on the JDK's own threads}
+    /// of the program and of the peers, and what occupies the JDK's own threads}
     ///
     /// Virtual threads that wait are not counted: they are not in the way of other
     /// tests of the same submission.
     boolean threadsAreLeft() {
         return !within(() -> group.activeCount() <= threads
                 && ForkJoinPool.commonPool().isQuiescent()
-                && VIRTUAL_THREADS.getMountedVirtualThreadCount() <= 0);
+                && VIRTUAL_THREADS.getMountedVirtualThreadCount() <= 0
+                && Thread.getAllStackTraces().entrySet().stream()
+                        .noneMatch(each -> isTaken(each.getKey(), each.getValue())));
+    }
+
+    /// {@return whether a thread of the JDK runs a program's code, such as a
+    /// finalizer, or is there for a cleaner of the program}
+    private boolean isTaken(Thread thread, StackTraceElement[] stack) {
+        return thread.getThreadGroup() != group && Stream.of(stack).anyMatch(
+                frame -> frame.getModuleName() == null
+                        || frame.getClassName().equals(CLEANER) && !before.contains(thread));
     }
 
     /// {@return whether the next job finds this JVM as the first one did: much room

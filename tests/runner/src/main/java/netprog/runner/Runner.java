@@ -45,6 +45,10 @@ public final class Runner {
     /// The argument in front of the socket's path that asks for several jobs.
     public static final String SEVERAL = "--several-jobs";
 
+    /// The argument that forbids to run a job where the JVM's own memory can be
+    /// opened as a file.
+    public static final String CLOSED_MEMORY = "--closed-memory";
+
     private final DataInputStream in;
     private final DataOutputStream out;
     private final boolean several;
@@ -68,18 +72,23 @@ public final class Runner {
     ///
     /// Never returns: it ends the JVM, whatever threads a student left behind.
     ///
-    /// @param args the path of the socket, with [#SEVERAL] in front or not
+    /// @param args the path of the socket, and in front of it some of [#SEVERAL]
+    /// and [#CLOSED_MEMORY]
     public static void main(String[] args) throws IOException, InterruptedException {
+        List<String> options = List.of(args).subList(0, args.length - 1);
+        if (options.contains(CLOSED_MEMORY)) {
+            OwnMemory.demandClosed();
+        }
         Secret secret = Secret.read(System.in);
-        SocketChannel channel = SocketChannel
-                .open(UnixDomainSocketAddress.of(args[args.length - 1]));
+        SocketChannel channel =
+                SocketChannel.open(UnixDomainSocketAddress.of(args[options.size()]));
         DataOutputStream out = new DataOutputStream(
                 new BufferedOutputStream(Channels.newOutputStream(channel)));
         DataInputStream in = new DataInputStream(
                 new BufferedInputStream(Channels.newInputStream(channel)));
         secret.write(out);
         Job job = Job.read(in);
-        Runner runner = new Runner(in, out, args[0].equals(SEVERAL));
+        Runner runner = new Runner(in, out, options.contains(SEVERAL));
         if (runner.several) {
             runner.runSeveral(job);
         }

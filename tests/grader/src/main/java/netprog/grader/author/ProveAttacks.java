@@ -1,7 +1,6 @@
 package netprog.grader.author;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,8 +19,10 @@ import netprog.grader.engine.Engine;
 import netprog.grader.engine.JudgeEngine;
 import netprog.grader.guards.Protection;
 import netprog.grader.instructor.BatchScreen;
+import netprog.grader.instructor.Jobs;
 import netprog.grader.instructor.SampleClass;
 import netprog.grader.intake.Intake;
+import netprog.grader.load.Capacity;
 import netprog.grader.load.Load;
 import netprog.grader.load.SecondTry;
 import netprog.grader.model.Chapter;
@@ -110,7 +111,7 @@ final class ProveAttacks implements Callable<Integer> {
             }));
             if (amongOthers) {
                 findings.addAll(sampleClass(home, engine.withSandbox(found.sandbox()), all,
-                        screen));
+                        jobs(found), screen));
             }
         }
         return findings;
@@ -129,7 +130,7 @@ final class ProveAttacks implements Callable<Integer> {
     }
 
     private static List<Finding> sampleClass(Home home, Engine usual,
-            Map<Attack, Submission> attacks, Screen screen)
+            Map<Attack, Submission> attacks, int jobs, Screen screen)
             throws IOException, InterruptedException {
         Set<Chapter> attacked = attacks.keySet().stream().map(each -> home.catalog()
                 .chapterOf(each.about().exercise()).orElseThrow()).collect(Collectors.toSet());
@@ -142,12 +143,17 @@ final class ProveAttacks implements Callable<Integer> {
         BatchScreen batch = new BatchScreen(screen);
         batch.begin(2 * honest.size() + attacks.size());
         try {
-            return new ClassProof(new SecondTry(usual, home.catalog(), Load::stretch), ledger).of(
-                    honest, attacks,
-                    batch::judged);
+            return new ClassProof(new SecondTry(usual, home.catalog(), Load::stretch), ledger, jobs)
+                    .of(honest, attacks, batch::judged);
         } finally {
             batch.end();
         }
+    }
+
+    /// As many as `course grade` would judge at a time.
+    private static int jobs(Protection found) {
+        Capacity capacity = Capacity.ofThisMachine();
+        return Jobs.of(capacity.processors(), capacity, found).number();
     }
 
     private static Map<Place, Engine> places(JudgeEngine engine, Protection found) {
@@ -163,9 +169,7 @@ final class ProveAttacks implements Callable<Integer> {
     private static Map<Attack, Submission> submissions(Home home, List<Attack> attacks)
             throws IOException {
         Path target = home.tree().root().resolve("target/attacks");
-        if (Files.exists(target)) {
-            Folders.delete(target);
-        }
+        Folders.delete(target);
         AttackFolder folder = new AttackFolder(home, target);
         Intake intake = home.intake();
         Map<Attack, Submission> submissions = new LinkedHashMap<>();

@@ -18,6 +18,7 @@ import netprog.grader.model.GraderFault;
 import netprog.grader.model.Ledger;
 import netprog.grader.run.AotCache;
 import netprog.grader.run.RunnerCommand;
+import netprog.grader.system.Folders;
 
 /// The course as it lies on this machine.
 ///
@@ -146,6 +147,7 @@ public record Home(CourseTree tree, Catalog catalog) {
     /// Keeps in mind where the last report is.
     public void rememberReport(Path page) throws IOException {
         Files.createDirectories(memory());
+        Folders.delete(memory().resolve("last-report")); // a socket may lie there
         Files.writeString(memory().resolve("last-report"), page.toAbsolutePath().toString());
     }
 

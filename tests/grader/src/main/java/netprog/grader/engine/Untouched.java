@@ -13,7 +13,9 @@ import netprog.grader.model.Verdict;
 /// skeleton, whoever hands it in.
 ///
 /// They are kept only when each says so: a test that the skeleton fails in
-/// another way is run for every submission, and says what it says then.
+/// another way is run for every submission, and says what it says then. So a
+/// JVM alone, without a sandbox, may find them out too: whatever a hostile
+/// neighbour could make of its answers, what is kept gives no points.
 final class Untouched {
 
     private record Question(List<GradedTest> tests, long seed) {}

@@ -11,11 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import netprog.grader.compile.Compilation;
 import netprog.grader.compile.Javac;
 import netprog.grader.model.GraderFault;
@@ -54,13 +55,18 @@ record Controls(RunnerCommand runner, AotCache cache, List<Path> open, List<Path
     ///
     /// @throws GraderFault if no JVM starts in the sandbox
     Map<Guard, String> of(Sandbox sandbox) {
-        List<Test> tests = Stream.of(Guard.values()).map(Controls::test).toList();
+        return of(sandbox, EnumSet.allOf(Guard.class));
+    }
+
+    /// The same for some of the guards.
+    Map<Guard, String> of(Sandbox sandbox, Set<Guard> guards) {
+        List<Test> tests = guards.stream().map(Controls::test).toList();
         try (ServerSocket grader = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             Job job = new Job(1, DEADLINE, DEADLINE, Map.of(),
                     classes(grader.getLocalPort(), sandbox), tests);
             Map<Test, Answer> answers = new TestRun(sandbox, cache.command(), job).answers();
             Map<Guard, String> found = new EnumMap<>(Guard.class);
-            for (Guard guard : Guard.values()) {
+            for (Guard guard : guards) {
                 Answer answer = answers.get(test(guard));
                 found.put(guard, answer.status() == Status.PASSED ? "" : firstLine(answer));
             }
@@ -118,6 +124,7 @@ record Controls(RunnerCommand runner, AotCache cache, List<Path> open, List<Path
                     static final int PROCESSES = %d;
                     static final int DESCRIPTORS = %d;
                     static final int CPU_SECONDS = %d;
+                    static final long DATA_OCTETS = %dL;
                     static final long FILE_OCTETS = %dL;
                     static final long DISK_OCTETS = %dL;
                     static final long MEMORY_OCTETS = %dL;
@@ -131,7 +138,8 @@ record Controls(RunnerCommand runner, AotCache cache, List<Path> open, List<Path
                     private Outside() {}
                 }
                 """.formatted(WRITTEN, port, limits.processes(), limits.descriptors(),
-                limits.cpuSeconds(), limits.fileOctets(), limits.diskOctets(), memory(sandbox),
+                limits.cpuSeconds(), limits.dataOctets(), limits.fileOctets(), limits.diskOctets(),
+                memory(sandbox),
                 runner.heapMegabytes(), RunnerCommand.METASPACE_MEGABYTES,
                 RunnerCommand.DIRECT_MEGABYTES, namespaces(), literals(secret), literals(open));
     }

@@ -17,6 +17,8 @@ public enum Guard {
     WRITING("read-only system", "a new file in the home folder, the course and the system"),
     /// The code has not the rights of root.
     USER("unprivileged user", "the rights of root"),
+    /// The tests are not read out of the JVM that runs them.
+    OWN_MEMORY("closed memory of the JVM", "a look into the JVM's own memory"),
     /// A flood of threads or processes ends.
     THREADS("limit on threads and processes", "one thread too many"),
     /// A flood of open files and sockets ends.
@@ -27,6 +29,8 @@ public enum Guard {
     DISK("limit on /tmp", "more files than /tmp holds"),
     /// A process that never rests is ended.
     CPU_TIME("limit on processor time", "a look at the limit"),
+    /// A process stays below a size, also outside the heap of its JVM.
+    DATA("limit on memory of a process", "a look at the limit"),
     /// All processes together stay below a size.
     MEMORY("memory limit on all processes (cgroup)", "a child process that is too large"),
     /// The JVM's objects stay below a size.

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import netprog.grader.model.GraderFault;
 import netprog.grader.run.AotCache;
 import netprog.grader.run.RunnerCommand;
@@ -87,13 +88,25 @@ public record Protection(Sandbox sandbox, String missing, Map<Guard, String> lea
     static Protection withoutBubblewrap(String missing, Controls controls) {
         try {
             if (!lacking(OwnUser.PROGRAMS).isEmpty() || !Identity.isRoot()) {
-                return none(missing);
+                return alone(missing, controls);
             }
             OwnUser sandbox = new OwnUser(controls.limits());
             return new Protection(sandbox, missing, controls.of(sandbox));
         } catch (GraderFault | IOException | UncheckedIOException broken) {
-            return none(missing + "; as a user of its own no JVM works here: " + reason(broken));
+            return alone(missing + "; as a user of its own no JVM works here: " + reason(broken),
+                    controls);
         }
+    }
+
+    /// Who may read the memory of a JVM alone depends on the grader's user.
+    private static Protection alone(String why, Controls controls) {
+        Protection alone = none(why);
+        try {
+            alone.leaks.putAll(controls.of(alone.sandbox, Set.of(Guard.OWN_MEMORY)));
+        } catch (GraderFault | UncheckedIOException broken) {
+            alone.leaks.put(Guard.OWN_MEMORY, reason(broken));
+        }
+        return alone;
     }
 
     private static String lacking(List<String> programs) {

@@ -46,15 +46,13 @@ public final class Grade implements Callable<Integer> {
     private static final Duration SAMPLE_PATIENCE = Duration.ofSeconds(1);
     private static final Duration SAMPLE_DEADLINE = Duration.ofSeconds(3);
 
-    /// What a JVM with its heap, its classes and its threads takes.
-    private static final long JOB_OCTETS = 512 << 20;
-
     @Parameters(paramLabel = "PATH", arity = "0..*",
             description = "a submission, or a folder of submissions; an archive of them stands alone")
     private List<Path> paths = List.of();
 
     @Option(names = "--jobs", paramLabel = "N", description = "submissions at a time; never more"
-            + " than processors and memory allow, because a crowded machine changes verdicts")
+            + " than processors and memory allow, because a crowded machine changes verdicts; one"
+            + " where their networks are not apart")
     private Integer jobs;
 
     @Option(names = "--seed", paramLabel = "N", description = "repeat a run with its seed; the next"
@@ -172,18 +170,16 @@ public final class Grade implements Callable<Integer> {
         return GradingRun.begin(new ResultFingerprint(home, ledger, protection), compiler,
                 folder.path(),
                 results,
-                jobs(), Screen.of(spec));
+                jobs(protection), Screen.of(spec));
     }
 
-    private int jobs() {
+    private int jobs(Protection protection) {
         Capacity capacity = Capacity.ofThisMachine();
-        int wanted = jobs != null ? jobs : capacity.processors();
-        int used = capacity.jobs(wanted, JOB_OCTETS);
-        if (used < wanted) {
-            Screen.of(spec).line("%d submissions at a time and not %d: there are %s, and a crowded"
-                    + " machine changes verdicts.", used, wanted, capacity.words());
+        Jobs used = Jobs.of(jobs != null ? jobs : capacity.processors(), capacity, protection);
+        if (!used.why().isEmpty()) {
+            Screen.of(spec).line("%s", used.why());
         }
-        return used;
+        return used.number();
     }
 
     /// `--fresh` once was enough.

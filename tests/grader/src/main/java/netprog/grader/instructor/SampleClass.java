@@ -63,9 +63,7 @@ public record SampleClass(Home home, Path folder, List<Sample> samples) {
     ///
     /// @return the submissions in the order of the list
     public List<Handin> build(Path target) throws IOException {
-        if (Files.exists(target)) {
-            Folders.delete(target);
-        }
+        Folders.delete(target);
         Files.createDirectories(target);
         SampleFiles files = new SampleFiles(home, folder);
         List<Handin> built = new ArrayList<>();

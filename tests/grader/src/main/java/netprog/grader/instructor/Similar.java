@@ -1,7 +1,6 @@
 package netprog.grader.instructor;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -64,9 +63,7 @@ public final class Similar extends CourseCommand {
 
     private JPlagInput input(Home home, Screen screen) throws IOException {
         Path folder = home.tree().root().resolve("target/similar");
-        if (Files.exists(folder)) {
-            Folders.delete(folder);
-        }
+        Folders.delete(folder);
         Map<String, String> received = new TreeMap<>();
         home.catalog().chapters().forEach(chapter -> {
             received.putAll(home.tree().skeleton(chapter));

@@ -2,7 +2,6 @@ package netprog.grader.pack;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import netprog.grader.model.Chapter;
 import netprog.grader.model.CourseTree;
 
@@ -42,13 +41,10 @@ record Parts(CourseTree tree, Contents to, String top) {
         }
     }
 
-    /// Adds the hidden tests: their classes are run, and the intake knows the
-    /// names of their sources as ours.
+    /// Adds the classes of the hidden tests, and not their sources.
     void hiddenTests(Chapter chapter) {
-        for (String part : List.of("target/test-classes", "src/test/java")) {
-            Path folder = tree.tests(chapter).resolve(part);
-            to.folder(top + path(folder), folder);
-        }
+        Path folder = tree.hiddenTests(chapter);
+        to.folder(top + path(folder), folder);
     }
 
     private String path(Path file) {

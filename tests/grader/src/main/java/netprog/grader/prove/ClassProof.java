@@ -29,7 +29,8 @@ import netprog.grader.model.Verdict;
 /// attacks, and less time, since many wait for its end.
 ///
 /// @param engine judges as submissions are graded
-public record ClassProof(Engine engine, List<GradedTest> ledger) {
+/// @param jobs how many of them are judged at a time
+public record ClassProof(Engine engine, List<GradedTest> ledger, int jobs) {
 
     private static final Settings HONEST = new Settings(1, Duration.ofSeconds(1),
             Duration.ofSeconds(5));
@@ -51,8 +52,7 @@ public record ClassProof(Engine engine, List<GradedTest> ledger) {
             "\\d+(?= ms)|(?<=127\\.0\\.0\\.1:)\\d+|(?<=port |name )\\d+|(?<=@)[0-9a-f]{4,}");
 
     /// Judges the honest ones alone, and then with an attack between every two of
-    /// them, as many at a time as there are processors. Blocks until the last one
-    /// is judged.
+    /// them. Blocks until the last one is judged.
     ///
     /// @param told of each judgement, on any thread
     /// @return what the attacks have changed
@@ -101,8 +101,7 @@ public record ClassProof(Engine engine, List<GradedTest> ledger) {
 
     private List<Judgement> judge(List<Work> works, Consumer<Judgement> told)
             throws InterruptedException {
-        try (ExecutorService workers = Executors
-                .newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+        try (ExecutorService workers = Executors.newFixedThreadPool(jobs)) {
             List<Future<Judgement>> running = works.stream()
                     .map(each -> workers.submit(() -> each.judge(engine, told))).toList();
             List<Judgement> judgements = new ArrayList<>();

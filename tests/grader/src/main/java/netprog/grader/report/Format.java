@@ -72,9 +72,7 @@ public enum Format {
 
     private Path students(Path folder, Gradebook book, Iterable<Judgement> whole)
             throws IOException {
-        if (Files.exists(folder)) {
-            Folders.delete(folder);
-        }
+        Folders.delete(folder);
         Files.createDirectories(folder);
         Map<String, String> folders = StudentFolders.of(book.judgements());
         file(folder.resolve(StudentFolders.FILE), StudentFolders.csv(folders));

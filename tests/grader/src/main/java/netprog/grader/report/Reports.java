@@ -31,7 +31,10 @@ public final class Reports {
             .build();
 
     private static final String STUDENTS = "students";
+    private static final String INDEX = "index.html";
     private static final String GRADES = "grades.csv";
+    private static final String STYLE = "style.css";
+    private static final String SCRIPT = "class.js";
 
     private final Path folder;
 
@@ -46,13 +49,16 @@ public final class Reports {
     /// Called before anything runs, so that a test cannot vanish without a trace.
     public void begin(List<GradedTest> ledger) throws IOException {
         Files.createDirectories(folder);
-        Path students = folder.resolve(STUDENTS);
-        if (Files.exists(students)) {
-            Folders.delete(students);
-        }
-        Files.deleteIfExists(index());
-        Files.deleteIfExists(folder.resolve(GRADES));
+        clear();
         Files.write(folder.resolve("ledger.json"), JSON.writeValueAsBytes(ledger));
+    }
+
+    /// What a program left here without a sandbox, such as a link or a socket in
+    /// the place of a page, is in the way.
+    private void clear() throws IOException {
+        for (String name : List.of(STUDENTS, INDEX, GRADES, STYLE, SCRIPT)) {
+            Folders.delete(folder.resolve(name));
+        }
     }
 
     /// Writes everything else, the first page last.
@@ -60,17 +66,18 @@ public final class Reports {
     /// @param whole the judgements of the book, not brief; each is asked for when
     /// its student's page is written, and then forgotten
     public void write(Gradebook book, Iterable<Judgement> whole) throws IOException {
+        clear();
         Map<String, String> folders = StudentFolders.of(book.judgements());
         for (Judgement judgement : whole) {
             Path own = Files.createDirectories(
                     folder.resolve(STUDENTS, folders.get(judgement.name())));
-            Files.writeString(own.resolve("index.html"), StudentPage.html(book, judgement));
+            Files.writeString(own.resolve(INDEX), StudentPage.html(book, judgement));
             Format.GRADESCOPE.student(own, book, judgement);
             Format.JUNIT.student(own, book, judgement);
             Captures.write(own, judgement);
         }
         Files.writeString(folder.resolve(GRADES), GradesCsv.of(book));
-        for (String file : List.of("style.css", "class.js")) {
+        for (String file : List.of(STYLE, SCRIPT)) {
             Files.writeString(folder.resolve(file), Templates.text(file));
         }
         Files.writeString(index(), new ClassPage(book, folders).html());
@@ -83,6 +90,6 @@ public final class Reports {
 
     /// {@return the page to begin with}
     public Path index() {
-        return folder.resolve("index.html");
+        return folder.resolve(INDEX);
     }
 }

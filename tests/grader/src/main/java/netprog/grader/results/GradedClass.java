@@ -15,6 +15,7 @@ import netprog.grader.intake.Account;
 import netprog.grader.model.Chapter;
 import netprog.grader.model.GradedTest;
 import netprog.grader.model.Judgement;
+import netprog.grader.system.Folders;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,8 +61,9 @@ public record GradedClass(String what, Instant ended, String results, long seed,
     /// Writes this beside the reports, at once or not at all.
     public void write(Path folder) throws IOException {
         Path fresh = folder.resolve(FILE + ".new");
-        Files.write(fresh, JSON.writeValueAsBytes(this), StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE,
+        Folders.delete(fresh); // whatever a program left there
+        Files.write(fresh, JSON.writeValueAsBytes(this), StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE,
                 StandardOpenOption.SYNC);
         Files.move(fresh, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
     }

@@ -27,8 +27,9 @@ import netprog.runner.Job.Test;
 /// already loaded and linked. No class of a chapter or of a student is in it.
 ///
 /// It belongs to one JDK build and to the jars as they are. It is made by a
-/// training run when it is first needed; where that fails, the JVM starts
-/// without it, slower and otherwise the same.
+/// training run when it is first needed. The [Launcher] is made before it, and
+/// the training run tries both. Where that fails, the JVM starts without them:
+/// slower, and with its memory open, as the trial of the guards will show.
 public final class AotCache {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -65,8 +66,9 @@ public final class AotCache {
     }
 
     private void prepare() {
-        Path cache = runner.caches().resolve(key() + ".aot");
         try {
+            runner.launcher().make();
+            Path cache = runner.caches().resolve(key() + ".aot");
             if (!Files.exists(cache)) {
                 make(cache);
             }
@@ -76,7 +78,7 @@ public final class AotCache {
             if (failed instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            command = runner.with(QUIET);
+            command = runner.open(QUIET);
             state = "AOT cache: off, " + failed.getMessage();
         }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netprog.grader.model.GraderFault;
+import netprog.runner.Runner;
 
 /// How a runner's JVM is started.
 ///
@@ -26,22 +27,38 @@ public record RunnerCommand(Path runner, int heapMegabytes) {
     /// What a JVM's buffers outside the heap may take.
     public static final int DIRECT_MEGABYTES = 64;
 
-    private static final String MAIN = "netprog.runner.Runner";
+    private static final String MAIN = Runner.class.getName();
 
     /// Takes a folder by its absolute path.
     public RunnerCommand {
         runner = runner.toAbsolutePath().normalize();
     }
 
-    /// {@return the JVM's options without an AOT cache, up to the main class}
+    /// {@return what starts the JVM without an AOT cache, with the runner's class
+    /// and arguments: from a [Launcher] where there is one}
     ///
     /// @param more options that come first
     public List<String> with(String... more) {
+        Launcher launcher = launcher();
+        if (launcher.isClosed()) {
+            List<String> closed = command(launcher.program(), more);
+            closed.add(Runner.CLOSED_MEMORY);
+            return closed;
+        }
+        return open(more);
+    }
+
+    /// {@return the same from the launcher of the JDK, which everybody may read}
+    List<String> open(String... more) {
+        return command(Path.of(System.getProperty("java.home"), "bin", "java"), more);
+    }
+
+    private List<String> command(Path java, String... more) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java.toString());
         command.addAll(List.of(more));
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
+                "-XX:-UsePerfData", "-XX:+DisableAttachMechanism",
                 "-Xmx" + heapMegabytes + "m", "-XX:MaxMetaspaceSize=" + METASPACE_MEGABYTES + "m",
                 "-XX:MaxDirectMemorySize=" + DIRECT_MEGABYTES + "m", "-Dfile.encoding=US-ASCII",
                 "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-Duser.language=tr",
@@ -65,12 +82,18 @@ public record RunnerCommand(Path runner, int heapMegabytes) {
         }
     }
 
-    /// {@return the files and folders that a JVM reads: the jars and the cache}
+    /// {@return the files and folders that a JVM reads: the jars, the cache and
+    /// the launcher}
     public List<Path> readable() {
         return List.of(own(), libraries(), caches());
     }
 
-    /// {@return the folder with the AOT cache}
+    /// {@return what starts a JVM whose memory is closed}
+    Launcher launcher() {
+        return Launcher.below(caches());
+    }
+
+    /// {@return the folder with the AOT cache and the launcher}
     Path caches() {
         return runner.resolve("aot");
     }

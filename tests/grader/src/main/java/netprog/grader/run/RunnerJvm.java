@@ -13,6 +13,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ import netprog.runner.Secret;
 ///
 /// The socket's path exists only until the runner is connected: anyone who
 /// comes later finds nothing to connect to, and anyone who comes before it does
-/// not know the [Secret] and is given nothing.
+/// not know the [Secret] and is given nothing, as [Caller] sees.
 final class RunnerJvm implements AutoCloseable {
 
     private static final int EVENTS_AHEAD = 1000;
@@ -42,6 +43,7 @@ final class RunnerJvm implements AutoCloseable {
     private final Sandbox sandbox;
     private final Path folder;
     private final ServerSocketChannel server;
+    private final UserPrincipal user;
     private final Process process;
     private final Secret secret = Secret.random();
     private final Output output;
@@ -50,11 +52,12 @@ final class RunnerJvm implements AutoCloseable {
     private final Thread conversation;
     private boolean isReady;
 
-    private RunnerJvm(Sandbox sandbox, Path folder, ServerSocketChannel server, Process process,
-            Job job) {
+    private RunnerJvm(Sandbox sandbox, Path folder, ServerSocketChannel server,
+            UserPrincipal user, Process process, Job job) {
         this.sandbox = sandbox;
         this.folder = folder;
         this.server = server;
+        this.user = user;
         this.process = process;
         this.output = new Output(process.getInputStream());
         process.onExit().thenRun(this::stopListening);
@@ -82,8 +85,9 @@ final class RunnerJvm implements AutoCloseable {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             server.bind(UnixDomainSocketAddress.of(socket(folder)));
-            Process process = process(sandbox.command(jvm, folder), folder);
-            return new RunnerJvm(sandbox, folder, server, process, job);
+            List<String> command = sandbox.command(jvm, folder);
+            UserPrincipal user = Files.getOwner(socket(folder));
+            return new RunnerJvm(sandbox, folder, server, user, process(command, folder), job);
         } catch (IOException failed) {
             server.close();
             sandbox.ended(folder);
@@ -173,7 +177,7 @@ final class RunnerJvm implements AutoCloseable {
     }
 
     private void converse() {
-        try (server; SocketChannel channel = Caller.who(secret, server)) {
+        try (server; SocketChannel channel = Caller.who(secret, user, server)) {
             stopListening();
             DataInputStream in = new DataInputStream(
                     new BufferedInputStream(Channels.newInputStream(channel)));

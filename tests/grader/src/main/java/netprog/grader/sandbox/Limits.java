@@ -32,9 +32,20 @@ public record Limits(int processes, int descriptors, long fileOctets, long diskO
                 Math.max(memoryOctets, (long) other.memoryMegabytes() * MEGABYTE));
     }
 
+    /// {@return the memory of one process that is not shared and can be written,
+    /// whether it is used or not: in the heap of a JVM, and outside}
+    ///
+    /// The system counts it everywhere, and the memory of all processes together
+    /// only where there are cgroups. A JVM sets half a gigabyte aside, and a
+    /// megabyte for each thread.
+    public long dataOctets() {
+        return Math.max((512L + processes) * MEGABYTE, memoryOctets);
+    }
+
     /// {@return the command that sets the limits and then runs what follows}
     List<String> command() {
         return List.of("prlimit", "--nproc=" + processes, "--nofile=" + descriptors,
-                "--fsize=" + fileOctets, "--cpu=" + cpuSeconds, "--core=0", "--");
+                "--fsize=" + fileOctets, "--data=" + dataOctets(), "--cpu=" + cpuSeconds,
+                "--core=0", "--");
     }
 }

@@ -24,10 +24,11 @@ public record OwnUser(Limits limits) implements Sandbox {
     public List<String> command(List<String> jvm, Path folder) throws IOException {
         User user = UserLease.take(folder);
         Path home = folder.resolve(UserLease.HOME);
-        List<String> command = new ArrayList<>(List.of("setsid", "sh", "-c",
-                "cd \"$0\" && exec \"$@\"", home.toString()));
+        List<String> command = new ArrayList<>(List.of("setsid"));
         command.addAll(limits.command());
         command.addAll(user.command());
+        // setpriv still has root's rights when it executes this; the shell has none
+        command.addAll(List.of("sh", "-c", "cd \"$0\" && exec \"$@\"", home.toString()));
         command.add(jvm.getFirst());
         command.addAll(List.of("-Djava.io.tmpdir=" + home, "-Duser.home=" + home));
         command.addAll(jvm.subList(1, jvm.size()));

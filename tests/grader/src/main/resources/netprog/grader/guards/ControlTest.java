@@ -1,5 +1,7 @@
 package netprog.control;
 
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
@@ -114,6 +116,16 @@ class ControlTest {
 
     @Test
     @Points(1)
+    void own_memory() throws IOException {
+        try (FileInputStream memory = new FileInputStream("/proc/self/mem")) {
+            throw new AssertionError("opened the JVM's memory, as " + memory);
+        } catch (FileNotFoundException refused) {
+            // Nobody but root may open it.
+        }
+    }
+
+    @Test
+    @Points(1)
     void descriptors() throws IOException {
         List<RandomAccessFile> open = new ArrayList<>();
         try {
@@ -168,6 +180,12 @@ class ControlTest {
     @Points(1)
     void cpu_time() throws IOException {
         demand("Max cpu time", Outside.CPU_SECONDS);
+    }
+
+    @Test
+    @Points(1)
+    void data() throws IOException {
+        demand("Max data size", Outside.DATA_OCTETS);
     }
 
     @Test
@@ -246,7 +264,7 @@ class ControlTest {
     }
 
     /// Where no limit is set nothing is tried: the machine has other users.
-    private static void demand(String name, int limit) throws IOException {
+    private static void demand(String name, long limit) throws IOException {
         String line = Files.readAllLines(Path.of("/proc/self/limits")).stream()
                 .filter(each -> each.startsWith(name)).findFirst().orElse("no limit");
         if (!line.substring(name.length()).strip().startsWith(limit + " ")) {

@@ -147,6 +147,7 @@ class SandboxTest {
     @Test
     void no_environment_in_a_sandbox_tells_of_the_graders() throws IOException {
         var judgement = judge(sandbox(), one("""
+                System.out.println(System.getenv());
                 for (var process : new java.io.File("/proc").list((in, name) ->
                         name.matches("[0-9]+"))) {
                     try {

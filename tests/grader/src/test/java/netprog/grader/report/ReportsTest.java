@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import netprog.grader.results.Gradebook;
+import netprog.grader.system.Folders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +37,29 @@ class ReportsTest {
             own = students.filter(each -> each.getFileName().toString().contains("ada")).findFirst()
                     .orElseThrow();
         }
+    }
+
+    @Test
+    void sockets_and_links_in_the_place_of_pages_are_replaced(@TempDir Path other)
+            throws IOException {
+        Path kept = Files.writeString(other.resolve("kept"), "text");
+        Path grades = folder.resolve("grades.csv");
+        Files.delete(grades);
+        Files.createSymbolicLink(grades, kept);
+        Folders.delete(folder.resolve("students"));
+        for (String name : List.of("students", "index.html", "style.css")) {
+            Files.deleteIfExists(folder.resolve(name));
+            try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+                server.bind(UnixDomainSocketAddress.of(folder.resolve(name)));
+            }
+        }
+
+        Gradebook book = SmallClass.book();
+        new Reports(folder).write(book, book.judgements());
+
+        assertThat(folder.resolve("index.html")).content().contains("<html");
+        assertThat(grades).content().contains("ada");
+        assertThat(kept).hasContent("text");
     }
 
     @Test
