@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -93,11 +94,15 @@ sealed interface Listing {
                     .collect(Collectors.toCollection(TreeSet::new));
         }
 
-        /// {@return its only folder; the same where it has none, or more than that}
+        /// {@return its only folder, which files other than archives may lie
+        ///     beside; the same where it has none, or several}
         OfArchive inOnlyFolder() {
-            String only = names().size() == 1 ? names().iterator().next() : "";
+            List<String> members = names().stream()
+                    .filter(name -> name.endsWith("/") || Archive.isNamed(name)).toList();
+            String only = members.size() == 1 ? members.getFirst() : "";
             return !only.endsWith("/") ? this : new OfArchive(archive, inside + only,
-                    files.stream().map(file -> file.substring(only.length()))
+                    files.stream().filter(file -> file.startsWith(only))
+                            .map(file -> file.substring(only.length()))
                             .collect(Collectors.toCollection(TreeSet::new)));
         }
 
