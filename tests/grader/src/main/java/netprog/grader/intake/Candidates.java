@@ -55,26 +55,49 @@ final class Candidates {
 
     /// One source for each place; of places that differ in case alone, none.
     ///
-    /// @param notes tell of what is left out, unless it is a copy or untouched
+    /// A class of an exercise that declares another package of the course is taken
+    /// as a class of that package, where no exercise has it.
+    ///
+    /// @param notes tell of what is left out, unless it is a copy or untouched,
+    /// and of work that counts for no exercise
     /// @return the texts by their places
     Map<String, String> choose(UnpackedFiles notes) {
         Map<String, List<Candidate>> rivals = all.stream().sorted(BEST_FIRST)
                 .collect(Collectors.groupingBy(each -> each.target().toLowerCase(Locale.ROOT),
                         TreeMap::new, Collectors.toList()));
-        Map<String, String> chosen = new TreeMap<>();
+        Map<String, Candidate> chosen = new TreeMap<>();
         for (List<Candidate> group : rivals.values()) {
             if (group.stream().map(Candidate::target).distinct().count() > 1) {
                 group.forEach(each -> notes.note(each.path(),
                         "Left out: another file's name differs from it in case alone."));
             } else {
                 Candidate best = group.getFirst();
-                chosen.put(best.target(), best.text());
+                chosen.put(best.target(), best);
                 group.stream().filter(each -> !each.untouched())
                         .filter(each -> !each.text().equals(best.text()))
                         .forEach(each -> notes.note(each.path(),
                                 "Left out: %s is taken instead.".formatted(best.path())));
             }
         }
-        return chosen;
+        chosen.values().forEach(each -> noteMisplaced(each, chosen, notes));
+        Map<String, String> texts = new TreeMap<>();
+        chosen.forEach((target, each) -> texts.put(target, each.text()));
+        return texts;
+    }
+
+    /// Who worked on the exercise in its own package as well needs no note.
+    private void noteMisplaced(Candidate taken, Map<String, Candidate> chosen,
+            UnpackedFiles notes) {
+        String fileName = Paths.fileName(taken.target());
+        List<String> expected = course.expectedPackages(fileName);
+        List<String> places = expected.stream()
+                .map(each -> each.replace('.', '/') + "/" + fileName).toList();
+        if (!expected.isEmpty() && !places.contains(taken.target()) && places.stream()
+                .noneMatch(each -> chosen.containsKey(each) && !chosen.get(each).untouched())) {
+            String declared = taken.target().substring(0,
+                    taken.target().length() - fileName.length() - 1).replace('/', '.');
+            notes.note(taken.path(), "Counts for no exercise: "
+                    + Intake.wrongPackage(declared, expected));
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import netprog.grader.intake.UnpackedFiles.Other;
 import netprog.grader.intake.UnpackedFiles.Source;
 import netprog.grader.model.CourseTree;
@@ -88,8 +89,9 @@ public final class Intake {
         }
         String declared = PackageName.of(text);
         if (!course.isKnownPackage(declared)) {
-            if (course.expectedPackage(fileName).isPresent() || !course.hasFile(source.path())) {
-                unpacked.note(source.path(), wrongPackage(declared, fileName));
+            List<String> expected = course.expectedPackages(fileName);
+            if (!expected.isEmpty() || !course.hasFile(source.path())) {
+                unpacked.note(source.path(), "Left out: " + wrongPackage(declared, expected));
             }
             return;
         }
@@ -108,12 +110,13 @@ public final class Intake {
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
-    private String wrongPackage(String declared, String fileName) {
+    /// {@return the part of a sentence that says which package was found, and which
+    ///     was expected}
+    static String wrongPackage(String declared, List<String> expected) {
         String found = declared.isEmpty() ? "it declares no package"
                 : "it declares `package %s;`".formatted(declared);
-        return course.expectedPackage(fileName)
-                .map(expected -> "Left out: %s, and `package %s;` was expected."
-                        .formatted(found, expected))
-                .orElse("Left out: %s, which is none of the course's.".formatted(found));
+        return expected.isEmpty() ? found + ", which is none of the course's."
+                : expected.stream().map("`package %s;`"::formatted)
+                        .collect(Collectors.joining(" or ", found + ", and ", " was expected."));
     }
 }
