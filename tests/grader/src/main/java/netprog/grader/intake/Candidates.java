@@ -15,10 +15,11 @@ import netprog.grader.intake.UnpackedFiles.Source;
 /// Taken is, of these, the first of which the most is true:
 ///
 /// 1. Somebody worked on it: it is not as the course gave it out.
-/// 2. It lies open, and not in an archive beside other files.
-/// 3. It lies where the course puts it, or at least in folders of its package.
-/// 4. It was handed in later, as far as the platform tells.
-/// 5. Its path is shorter, or comes first by the alphabet.
+/// 2. It belongs to the newest of several [Attempts].
+/// 3. It lies open, and not in an archive beside other files.
+/// 4. It lies where the course puts it, or at least in folders of its package.
+/// 5. It was handed in later, as far as the platform tells.
+/// 6. Its path is shorter, or comes first by the alphabet.
 final class Candidates {
 
     private record Candidate(String target, Source source, String text, boolean untouched) {
@@ -33,8 +34,7 @@ final class Candidates {
     }
 
     private static final Comparator<Candidate> BEST_FIRST = Comparator
-            .comparing(Candidate::untouched)
-            .thenComparing(each -> each.source().origin().isPacked())
+            .<Candidate, Boolean>comparing(each -> each.source().origin().isPacked())
             .thenComparing(each -> !each.endsWith("src/main/java/" + each.target()))
             .thenComparing(each -> !each.endsWith(each.target()))
             .thenComparing(each -> each.source().origin().item())
@@ -62,7 +62,8 @@ final class Candidates {
     /// and of work that counts for no exercise
     /// @return the texts by their places
     Map<String, String> choose(UnpackedFiles notes) {
-        Map<String, List<Candidate>> rivals = all.stream().sorted(BEST_FIRST)
+        Map<String, List<Candidate>> rivals = all.stream()
+                .sorted(Comparator.comparing(Candidate::untouched).thenComparing(BEST_FIRST))
                 .collect(Collectors.groupingBy(each -> each.target().toLowerCase(Locale.ROOT),
                         TreeMap::new, Collectors.toList()));
         Map<String, Candidate> chosen = new TreeMap<>();
@@ -71,18 +72,29 @@ final class Candidates {
                 group.forEach(each -> notes.note(each.path(),
                         "Left out: another file's name differs from it in case alone."));
             } else {
-                Candidate best = group.getFirst();
-                chosen.put(best.target(), best);
-                group.stream().filter(each -> !each.untouched())
-                        .filter(each -> !each.text().equals(best.text()))
-                        .forEach(each -> notes.note(each.path(),
-                                "Left out: %s is taken instead.".formatted(best.path())));
+                chosen.put(group.getFirst().target(), best(group, notes));
             }
         }
         chosen.values().forEach(each -> noteMisplaced(each, chosen, notes));
         Map<String, String> texts = new TreeMap<>();
         chosen.forEach((target, each) -> texts.put(target, each.text()));
         return texts;
+    }
+
+    private static Candidate best(List<Candidate> rivals, UnpackedFiles notes) {
+        List<Candidate> worked = rivals.stream().filter(each -> !each.untouched()).toList();
+        if (worked.isEmpty()) {
+            return rivals.getFirst();
+        }
+        List<Source> newest = Attempts.newest(worked.stream().map(Candidate::source).toList());
+        Candidate best = worked.stream().filter(each -> newest.contains(each.source()))
+                .findFirst().orElseThrow();
+        worked.stream().filter(each -> !each.text().equals(best.text()))
+                .forEach(each -> notes.note(each.path(), (newest.contains(each.source())
+                        ? "Left out: %s is taken instead."
+                        : "Left out as an earlier attempt: %s is taken instead.")
+                        .formatted(best.path())));
+        return best;
     }
 
     /// Who worked on the exercise in its own package as well needs no note.

@@ -32,9 +32,17 @@ final class Members {
 
     private Members() {}
 
-    /// {@return whether this holds sources or a part of the course}
+    /// {@return whether this holds sources, a part of the course, or nothing but one
+    ///     student's attempts}
     static boolean isSubmission(Listing listing) {
-        return listing.names().stream().anyMatch(Members::isSource) || holdsChapters(listing);
+        return listing.names().stream().anyMatch(Members::isSource) || holdsChapters(listing)
+                || holdsAttempts(listing);
+    }
+
+    private static boolean holdsAttempts(Listing listing) {
+        List<String> members = listing.names().stream().filter(Members::isMember).toList();
+        return members.size() > 1 && members.stream()
+                .allMatch(name -> name.endsWith("/") && AttemptName.isOnlyAttempt(plain(name)));
     }
 
     private static boolean holdsChapters(Listing listing) {

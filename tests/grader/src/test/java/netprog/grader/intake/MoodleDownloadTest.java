@@ -50,6 +50,22 @@ class MoodleDownloadTest extends DownloadedClass {
 
     @ParameterizedTest
     @EnumSource
+    void without_folders_the_name_of_a_file_tells_the_newest_attempt(Form form)
+            throws IOException {
+        byte[] old = Files.readAllBytes(Packed.zip(folder.resolve("x.zip"), "EchoServer.java",
+                ECHO + "// old"));
+        byte[] last = Files.readAllBytes(Packed.zip(folder.resolve("x.zip"), "EchoServer.java",
+                ECHO));
+
+        List<Submission> read = read(form, "Ada_1_assignsubmission_file_v2.zip", last,
+                "Ada_1_assignsubmission_file_v1.zip", old);
+
+        assertThat(read).singleElement().satisfies(each -> assertThat(each.sources())
+                .containsEntry(TARGET, ECHO));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_participant_without_a_name_keeps_the_number(Form form) throws IOException {
         List<Submission> read = read(form,
                 "Participant_12345_assignsubmission_file/EchoServer.java", ECHO,

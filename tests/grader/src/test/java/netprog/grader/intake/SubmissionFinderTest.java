@@ -12,6 +12,7 @@ import netprog.grader.intake.SubmissionFinder.Found;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SubmissionFinderTest {
@@ -116,6 +117,28 @@ class SubmissionFinderTest {
         assertThat(names("class")).containsExactly("ada", "bob", "cyn");
         assertThat(names("class/ada.zip", "class/bob.zip", "class/cyn"))
                 .containsExactly("ada", "bob", "cyn");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"v1, v2", "2026-11-09, 2026-11-10 (2)", "old, final", "Attempt 1, Attempt 2"})
+    void attempts_of_one_student_are_one_submission(String one, String two) throws IOException {
+        Packed.zip(folder.resolve("bob.zip"), "bob/" + one + "/X.java", "",
+                "bob/" + two + "/X.java", "");
+        file("ada/" + one + "/X.java");
+        file("ada/" + two + "/X.java");
+
+        assertThat(names("ada")).containsExactly("ada");
+        assertThat(names("bob.zip")).containsExactly("bob");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1234567, 7654321", "st101, st102", "Team 1, Team 2", "v1-ada, v2-bob"})
+    void folders_with_numbers_may_be_several_students(String one, String two)
+            throws IOException {
+        file("class/" + one + "/X.java");
+        file("class/" + two + "/X.java");
+
+        assertThat(names("class")).containsExactly(one, two);
     }
 
     @Test
