@@ -5,7 +5,8 @@ import java.util.stream.Collectors;
 import netprog.grader.model.Judgement;
 import netprog.grader.system.Printable;
 
-/// A table by RFC 4180. A cell that a spreadsheet would take for a formula
+/// A table by RFC 4180, in which a cell is quoted if it holds any separator. A
+/// cell that a spreadsheet would take for a formula
 /// begins with an apostrophe instead.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc4180#section-2">RFC 4180, 2, Definition of the CSV Format</a>
@@ -18,8 +19,14 @@ final class Csv {
     private Csv() {}
 
     static String of(List<List<String>> rows) {
+        return of(rows, CsvForm.STANDARD);
+    }
+
+    static String of(List<List<String>> rows, CsvForm form) {
+        String separator = String.valueOf(form.separator().character());
         return rows.stream().map(row -> row.stream().map(Csv::field)
-                .collect(Collectors.joining(",", "", "\r\n"))).collect(Collectors.joining());
+                .collect(Collectors.joining(separator, "", "\r\n")))
+                .collect(Collectors.joining("", form.mark(), ""));
     }
 
     /// {@return points, or an empty cell where there is no grade: no platform takes
@@ -31,7 +38,7 @@ final class Csv {
     private static String field(String value) {
         String plain = Printable.text(value);
         String harmless = isFormula(plain) ? "'" + plain : plain;
-        boolean quoted = harmless.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0)
+        boolean quoted = harmless.chars().anyMatch(c -> ",;\t\"\r\n".indexOf(c) >= 0)
                 || !harmless.equals(harmless.strip());
         return quoted ? "\"" + harmless.replace("\"", "\"\"") + "\"" : harmless;
     }

@@ -69,7 +69,7 @@ public final class Reports {
             Format.JUNIT.student(own, book, judgement);
             Captures.write(own, judgement);
         }
-        Files.writeString(folder.resolve(GRADES), GradesCsv.of(book));
+        Files.writeString(folder.resolve(GRADES), GradesCsv.of(book, CsvForm.STANDARD));
         for (String file : List.of("style.css", "class.js")) {
             Files.writeString(folder.resolve(file), Templates.text(file));
         }

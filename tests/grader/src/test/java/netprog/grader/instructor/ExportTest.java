@@ -93,6 +93,28 @@ class ExportTest {
     }
 
     @Test
+    void a_table_for_excel_is_asked_for() throws IOException {
+        grade(Detail.FULL);
+
+        assertThat(export("--format", "csv,canvas", "--bom", "--separator", "semicolon"))
+                .isZero();
+
+        Path folder = home.resolve("target/grades/export");
+        assertThat(folder.resolve("grades.csv")).content().startsWith("\ufeffstudent;9.1;points;");
+        assertThat(folder.resolve("canvas.csv")).content().startsWith("Student,ID,");
+    }
+
+    @Test
+    void what_moodle_skips_is_said() throws IOException {
+        grade(Detail.FULL);
+
+        assertThat(export("--format", "moodle")).isZero();
+
+        assertThat(printed.toString()).contains("skips grades above the maximum", "to 3 first",
+                "skips students who were graded there already");
+    }
+
+    @Test
     void while_the_class_is_graded_again_export_says_wait() throws IOException {
         grade(Detail.FULL);
         try (ResultFile _ = ResultFile.open(home.resolve("target/grades/results.jsonl"), "")) {
