@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import netprog.grader.intake.UnpackedFiles.Other;
 import netprog.grader.intake.UnpackedFiles.Source;
 import netprog.grader.model.CourseTree;
+import netprog.grader.model.GraderFault;
 import netprog.grader.model.Note;
 import netprog.grader.model.Submission;
 
@@ -18,7 +19,7 @@ import netprog.grader.model.Submission;
 /// declares a package of the course, wherever it lies.
 ///
 /// Names of given code and of test classes stay ours. Whatever is left out is
-/// listed in a note, and no input makes it throw.
+/// listed in a note, and nothing that a student packs makes it throw.
 public final class Intake {
 
     /// The last note on a submission of which nothing was taken; those before it
@@ -44,6 +45,7 @@ public final class Intake {
     /// Reads what a student handed in.
     ///
     /// @return what can be graded, which may be nothing, with notes on the rest
+    /// @throws GraderFault if this machine does not give a file or folder out
     public Submission read(Handin handin) {
         UnpackedFiles unpacked = Unpacker.unpack(handin);
         List<Other> others = new ArrayList<>(unpacked.others());
