@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,8 +64,9 @@ public final class SubmissionFinder {
         }
         all.addAll(ofClasses);
         TreeMap<String, Handin> found = new TreeMap<>();
+        Set<String> taken = new HashSet<>();
         for (Handin each : all) {
-            String name = freeName(each, found.keySet());
+            String name = freeName(each, taken);
             found.put(name, new Handin(name, each.account(), each.items(),
                     printable(each.notes())));
         }
@@ -128,11 +130,12 @@ public final class SubmissionFinder {
         return Members.plain(Files.isDirectory(path) ? name + "/" : name);
     }
 
+    /// {@return a name that looks like none of those that are taken}
     private static String freeName(Handin handin, Set<String> taken) {
         String name = Printable.name(handin.name().length() <= LONGEST_NAME ? handin.name()
                 : handin.name().substring(0, LONGEST_NAME));
         String free = name;
-        for (int n = 2; taken.contains(free); n++) {
+        for (int n = 2; !taken.add(Printable.looks(free)); n++) {
             free = name + "-" + n;
         }
         return free;

@@ -182,6 +182,15 @@ class SubmissionFinderTest {
     }
 
     @Test
+    void no_two_names_look_the_same() throws IOException {
+        Packed.zip(folder.resolve("class.zip"), "ada b/X.java", "", "ada b\u200b/X.java", "",
+                "ada\u00a0b/X.java", "", "\u202eada b/X.java", "");
+
+        assertThat(names("class.zip")).containsExactly("ada b", "ada b\ufffd",
+                "ada\u00a0b-2", "\ufffdada b");
+    }
+
+    @Test
     void an_archive_among_several_paths_is_one_submission() throws IOException {
         Packed.zip(folder.resolve("aaron.zip"), "alice.zip", "", "aaron.zip", "");
         Packed.zip(folder.resolve("zed.zip"), "alice_777_1_Frames.java", "");

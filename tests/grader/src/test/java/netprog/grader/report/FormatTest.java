@@ -118,7 +118,19 @@ class FormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Ada", "O'Neill", "1-2", "a=b", ""})
+    @ValueSource(strings = {"\u00a0", "\ufeff", "\u200b", "\u3000 ", " \"", "Ada;", "Ada,", "Ada\t",
+            "Ada|", "Ada\n", "Ada\n\n", "Ada; \u00a0", "Ada;\"", "Ada;;", "=1;"})
+    void no_part_of_a_cell_becomes_a_formula(String before) {
+        for (String sign : List.of("=1+1", "+1", "-1", "@sum", "＝1")) {
+            String cell = Csv.of(List.of(List.of(before + sign)));
+
+            assertThat(cell.replaceAll("[\\p{Z}\\p{C}\"&&[^\t\n\r]]", "").split("[,;|\t\n\r]"))
+                    .noneMatch(part -> part.matches("[=+\\-@＝].*"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ada", "O'Neill", "1-2", "a=b", "", "Ada - B", "C++"})
     void a_cell_that_is_none_stays_as_it_is(String name) {
         assertThat(Csv.of(List.of(List.of(name)))).isEqualTo(name + "\r\n");
     }
