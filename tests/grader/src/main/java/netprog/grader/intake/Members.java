@@ -32,8 +32,8 @@ final class Members {
 
     private Members() {}
 
-    /// {@return whether this holds sources, a part of the course, or nothing but one
-    ///     student's attempts}
+    /// {@return whether this holds sources, a part of the course, or nothing but
+    ///     one student's attempts}
     static boolean isSubmission(Listing listing) {
         return listing.names().stream().anyMatch(Members::isSource) || holdsChapters(listing)
                 || holdsAttempts(listing);

@@ -37,8 +37,8 @@ public final class Printable {
                 .mapToObj(Character::toString).collect(Collectors.joining());
     }
 
-    /// {@return the same for a name, which has no lines and tabs either, and in which
-    ///     nothing is invisible}
+    /// {@return the same for a name, which has no lines and tabs either, and in
+    ///     which nothing is invisible}
     public static String name(String text) {
         int[] points = text(text).codePoints().toArray();
         return IntStream.range(0, points.length)

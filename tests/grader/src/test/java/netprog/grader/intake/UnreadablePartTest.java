@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is damaged costs nothing but itself, and what this machine does not give
-/// out costs nobody points.
+/// What is damaged costs nothing but itself, and what this machine does not
+/// give out costs nobody points.
 class UnreadablePartTest {
 
     private static final String ECHO = "package netprog.structures;\nclass EchoServer {}\n";
