@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,7 +101,8 @@ class ExportTest {
                 .isZero();
 
         Path folder = home.resolve("target/grades/export");
-        assertThat(folder.resolve("grades.csv")).content().startsWith("\ufeffstudent;9.1;points;");
+        assertThat(folder.resolve("grades.csv")).content(StandardCharsets.UTF_8)
+                .startsWith("\ufeffstudent;9.1;points;");
         assertThat(folder.resolve("canvas.csv")).content().startsWith("Student,ID,");
     }
 
