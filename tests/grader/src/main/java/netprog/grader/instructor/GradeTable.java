@@ -106,12 +106,12 @@ final class GradeTable {
                 .allMatch(each -> each.status() == Status.NOT_STARTED);
     }
 
-    /// {@return what the notes say of work in which nothing is begun}
+    /// {@return what the notes say of work in which no exercise is begun}
     private static String reason(Judgement judgement) {
         String notes = judgement.notes().stream().map(GradeTable::words)
                 .collect(Collectors.joining("; "));
         String all = judgement.name() + ": " + (notes.isEmpty()
-                ? "nothing is begun, all is as in the skeleton." : notes);
+                ? "no exercise is begun; each test ends at a TODO." : notes);
         return Printable.text(all.length() <= LONGEST_REASON ? all
                 : all.substring(0, LONGEST_REASON - 1) + "…");
     }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import netprog.grader.model.Chapter;
@@ -60,13 +59,14 @@ public final class CourseNames {
                 .anyMatch(known -> name.equals(known) || name.startsWith(known + "."));
     }
 
-    /// {@return the package of the exercise whose class has this file}
-    Optional<String> expectedPackage(String fileName) {
+    /// {@return the packages of the exercises that have a class of this file, most
+    ///     often one; empty if none has}
+    List<String> expectedPackages(String fileName) {
         return chapters.stream()
                 .filter(chapter -> chapter.exercises().stream()
                         .flatMap(exercise -> exercise.classes().stream())
                         .anyMatch(name -> fileName.equals(name + ".java")))
-                .map(Chapter::packageName).findFirst();
+                .map(Chapter::packageName).toList();
     }
 
     /// {@return whether this is given code or a public test, for example

@@ -19,6 +19,10 @@ import netprog.grader.model.Note;
 /// in last, and nothing of earlier attempts. What came last is read first.
 final class Download {
 
+    private static final Comparator<Labelled> LAST_FIRST = Comparator
+            .comparingLong(Labelled::upload)
+            .thenComparing(each -> AttemptName.of(each.label().file())).reversed();
+
     private final Listing listing;
     private final Platform platform;
     private final Map<Student, List<Labelled>> students = new LinkedHashMap<>();
@@ -74,7 +78,7 @@ final class Download {
 
     private Handin handin(Student student, List<Labelled> files) {
         List<Item> items = files.stream().filter(each -> each.kind().fault().isEmpty())
-                .sorted(Comparator.comparingLong(Labelled::upload).reversed())
+                .sorted(LAST_FIRST)
                 .map(each -> listing.item(each.name(), each.label().file())).toList();
         List<Note> notes = new ArrayList<>();
         files.stream().filter(each -> !each.kind().fault().isEmpty()).forEach(each -> notes

@@ -15,6 +15,8 @@ import netprog.grader.intake.Entry.Kind;
 ///
 /// Clutter is left out, and links are not followed. The listing of a folder
 /// that holds more than a submission may have ends one file after that limit.
+/// A folder that cannot be listed ends it with an exception: what is in there
+/// nobody knows.
 final class Folder extends SimpleFileVisitor<Path> {
 
     private final Path folder;
@@ -37,8 +39,11 @@ final class Folder extends SimpleFileVisitor<Path> {
     }
 
     @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) {
-        return add(file, Kind.SPECIAL, 0, FileVisitResult.CONTINUE);
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+        if (Paths.isClutter(name(file))) {
+            return FileVisitResult.CONTINUE;
+        }
+        throw failure;
     }
 
     @Override
@@ -49,13 +54,16 @@ final class Folder extends SimpleFileVisitor<Path> {
     }
 
     private FileVisitResult add(Path path, Kind kind, long size, FileVisitResult ifClutter) {
-        String name = folder.relativize(path).toString();
-        Entry entry = new Entry(name, kind, size, () -> Files.newInputStream(path));
+        Entry entry = new Entry(name(path), kind, size, () -> Files.newInputStream(path));
         if (Paths.isClutter(entry.name())) {
             return ifClutter;
         }
         entries.put(entry.name(), entry);
         return entries.size() > UnpackedFiles.MAX_ENTRIES ? FileVisitResult.TERMINATE
                 : FileVisitResult.CONTINUE;
+    }
+
+    private String name(Path path) {
+        return folder.relativize(path).toString();
     }
 }

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import netprog.grader.intake.UnpackedFiles.Other;
 import netprog.grader.intake.UnpackedFiles.Source;
 import netprog.grader.model.CourseTree;
+import netprog.grader.model.GraderFault;
 import netprog.grader.model.Note;
 import netprog.grader.model.Submission;
 
@@ -17,7 +19,7 @@ import netprog.grader.model.Submission;
 /// declares a package of the course, wherever it lies.
 ///
 /// Names of given code and of test classes stay ours. Whatever is left out is
-/// listed in a note, and no input makes it throw.
+/// listed in a note, and nothing that a student packs makes it throw.
 public final class Intake {
 
     /// The last note on a submission of which nothing was taken; those before it
@@ -43,6 +45,7 @@ public final class Intake {
     /// Reads what a student handed in.
     ///
     /// @return what can be graded, which may be nothing, with notes on the rest
+    /// @throws GraderFault if this machine does not give a file or folder out
     public Submission read(Handin handin) {
         UnpackedFiles unpacked = Unpacker.unpack(handin);
         List<Other> others = new ArrayList<>(unpacked.others());
@@ -88,8 +91,9 @@ public final class Intake {
         }
         String declared = PackageName.of(text);
         if (!course.isKnownPackage(declared)) {
-            if (course.expectedPackage(fileName).isPresent() || !course.hasFile(source.path())) {
-                unpacked.note(source.path(), wrongPackage(declared, fileName));
+            List<String> expected = course.expectedPackages(fileName);
+            if (!expected.isEmpty() || !course.hasFile(source.path())) {
+                unpacked.note(source.path(), "Left out: " + wrongPackage(declared, expected));
             }
             return;
         }
@@ -108,12 +112,13 @@ public final class Intake {
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
-    private String wrongPackage(String declared, String fileName) {
+    /// {@return the part of a sentence that says which package was found, and which
+    ///     was expected}
+    static String wrongPackage(String declared, List<String> expected) {
         String found = declared.isEmpty() ? "it declares no package"
                 : "it declares `package %s;`".formatted(declared);
-        return course.expectedPackage(fileName)
-                .map(expected -> "Left out: %s, and `package %s;` was expected."
-                        .formatted(found, expected))
-                .orElse("Left out: %s, which is none of the course's.".formatted(found));
+        return expected.isEmpty() ? found + ", which is none of the course's."
+                : expected.stream().map("`package %s;`"::formatted)
+                        .collect(Collectors.joining(" or ", found + ", and ", " was expected."));
     }
 }

@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,25 +34,40 @@ sealed interface Listing {
     String text(String name, int limit) throws IOException;
 
     /// A folder of the disk.
-    record OfFolder(Path folder, Set<String> names) implements Listing {
+    ///
+    /// @param files by their names, in which what is no text is replaced; so only
+    /// the paths lead to the files
+    record OfFolder(Map<String, Path> files) implements Listing {
 
         static OfFolder read(Path folder) throws IOException {
+            Map<String, Path> files = new TreeMap<>();
             try (Stream<Path> children = Files.list(folder)) {
-                return new OfFolder(folder, children
-                        .map(each -> each.getFileName() + (Files.isDirectory(each) ? "/" : ""))
-                        .filter(name -> !Paths.isClutter(name))
-                        .collect(Collectors.toCollection(TreeSet::new)));
+                for (Path each : children.sorted().toList()) {
+                    String name = each.getFileName().toString();
+                    while (files.containsKey(name) || files.containsKey(name + "/")) {
+                        name += "\ufffd"; // two names may become the same text
+                    }
+                    if (!Paths.isClutter(name)) {
+                        files.put(Files.isDirectory(each) ? name + "/" : name, each);
+                    }
+                }
             }
+            return new OfFolder(files);
+        }
+
+        @Override
+        public Set<String> names() {
+            return files.keySet();
         }
 
         @Override
         public Item item(String name, String as) {
-            return new Item(folder.resolve(name), "", as);
+            return new Item(files.get(name), "", as);
         }
 
         @Override
         public String text(String name, int limit) throws IOException {
-            try (InputStream in = Files.newInputStream(folder.resolve(name))) {
+            try (InputStream in = Files.newInputStream(files.get(name))) {
                 return new String(in.readNBytes(limit), StandardCharsets.UTF_8);
             }
         }
@@ -93,11 +111,15 @@ sealed interface Listing {
                     .collect(Collectors.toCollection(TreeSet::new));
         }
 
-        /// {@return its only folder; the same where it has none, or more than that}
+        /// {@return its only folder, which files other than archives may lie
+        ///     beside; the same where it has none, or several}
         OfArchive inOnlyFolder() {
-            String only = names().size() == 1 ? names().iterator().next() : "";
+            List<String> members = names().stream()
+                    .filter(name -> name.endsWith("/") || Archive.isNamed(name)).toList();
+            String only = members.size() == 1 ? members.getFirst() : "";
             return !only.endsWith("/") ? this : new OfArchive(archive, inside + only,
-                    files.stream().map(file -> file.substring(only.length()))
+                    files.stream().filter(file -> file.startsWith(only))
+                            .map(file -> file.substring(only.length()))
                             .collect(Collectors.toCollection(TreeSet::new)));
         }
 

@@ -19,6 +19,7 @@ import netprog.grader.intake.Label.Student;
 /// |            | `lovelace_ada12345_question_678_91011_X.java`, a quiz |
 /// | Moodle     | `Ada Lovelace_12345_assignsubmission_file/`; |
 /// |            | before Moodle 4 it ended in `_file_/`        |
+/// |            | `Team 7_42_assignsubmission_file/`, a group's number |
 /// | Gradescope | `submission_12345/`, and a file with names   |
 public enum Platform {
 
@@ -40,7 +41,7 @@ public enum Platform {
     MOODLE {
         @Override
         Function<String, Optional<Label>> labels(Listing listing) {
-            return Platform::moodle;
+            return MoodleNames.among(listing.names())::label;
         }
     },
     GRADESCOPE {
@@ -71,8 +72,6 @@ public enum Platform {
                     + "_question_[0-9]+" + CANVAS_END);
     private static final Pattern CANVAS_ANONYMOUS = Pattern
             .compile("(?<late>LATE_)?(?<name>anon_[A-Za-z0-9]{5})" + CANVAS_END);
-    private static final Pattern MOODLE_MARK = Pattern
-            .compile("(?<=.)_([0-9]+)_assignsubmission_(file|onlinetext)(_|(?=/$))");
     private static final Pattern GRADESCOPE_FOLDER = Pattern.compile("submission_(\\d+)/");
 
     /// {@return what reads the names in a listing that this platform filled}
@@ -80,22 +79,6 @@ public enum Platform {
 
     private static Optional<Matcher> matched(Pattern pattern, String name) {
         return Optional.of(pattern.matcher(name)).filter(Matcher::matches);
-    }
-
-    /// What stands before and behind the mark, students choose. So of two marks
-    /// nobody knows which is the platform's.
-    private static Optional<Label> moodle(String name) {
-        Matcher mark = MOODLE_MARK.matcher(name);
-        if (!mark.find()) {
-            return Optional.empty();
-        }
-        String called = name.substring(0, mark.start());
-        Label label = new Label(new Student(called.equals("Participant")
-                ? called + " " + mark.group(1) : called, mark.group(1)),
-                name.substring(mark.end()).replaceFirst("/$", ""), 0,
-                mark.group(2).equals("file") ? Kind.FILE : Kind.TYPED);
-        return Optional.of(!mark.find(mark.start() + 1) ? label
-                : new Label(new Student(name, ""), name, 0, Kind.UNCLEAR));
     }
 
     private static Label canvas(Matcher found, String number) {

@@ -1,5 +1,7 @@
 package netprog.grader.intake;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -12,6 +14,8 @@ import java.util.regex.Pattern;
 ///   :submitters:
 ///   - :name: Ada Lovelace
 ///     :sid: '815'
+///   - :name: !binary |-
+///       SsOpcsO0bWU=
 /// ```
 ///
 /// These lines alone. The rest of the file holds Ruby objects, at which a
@@ -21,10 +25,14 @@ final class Submitters {
     private static final Pattern SUBMISSION = Pattern.compile("submission_(\\d+):.*");
     private static final Pattern FIELD = Pattern.compile("  :(\\w+):.*");
     private static final Pattern NAME = Pattern.compile("[ -]+:name: +(.+?) *");
+    private static final Pattern BINARY = Pattern.compile("!!?binary(?: \\|-?)?(.*)");
+    private static final Pattern BASE64 = Pattern.compile(" *([A-Za-z0-9+/]+=*) *");
 
     private final Map<String, String> students = new HashMap<>();
+    private final StringBuilder binary = new StringBuilder();
     private String submission = "";
     private boolean inSubmitters;
+    private boolean inBinary;
 
     private Submitters() {}
 
@@ -33,10 +41,17 @@ final class Submitters {
     static Map<String, String> read(String text) {
         Submitters submitters = new Submitters();
         text.lines().forEach(submitters::line);
+        submitters.endBinary();
         return submitters.students;
     }
 
     private void line(String line) {
+        Matcher octets = BASE64.matcher(line);
+        if (inBinary && octets.matches()) {
+            binary.append(octets.group(1));
+            return;
+        }
+        endBinary();
         Matcher begin = SUBMISSION.matcher(line);
         Matcher field = FIELD.matcher(line);
         Matcher name = NAME.matcher(line);
@@ -46,7 +61,32 @@ final class Submitters {
         } else if (field.matches()) {
             inSubmitters = field.group(1).equals("submitters");
         } else if (inSubmitters && name.matches()) {
-            students.merge(submission, unquoted(name.group(1)), (all, one) -> all + ", " + one);
+            Matcher encoded = BINARY.matcher(name.group(1));
+            inBinary = encoded.matches();
+            if (inBinary) {
+                binary.append(unquoted(encoded.group(1).strip()));
+            } else {
+                add(unquoted(name.group(1)));
+            }
+        }
+    }
+
+    private void add(String name) {
+        students.merge(submission, name, (all, one) -> all + ", " + one);
+    }
+
+    /// A name in BASE64 may go on for several lines, and ends with the first other
+    /// one. What is no BASE64 is no name.
+    private void endBinary() {
+        if (inBinary) {
+            try {
+                add(new String(Base64.getDecoder().decode(binary.toString()),
+                        StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException _) {
+                // without a name, the submission is called by its number
+            }
+            binary.setLength(0);
+            inBinary = false;
         }
     }
 

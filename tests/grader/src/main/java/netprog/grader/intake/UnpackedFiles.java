@@ -7,7 +7,9 @@ import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import netprog.grader.intake.Entry.Kind;
+import netprog.grader.model.GraderFault;
 import netprog.grader.model.Note;
+import netprog.grader.system.FileTrouble;
 import netprog.grader.system.Printable;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
@@ -74,13 +76,17 @@ final class UnpackedFiles {
     /// @param name what the part is called
     /// @param adding adds the part's entries
     /// @throws TooLarge if the files outgrow a limit
+    /// @throws GraderFault if this machine does not give a file or folder out,
+    /// which is not the student's fault
     void addPart(String name, Part adding) throws TooLarge {
         List<List<?>> lists = List.of(sources, others, notes);
         List<Integer> sizes = lists.stream().map(List::size).toList();
         try {
             adding.run();
-        } catch (TooLarge limit) {
-            throw limit;
+        } catch (TooLarge | GraderFault stop) {
+            throw stop;
+        } catch (FileSystemException kept) {
+            throw new GraderFault(FileTrouble.words(kept), kept);
         } catch (IOException | RuntimeException unreadable) { // a broken archive fails in many ways
             for (int i = 0; i < lists.size(); i++) {
                 lists.get(i).subList(sizes.get(i), lists.get(i).size()).clear();
@@ -90,11 +96,8 @@ final class UnpackedFiles {
     }
 
     private static String reason(Exception unreadable) {
-        return switch (unreadable) {
-            case Refused refused -> refused.getMessage();
-            case FileSystemException _ -> "it cannot be read";
-            default -> "it is damaged, or a part of it is missing";
-        };
+        return unreadable instanceof Refused ? unreadable.getMessage()
+                : "it is damaged, or a part of it is missing";
     }
 
     /// Reads an archive, whether or not it is one. It counts as a file, and all

@@ -7,6 +7,7 @@ import netprog.grader.intake.Archive.Bounds;
 import netprog.grader.intake.Entry.Kind;
 import netprog.grader.intake.Handin.Item;
 import netprog.grader.intake.Listing.OfArchive;
+import netprog.grader.model.GraderFault;
 
 /// Reads what a student handed in into a [UnpackedFiles].
 ///
@@ -31,6 +32,8 @@ final class Unpacker {
     ///
     /// What cannot be read is left out with a note. Of a hand-in that outgrows a
     /// limit nothing is taken, and its only note says so.
+    ///
+    /// @throws GraderFault if this machine does not give a file or folder out
     static UnpackedFiles unpack(Handin handin) {
         UnpackedFiles unpacked = new UnpackedFiles();
         try {

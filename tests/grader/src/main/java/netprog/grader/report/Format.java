@@ -39,11 +39,12 @@ public enum Format {
     /// @param ids the students' numbers on the platform of this form, by their
     /// names
     /// @param whole the judgements of the book, not brief
+    /// @param form of the table for a spreadsheet; platforms have their own
     /// @return the file, or the folder with a folder for each student
     public Path write(Path folder, Gradebook book, Map<String, String> ids,
-            Iterable<Judgement> whole) throws IOException {
+            Iterable<Judgement> whole, CsvForm form) throws IOException {
         return switch (this) {
-            case CSV -> file(folder.resolve("grades.csv"), GradesCsv.of(book));
+            case CSV -> file(folder.resolve("grades.csv"), GradesCsv.of(book, form));
             case CANVAS -> file(folder.resolve("canvas.csv"), CanvasCsv.of(book, ids));
             case MOODLE -> file(folder.resolve("moodle.csv"), MoodleCsv.of(book, ids));
             case GRADESCOPE, JUNIT -> students(folder.resolve(word()), book, whole);

@@ -12,7 +12,7 @@ final class GradesCsv {
 
     private GradesCsv() {}
 
-    static String of(Gradebook book) {
+    static String of(Gradebook book, CsvForm form) {
         List<Exercise> exercises = book.exercises();
         List<List<String>> rows = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of("student"));
@@ -29,6 +29,6 @@ final class GradesCsv {
             row.add(Integer.toString(judgement.notes().size()));
             rows.add(row);
         }
-        return Csv.of(rows);
+        return Csv.of(rows, form);
     }
 }

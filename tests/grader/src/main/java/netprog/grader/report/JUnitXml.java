@@ -16,6 +16,9 @@ import netprog.grader.model.Verdict;
 import netprog.grader.system.Printable;
 
 /// A student's results as Surefire writes them: a file for each test class.
+///
+/// Programs that read such files add up suites and classes of one name. So both
+/// have the student's name in front, as if it were a package.
 final class JUnitXml {
 
     private JUnitXml() {}
@@ -25,7 +28,9 @@ final class JUnitXml {
         Map<String, List<Verdict>> suites = judgement.verdicts().stream().collect(Collectors
                 .groupingBy(each -> each.test().testClass(), TreeMap::new, Collectors.toList()));
         Map<String, String> texts = new TreeMap<>();
-        suites.forEach((name, verdicts) -> texts.put(name, suite(name, verdicts)));
+        String student = Printable.name(judgement.name());
+        suites.forEach((name, verdicts) -> texts.put(name,
+                suite(student + "." + name, verdicts)));
         return texts;
     }
 
@@ -42,7 +47,7 @@ final class JUnitXml {
                     seconds(verdicts.stream().map(Verdict::time).reduce(Duration.ZERO,
                             Duration::plus)));
             for (Verdict verdict : verdicts) {
-                testCase(xml, verdict);
+                testCase(xml, name, verdict);
             }
             xml.writeCharacters("\n");
             xml.writeEndElement();
@@ -54,10 +59,11 @@ final class JUnitXml {
         return text.toString();
     }
 
-    private static void testCase(XMLStreamWriter xml, Verdict verdict) throws XMLStreamException {
+    private static void testCase(XMLStreamWriter xml, String suite, Verdict verdict)
+            throws XMLStreamException {
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testcase");
-        attributes(xml, "name", verdict.test().method(), "classname", verdict.test().testClass(),
+        attributes(xml, "name", verdict.test().method(), "classname", suite,
                 "time", seconds(verdict.time()));
         if (verdict.status() != Status.PASSED) {
             String message = Printable.text(verdict.message());

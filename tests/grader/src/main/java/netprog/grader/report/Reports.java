@@ -76,7 +76,7 @@ public final class Reports {
             Format.JUNIT.student(own, book, judgement);
             Captures.write(own, judgement);
         }
-        Files.writeString(folder.resolve(GRADES), GradesCsv.of(book));
+        Files.writeString(folder.resolve(GRADES), GradesCsv.of(book, CsvForm.STANDARD));
         for (String file : List.of(STYLE, SCRIPT)) {
             Files.writeString(folder.resolve(file), Templates.text(file));
         }

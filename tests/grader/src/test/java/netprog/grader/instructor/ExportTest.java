@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,6 +78,29 @@ class ExportTest {
                 .contains("\r\nParticipant 815,bob,").doesNotContain("4711");
         assertThat(printed.toString()).contains("1 with an empty ID",
                 "1 with an empty Identifier");
+    }
+
+    @Test
+    void a_table_for_excel_is_asked_for() throws IOException {
+        grade(Detail.FULL);
+
+        assertThat(export("--format", "csv,canvas", "--bom", "--separator", "semicolon"))
+                .isZero();
+
+        Path folder = home.resolve("target/grades/export");
+        assertThat(folder.resolve("grades.csv")).content(StandardCharsets.UTF_8)
+                .startsWith("\ufeffstudent;9.1;points;");
+        assertThat(folder.resolve("canvas.csv")).content().startsWith("Student,ID,");
+    }
+
+    @Test
+    void what_moodle_skips_is_said() throws IOException {
+        grade(Detail.FULL);
+
+        assertThat(export("--format", "moodle")).isZero();
+
+        assertThat(printed.toString()).contains("skips grades above the maximum", "to 3 first",
+                "skips students who were graded there already");
     }
 
     @Test

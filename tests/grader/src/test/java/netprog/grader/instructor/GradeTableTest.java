@@ -44,7 +44,7 @@ class GradeTableTest {
         assertThat(print(80, judgement("ada", Status.NOT_STARTED),
                 judgement("bob", Status.NOT_STARTED, new Note("", "The zip is damaged.")),
                 judgement("cyn", Status.FAILED, new Note("A.java", "Left out."))))
-                .endsWith("ada: nothing is begun, all is as in the skeleton.",
+                .endsWith("ada: no exercise is begun; each test ends at a TODO.",
                         "bob: The zip is damaged.",
                         "Notes are remarks on files and compilation; the student's page has them.");
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which of several sources for one class is taken.
@@ -97,6 +98,67 @@ class CandidatesTest {
         write(work.resolve("X (1).java"), WORK);
 
         assertThat(taken().sources()).containsOnly(Map.entry(TARGET, WORK));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            v1/                             | v2/
+            v9/                             | v10/
+            hand-in/Version 1/              | hand-in/Version 2/src/
+            v2/                             | v10/03-structures/src/main/java/netprog/structures/
+            v2/03-structures/src/main/java/ | v10/
+            2026-11-09/                     | 2026-11-10/
+            2026-11-30/                     | 2026-12-1/
+            30.11.2026/                     | 1.12.2026/
+            Nov 9, 2026 1108 PM/            | Nov 10, 2026 900 AM/
+            Sep 24, 2026 1159 AM/           | September 24, 2026 1201 PM/
+            homework/                       | homework (2)/
+            homework 2/                     | homework final/
+            final/                          | final 2/
+            old/                            | v1/
+            attempt 3/                      | final/
+            1/                              | 2/
+            """)
+    void of_several_attempts_the_newest_counts_and_the_note_names_it(String old, String last)
+            throws IOException {
+        write(work.resolve(old + "X.java"), OLD);
+        write(work.resolve(last + "X.java"), WORK);
+
+        assertThat(taken().sources()).containsOnly(Map.entry(TARGET, WORK));
+        assertThat(taken().notes()).containsExactly(new Note(old + "X.java",
+                "Left out as an earlier attempt: " + last + "X.java is taken instead."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"v1.zip, v2.zip", "homework.zip, homework-2.zip", "2026-11-09.tgz, 2026-11-10.zip"})
+    void attempts_may_be_archives(String old, String last) throws IOException {
+        pack(old, "chapters/" + PLACE, OLD);
+        pack(last, "X.java", WORK);
+
+        assertThat(taken().sources()).containsOnly(Map.entry(TARGET, WORK));
+        assertThat(taken().notes()).containsExactly(new Note(old + "!/chapters/" + PLACE,
+                "Left out as an earlier attempt: " + last + "!/X.java is taken instead."));
+    }
+
+    @Test
+    void an_attempt_that_is_untouched_is_none() throws IOException {
+        write(work.resolve("v1/X.java"), WORK);
+        write(work.resolve("v2/X.java"), SKELETON);
+
+        assertThat(taken().sources()).containsOnly(Map.entry(TARGET, WORK));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"X.java, old/X.java", "a/X.java, b2/X.java",
+            "X.java, notes 2/X.java", "src/main/java/netprog/structures/X.java, v2/X.java"})
+    void folders_about_something_else_are_no_attempts(String place, String other)
+            throws IOException {
+        write(work.resolve(place), WORK);
+        write(work.resolve(other), OLD);
+
+        assertThat(taken().sources()).containsOnly(Map.entry(TARGET, WORK));
+        assertThat(taken().notes()).containsExactly(new Note(other,
+                "Left out: " + place + " is taken instead."));
     }
 
     @Test

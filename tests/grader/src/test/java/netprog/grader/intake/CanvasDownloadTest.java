@@ -68,6 +68,24 @@ class CanvasDownloadTest extends DownloadedClass {
 
     @ParameterizedTest
     @EnumSource
+    void canvas_knows_better_than_the_names_which_archive_is_newest(Form form)
+            throws IOException {
+        byte[] old = Files.readAllBytes(Packed.zip(folder.resolve("x.zip"),
+                "src/main/java/" + TARGET, ECHO + "// old"));
+        byte[] last = Files.readAllBytes(Packed.zip(folder.resolve("x.zip"), "EchoServer.java",
+                ECHO));
+
+        List<Submission> read = read(form, "ada_1_9_homework.zip", old,
+                "ada_LATE_1_12_homework-1.zip", last, "ada_1_11_homework-10.zip", old);
+
+        assertThat(read).singleElement().satisfies(each -> assertThat(each.sources())
+                .containsEntry(TARGET, ECHO));
+        assertThat(texts(read.getFirst())).contains("Left out as an earlier attempt:"
+                + " homework-1.zip!/EchoServer.java is taken instead.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_group_on_canvas_may_have_any_name_of_letters_and_lines(Form form) throws IOException {
         List<Submission> read = read(form, "net_team7_LATE_1_9_EchoServer.java", ECHO,
                 "李雷_2_10_EchoServer_1_2_.java", ECHO);

@@ -57,6 +57,33 @@ class DownloadTest extends DownloadedClass {
         assertThat(read).allMatch(each -> each.sources().containsKey(TARGET));
     }
 
+    @Test
+    void gradescope_may_encode_a_name() throws IOException {
+        String metadata = """
+                submission_11:
+                  :submitters:
+                  - :name: !binary |-
+                      SsOpcsO0bWUg
+                      TMOp
+
+                    :sid: '815'
+                  - :name: !binary "QWRh"
+                submission_12:
+                  :submitters:
+                  - :name: !binary |-
+                      A
+                submission_13:
+                  :submitters:
+                  - :name: !binary |-
+                      5p2O6Zu3
+                """;
+
+        assertThat(read(Form.FOLDER, "submission_metadata.yml", metadata,
+                "submission_11/X.java", "", "submission_12/X.java", "", "submission_13/X.java",
+                "")).extracting(Submission::name).containsExactly("Jérôme Lé, Ada",
+                        "submission_12", "李雷");
+    }
+
     @ParameterizedTest
     @EnumSource
     void what_bears_no_label_is_a_hand_in_of_its_own(Form form) throws IOException {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import netprog.grader.model.Chapter;
+import netprog.grader.model.Exercise;
 import netprog.grader.model.Note;
 import netprog.grader.model.Submission;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,10 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IntakeTest {
 
     private static final String ECHO = "package netprog.structures;\npublic class EchoServer {}\n";
+    private static final String SKELETON = "package netprog.structures;\nclass EchoServer { TODO }";
     private static final String TARGET = "netprog/structures/EchoServer.java";
 
     @TempDir
@@ -31,8 +35,13 @@ class IntakeTest {
     void course() throws IOException {
         Path root = folder.resolve("course");
         write(root, "chapters/03-structures/src/given/java/netprog/structures/Link.java", "given");
+        write(root, "chapters/03-structures/src/main/java/" + TARGET, SKELETON);
         write(root, "chapters/03-structures/README.md", "text");
-        intake = EchoIntake.of(root);
+        var exercise = new Exercise("3.1", "", "", List.of("EchoServer"), 10, 45, List.of(),
+                List.of());
+        var chapter = new Chapter("03", "structures", "", "3", List.of(exercise));
+        intake = new Intake(new CourseNames(root, List.of(
+                new Chapter("01", "introduction", "", "1", List.of()), chapter)));
         work = Files.createDirectory(folder.resolve("work"));
     }
 
@@ -69,6 +78,30 @@ class IntakeTest {
         assertThat(taken().sources()).isEmpty();
         assertThat(notes()).anySatisfy(text -> assertThat(text)
                 .contains("`package structures;`", "`package netprog.structures;`"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"netprog.structures.echo", "netprog.introduction"})
+    void a_class_of_an_exercise_in_another_package_of_the_course_is_named(String found)
+            throws IOException {
+        write(work, "chapters/03-structures/src/main/java/" + TARGET, SKELETON);
+        write(work, "EchoServer.java", "package " + found + ";\nclass EchoServer {}");
+
+        assertThat(taken().sources()).containsOnlyKeys(TARGET,
+                found.replace('.', '/') + "/EchoServer.java");
+        assertThat(taken().notes()).containsExactly(new Note("EchoServer.java",
+                "Counts for no exercise: it declares `package " + found
+                        + ";`, and `package netprog.structures;` was expected."));
+    }
+
+    @Test
+    void a_helper_with_the_name_of_a_class_that_is_done_needs_no_note() throws IOException {
+        write(work, "chapters/03-structures/src/main/java/" + TARGET, ECHO);
+        write(work, "EchoServer.java", "package netprog.introduction;\nclass EchoServer {}");
+        write(work, "Helper.java", "package netprog.introduction;\nclass Helper {}");
+
+        assertThat(taken().sources()).hasSize(3);
+        assertThat(taken().notes()).isEmpty();
     }
 
     @Test

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import netprog.grader.model.Submission;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What an instructor downloads from an assignment of Moodle.
@@ -50,6 +55,22 @@ class MoodleDownloadTest extends DownloadedClass {
 
     @ParameterizedTest
     @EnumSource
+    void without_folders_the_name_of_a_file_tells_the_newest_attempt(Form form)
+            throws IOException {
+        byte[] old = Files.readAllBytes(Packed.zip(folder.resolve("x.zip"), "EchoServer.java",
+                ECHO + "// old"));
+        byte[] last = Files.readAllBytes(Packed.zip(folder.resolve("x.zip"), "EchoServer.java",
+                ECHO));
+
+        List<Submission> read = read(form, "Ada_1_assignsubmission_file_v2.zip", last,
+                "Ada_1_assignsubmission_file_v1.zip", old);
+
+        assertThat(read).singleElement().satisfies(each -> assertThat(each.sources())
+                .containsEntry(TARGET, ECHO));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_participant_without_a_name_keeps_the_number(Form form) throws IOException {
         List<Submission> read = read(form,
                 "Participant_12345_assignsubmission_file/EchoServer.java", ECHO,
@@ -57,6 +78,60 @@ class MoodleDownloadTest extends DownloadedClass {
 
         assertThat(read).extracting(Submission::name).containsExactly("Participant 12345",
                 "Participant 12346");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void groups_are_not_the_participants_that_have_their_numbers(Form form) throws IOException {
+        List<Submission> read = read(form,
+                "Foxes_42_assignsubmission_file/EchoServer.java", ECHO,
+                "Default group_assignsubmission_file/EchoServer.java", ECHO,
+                "Default group_assignsubmission_onlinetext/onlinetext.html", "Hello");
+
+        assertThat(read).extracting(Submission::name).containsExactly("Default group", "Foxes");
+        assertThat(read).allMatch(each -> each.sources().containsKey(TARGET));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Foxes_42, Default group", "Foxes_42, Group A_43", "Team 7_42, Team 8_43",
+            "Équipe bleue_42, Équipe rouge_43"})
+    void a_group_has_no_number_of_a_participant(String one, String two) throws IOException {
+        assertThat(accounts(one + "_assignsubmission_file/X.java",
+                two + "_assignsubmission_file/X.java",
+                "Gruppe 9_44_assignsubmission_file/X.java")).containsOnly(Optional.empty());
+    }
+
+    @Test
+    void without_folders_a_group_has_no_number_either() throws IOException {
+        assertThat(accounts("Team 7_42_assignsubmission_file_X.java",
+                "Team 8_43_assignsubmission_file_X.java")).containsOnly(Optional.empty());
+    }
+
+    @Test
+    void a_participant_called_like_a_group_costs_nobody_else_the_number()
+            throws IOException {
+        assertThat(accounts("Ada Lovelace_42_assignsubmission_file/X.java",
+                "Group Captain_43_assignsubmission_file/X.java",
+                "Zoe Teamer_44_assignsubmission_file/X.java")).containsExactly(number("42"),
+                        Optional.empty(), number("44"));
+    }
+
+    @Test
+    void before_moodle_4_members_of_a_group_had_their_own_numbers() throws IOException {
+        assertThat(accounts("Team 7-Ada Lovelace_42_assignsubmission_file_/X.java",
+                "Team 7-Grace Hopper_43_assignsubmission_file_/X.java")).containsExactly(
+                        number("42"), number("43"));
+    }
+
+    private List<Optional<Account>> accounts(String... files) throws IOException {
+        Path download = unpacked("accounts", Stream.of(files)
+                .flatMap(each -> Stream.of(each, ECHO)).toArray());
+        return SubmissionFinder.find(List.of(download)).handins().stream().map(Handin::account)
+                .toList();
+    }
+
+    private static Optional<Account> number(String number) {
+        return Optional.of(new Account(Platform.MOODLE, number));
     }
 
     @ParameterizedTest

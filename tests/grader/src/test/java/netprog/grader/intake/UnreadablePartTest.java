@@ -1,14 +1,20 @@
 package netprog.grader.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import netprog.grader.intake.Handin.Item;
+import netprog.grader.model.GraderFault;
 import netprog.grader.model.Note;
 import netprog.grader.model.Submission;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What cannot be read costs nothing but itself.
+/// What is damaged costs nothing but itself, and what this machine does not
+/// give out costs nobody points.
 class UnreadablePartTest {
 
     private static final String ECHO = "package netprog.structures;\nclass EchoServer {}\n";
@@ -83,15 +90,63 @@ class UnreadablePartTest {
     }
 
     @Test
-    void a_part_that_is_gone_is_left_out_alone() throws IOException {
+    void without_a_part_that_is_gone_there_is_no_grade() throws IOException {
         Path there = Files.writeString(work.resolve("EchoServer.java"), ECHO);
+        Path gone = work.resolve("gone");
         var handin = new Handin("ada", Optional.empty(), List.of(
-                new Item(work.resolve("gone"), "", "Gone.java"),
-                new Item(there, "", "EchoServer.java")), List.of());
+                new Item(there, "", "EchoServer.java"), new Item(gone, "", "Gone.java")),
+                List.of());
 
-        assertThat(intake.read(handin).sources()).containsOnlyKeys(TARGET);
-        assertThat(intake.read(handin).notes()).containsExactly(
-                new Note("Gone.java", "Left out: it cannot be read."));
+        assertThatThrownBy(() -> intake.read(handin)).isInstanceOf(GraderFault.class)
+                .hasMessage("cannot read or write " + gone + ": there is no such file or folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EchoServer.java", "homework.zip", "chapters/Echo.java", ""})
+    void what_this_user_may_not_read_gives_no_grade(String name) throws IOException {
+        Files.createDirectory(work.resolve("chapters"));
+        Files.writeString(work.resolve("chapters/Echo.java"), ECHO);
+        Files.writeString(work.resolve("EchoServer.java"), ECHO);
+        Packed.zip(work.resolve("homework.zip"), "EchoServer.java", ECHO);
+        Path kept = name.contains("/") ? work.resolve(name).getParent() : work.resolve(name);
+        Set<PosixFilePermission> before = Files.getPosixFilePermissions(kept);
+        Files.setPosixFilePermissions(kept, Set.of());
+        try {
+            assumeFalse(Files.isReadable(kept), "this user may read everything");
+
+            assertThatThrownBy(this::taken).isInstanceOf(GraderFault.class)
+                    .hasMessageEndingWith(": this user is not allowed to");
+        } finally {
+            Files.setPosixFilePermissions(kept, before);
+        }
+    }
+
+    @Test
+    void a_tools_folder_that_this_user_may_not_read_costs_nothing() throws IOException {
+        Path kept = Files.createDirectory(work.resolve(".git"));
+        Files.writeString(work.resolve("EchoServer.java"), ECHO);
+        Files.setPosixFilePermissions(kept, Set.of());
+
+        assertThat(taken().sources()).containsOnlyKeys(TARGET);
+        assertThat(taken().notes()).isEmpty();
+        Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void names_that_are_not_utf_8_lead_to_their_files() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no shell here");
+        Files.writeString(work.resolve("X.java"), ECHO.replace("{}", "{ x }"));
+        Files.writeString(work.resolve("Y.java"), ECHO.replace("{}", "{ y }"));
+        assertThat(new ProcessBuilder("/bin/sh", "-c", """
+                for at in 350:X 351:Y; do
+                    folder=$(printf "Andr\\\\${at%:*}") && mkdir "$folder" \\
+                        && mv ${at#*:}.java "$folder/EchoServer.java" || exit 1
+                done""").directory(work.toFile()).start().waitFor()).isZero();
+
+        assertThat(SubmissionFinder.find(List.of(work)).handins())
+                .extracting(each -> intake.read(each).sources().get(TARGET))
+                .containsExactlyInAnyOrder(ECHO.replace("{}", "{ x }"),
+                        ECHO.replace("{}", "{ y }"));
     }
 
     @Test

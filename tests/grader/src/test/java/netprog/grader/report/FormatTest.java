@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import netprog.grader.model.Judgement;
 import netprog.grader.model.Status;
+import netprog.grader.report.CsvForm.Separator;
 import netprog.grader.results.Gradebook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,8 +51,10 @@ class FormatTest {
 
     @Test
     void a_student_has_a_folder_where_a_format_wants_a_file_each() throws IOException {
-        Path results = Format.GRADESCOPE.write(folder, book, Map.of(), book.judgements());
-        Path suites = Format.JUNIT.write(folder, book, Map.of(), book.judgements());
+        Path results = Format.GRADESCOPE.write(folder, book, Map.of(), book.judgements(),
+                CsvForm.STANDARD);
+        Path suites =
+                Format.JUNIT.write(folder, book, Map.of(), book.judgements(), CsvForm.STANDARD);
 
         assertThat(results.resolve("bob/results.json")).exists();
         assertThat(suites.resolve("bob/TEST-netprog.structures.EchoServerTest.xml")).exists();
@@ -61,19 +64,21 @@ class FormatTest {
     void an_export_replaces_the_one_of_another_class_and_nothing_else() throws IOException {
         Files.createDirectories(folder.resolve("junit"));
         Path theirs = Files.writeString(folder.resolve("junit/thesis.tex"), "");
-        Path results = Format.GRADESCOPE.write(folder, book, Map.of(), book.judgements());
+        Path results = Format.GRADESCOPE.write(folder, book, Map.of(), book.judgements(),
+                CsvForm.STANDARD);
         Path stale = Files.createDirectories(results.resolve("left-the-class"));
 
         assertThat(Format.GRADESCOPE.mayReplace(folder)).isTrue();
         assertThat(Format.JUNIT.mayReplace(folder)).isFalse();
-        Format.GRADESCOPE.write(folder, book, Map.of(), book.judgements());
+        Format.GRADESCOPE.write(folder, book, Map.of(), book.judgements(), CsvForm.STANDARD);
         assertThat(stale).doesNotExist();
         assertThat(theirs).exists();
     }
 
     @Test
     void names_of_any_script_stay_names_and_stand_beside_their_folders() throws IOException {
-        Path results = Format.GRADESCOPE.write(folder, book, Map.of(), book.judgements());
+        Path results = Format.GRADESCOPE.write(folder, book, Map.of(), book.judgements(),
+                CsvForm.STANDARD);
 
         assertThat(results.resolve("bob/results.json")).content().contains("\"student\" : \"bob\"");
         assertThat(results.resolve("names.csv")).content().startsWith("folder,student\r\n")
@@ -92,13 +97,17 @@ class FormatTest {
         Gradebook failed = new Gradebook(7, book.chapters(), book.ledger(), List.of(ungraded),
                 List.of());
 
-        assertThat(Format.CANVAS.write(folder, failed, Map.of(), List.of())).content()
+        assertThat(Format.CANVAS.write(folder, failed, Map.of(), List.of(), CsvForm.STANDARD))
+                .content()
                 .endsWith("\r\nfay,,,,,\r\n");
-        assertThat(Format.MOODLE.write(folder, failed, Map.of(), List.of())).content()
+        assertThat(Format.MOODLE.write(folder, failed, Map.of(), List.of(), CsvForm.STANDARD))
+                .content()
                 .endsWith("\r\n,fay,,,,10,Yes,,,\r\n");
-        assertThat(Format.CSV.write(folder, failed, Map.of(), List.of())).content()
+        assertThat(Format.CSV.write(folder, failed, Map.of(), List.of(), CsvForm.STANDARD))
+                .content()
                 .endsWith("\r\nfay,,,10,,0\r\n");
-        assertThat(Format.GRADESCOPE.write(folder, failed, Map.of(), List.of(ungraded))
+        assertThat(Format.GRADESCOPE
+                .write(folder, failed, Map.of(), List.of(ungraded), CsvForm.STANDARD)
                 .resolve("fay/results.json")).doesNotExist();
     }
 
@@ -109,7 +118,19 @@ class FormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Ada", "O'Neill", "1-2", "a=b", ""})
+    @ValueSource(strings = {"\u00a0", "\ufeff", "\u200b", "\u3000 ", " \"", "Ada;", "Ada,", "Ada\t",
+            "Ada|", "Ada\n", "Ada\n\n", "Ada; \u00a0", "Ada;\"", "Ada;;", "=1;"})
+    void no_part_of_a_cell_becomes_a_formula(String before) {
+        for (String sign : List.of("=1+1", "+1", "-1", "@sum", "＝1")) {
+            String cell = Csv.of(List.of(List.of(before + sign)));
+
+            assertThat(cell.replaceAll("[\\p{Z}\\p{C}\"&&[^\t\n\r]]", "").split("[,;|\t\n\r]"))
+                    .noneMatch(part -> part.matches("[=+\\-@＝].*"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ada", "O'Neill", "1-2", "a=b", "", "Ada - B", "C++"})
     void a_cell_that_is_none_stays_as_it_is(String name) {
         assertThat(Csv.of(List.of(List.of(name)))).isEqualTo(name + "\r\n");
     }
@@ -120,7 +141,18 @@ class FormatTest {
                 .isEqualTo("\"a,b\",\"c\"\"d\",\"e\nf\",\" g\"\r\n");
     }
 
+    @Test
+    void a_table_for_excel_has_a_mark_and_the_separator_of_the_country() {
+        List<List<String>> rows = List.of(List.of("Jérôme", "1"), List.of("a;b", "2"));
+
+        assertThat(Csv.of(rows, new CsvForm(Separator.SEMICOLON, true)))
+                .isEqualTo("\ufeffJérôme;1\r\n\"a;b\";2\r\n");
+        assertThat(Csv.of(rows, new CsvForm(Separator.TAB, false)))
+                .isEqualTo("Jérôme\t1\r\n\"a;b\"\t2\r\n");
+    }
+
     private List<String> lines(Format format, Map<String, String> ids) throws IOException {
-        return Files.readAllLines(format.write(folder, book, ids, book.judgements()));
+        return Files
+                .readAllLines(format.write(folder, book, ids, book.judgements(), CsvForm.STANDARD));
     }
 }

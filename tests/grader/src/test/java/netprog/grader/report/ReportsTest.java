@@ -91,6 +91,14 @@ class ReportsTest {
     }
 
     @Test
+    void suites_of_two_students_have_different_names() throws IOException {
+        String name = "bob.netprog.structures.EchoServerTest\"";
+
+        assertThat(folder.resolve("students/bob/TEST-netprog.structures.EchoServerTest.xml"))
+                .content().contains("<testsuite name=\"" + name, " classname=\"" + name);
+    }
+
+    @Test
     void the_table_is_rfc_4180_and_holds_no_formula() throws IOException {
         String csv = Files.readString(folder.resolve("grades.csv"));
 
