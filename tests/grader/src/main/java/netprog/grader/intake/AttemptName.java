@@ -32,7 +32,9 @@ record AttemptName(String about, List<Long> attempt) implements Comparable<Attem
             Pattern.compile("\\b([a-z]{3})[a-z]* (\\d{1,2}),? (\\d{4})"
                     + "(?: (\\d{1,2}):?(\\d{2}) ?([ap])m)?");
     private static final Pattern GERMAN = Pattern.compile("(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})");
-    private static final Pattern ISO = Pattern.compile("\\d{4} \\d{1,2} \\d{1,2}");
+    private static final Pattern ISO =
+            Pattern.compile("\\d{4} (0?[1-9]|1[0-2]) (0?[1-9]|[12]\\d|3[01])\\b");
+    private static final Pattern STUDENT = Pattern.compile("\\d{5,}");
     private static final Pattern PART = Pattern.compile("(?U)[0-9]+|[^\\W\\d_]+");
 
     /// Longer numbers are cut off, which orders them by chance.
@@ -58,12 +60,15 @@ record AttemptName(String about, List<Long> attempt) implements Comparable<Attem
     }
 
     /// {@return whether the name tells of nothing but an attempt; a number alone
-    ///     may be a student's}
+    ///     may be a student's, and a long one is, as in `V00123456`}
     static boolean isOnlyAttempt(String name) {
         List<String> parts = parts(name);
-        return of(name).about().isEmpty() && (ISO.matcher(String.join(" ", parts)).lookingAt()
-                || parts.stream().anyMatch(part -> VERSION.contains(part) || EARLY.contains(part)
-                        || LATE.contains(part)));
+        return of(name).about().isEmpty()
+                && parts.stream().noneMatch(part -> STUDENT.matcher(part).matches())
+                && (ISO.matcher(String.join(" ", parts)).lookingAt()
+                        || parts.stream()
+                                .anyMatch(part -> VERSION.contains(part) || EARLY.contains(part)
+                                        || LATE.contains(part)));
     }
 
     private static List<String> parts(String name) {

@@ -103,7 +103,7 @@ final class Members {
                     .add(listing.item(name, parts.group(2)));
             isShared |= !once.add(parts.group(2));
         }
-        if (!isShared) {
+        if (!isShared || students.keySet().stream().allMatch(AttemptName::isOnlyAttempt)) {
             return Found.NOTHING;
         }
         Stream<Handin> flat = students.entrySet().stream().map(each -> new Handin(each.getKey(),

@@ -132,7 +132,9 @@ class SubmissionFinderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1234567, 7654321", "st101, st102", "Team 1, Team 2", "v1-ada, v2-bob"})
+    @CsvSource({"1234567, 7654321", "st101, st102", "Team 1, Team 2", "v1-ada, v2-bob",
+            "2019-04-12345, 2019-04-54321", "2021-07-1234, 2021-07-4321",
+            "2021-13-01, 2021-13-02", "2021-12-32, 2021-12-33", "V00123456, V00654321"})
     void folders_with_numbers_may_be_several_students(String one, String two)
             throws IOException {
         file("class/" + one + "/X.java");
@@ -159,6 +161,23 @@ class SubmissionFinderTest {
                     .containsExactly("EchoServer.java", "Frames.java");
             assertThat(found.leftOut()).containsExactly("marks.xlsx");
         }
+    }
+
+    @Test
+    void sources_with_numbers_of_students_are_a_class() throws IOException {
+        file("class/V00123456_EchoServer.java");
+        file("class/V00654321_EchoServer.java");
+
+        assertThat(names("class")).containsExactly("V00123456", "V00654321");
+    }
+
+    @Test
+    void sources_with_names_of_attempts_are_one_submission() throws IOException {
+        file("ada/v1_EchoServer.java");
+        file("ada/v2_EchoServer.java");
+        file("ada/final_Frames.java");
+
+        assertThat(names("ada")).containsExactly("ada");
     }
 
     @Test
