@@ -40,6 +40,8 @@ record AttemptName(String about, List<Long> attempt) implements Comparable<Attem
     /// Longer numbers are cut off, which orders them by chance.
     private static final int LONGEST_NUMBER = 18;
 
+    private static final long BEFORE_ALL = -1;
+
     static AttemptName of(String name) {
         String plain = Archive.isNamed(name) ? Archive.withoutEnding(name) : name;
         List<String> about = new ArrayList<>();
@@ -49,7 +51,7 @@ record AttemptName(String about, List<Long> attempt) implements Comparable<Attem
                 attempt.add(Long.parseLong(part.substring(0,
                         Math.min(part.length(), LONGEST_NUMBER))));
             } else if (EARLY.contains(part)) {
-                attempt.add(-1L);
+                attempt.add(BEFORE_ALL);
             } else if (LATE.contains(part)) {
                 attempt.add(Long.MAX_VALUE);
             } else if (!VERSION.contains(part)) {
@@ -69,6 +71,11 @@ record AttemptName(String about, List<Long> attempt) implements Comparable<Attem
                         || parts.stream()
                                 .anyMatch(part -> VERSION.contains(part) || EARLY.contains(part)
                                         || LATE.contains(part)));
+    }
+
+    /// {@return whether the name calls it old, beside whatever it lies}
+    boolean isOld() {
+        return attempt.contains(BEFORE_ALL);
     }
 
     private static List<String> parts(String name) {

@@ -13,7 +13,8 @@ import netprog.grader.intake.UnpackedFiles.Source;
 /// Attempts are folders or archives that lie side by side and whose names are
 /// about the same, such as `v1` and `v2`, or `homework.zip` and
 /// `homework-2.zip`. Which is newer the platform knows; where it does not, their
-/// names tell.
+/// names tell. What is called old, such as `old` or `backup`, is earlier than
+/// all that is left, whatever that is about.
 final class Attempts {
 
     private record Placed(Source source, List<AttemptName> folders) {
@@ -31,6 +32,10 @@ final class Attempts {
                     : Optional.empty();
         }
 
+        boolean isOld() {
+            return folders.stream().anyMatch(AttemptName::isOld);
+        }
+
         int item() {
             return source.origin().item();
         }
@@ -40,7 +45,9 @@ final class Attempts {
 
     /// {@return the sources that no later attempt has as well}
     static List<Source> newest(List<Source> rivals) {
-        return newest(rivals.stream().map(Placed::of).toList(), 0).stream().map(Placed::source)
+        List<Placed> newest = newest(rivals.stream().map(Placed::of).toList(), 0);
+        boolean isAllOld = newest.stream().allMatch(Placed::isOld);
+        return newest.stream().filter(each -> isAllOld || !each.isOld()).map(Placed::source)
                 .toList();
     }
 

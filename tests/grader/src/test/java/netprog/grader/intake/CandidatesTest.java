@@ -118,6 +118,15 @@ class CandidatesTest {
             old/                            | v1/
             attempt 3/                      | final/
             1/                              | 2/
+            old/                            | ''
+            old/                            | homework/
+            backup/                         | homework/
+            old homework/                   | my project/
+            old/src/main/java/netprog/structures/ | MyProject/src/main/java/netprog/structures/
+            old/03-structures/src/main/java/netprog/structures/ | homework/
+            hand-in/bak/                    | hand-in/homework/
+            hw/old/                         | MyProject/src/
+            old/                            | homework.d/homework (2)/
             """)
     void of_several_attempts_the_newest_counts_and_the_note_names_it(String old, String last)
             throws IOException {
@@ -141,6 +150,23 @@ class CandidatesTest {
     }
 
     @Test
+    void work_in_an_archive_wins_over_an_old_file() throws IOException {
+        write(work.resolve("old/X.java"), OLD);
+        pack("homework.zip", "X.java", WORK);
+
+        assertThat(taken().sources()).containsOnly(Map.entry(TARGET, WORK));
+    }
+
+    @Test
+    void what_is_old_is_taken_where_there_is_nothing_else() throws IOException {
+        write(work.resolve("old/X.java"), WORK);
+        write(work.resolve("chapters/" + PLACE), SKELETON);
+        write(work.resolve("backup homework/X.java"), OLD);
+
+        assertThat(taken().sources()).containsOnly(Map.entry(TARGET, WORK));
+    }
+
+    @Test
     void an_attempt_that_is_untouched_is_none() throws IOException {
         write(work.resolve("v1/X.java"), WORK);
         write(work.resolve("v2/X.java"), SKELETON);
@@ -149,8 +175,8 @@ class CandidatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"X.java, old/X.java", "a/X.java, b2/X.java",
-            "X.java, notes 2/X.java", "src/main/java/netprog/structures/X.java, v2/X.java"})
+    @CsvSource({"a/X.java, b2/X.java", "X.java, notes 2/X.java",
+            "src/main/java/netprog/structures/X.java, v2/X.java"})
     void folders_about_something_else_are_no_attempts(String place, String other)
             throws IOException {
         write(work.resolve(place), WORK);
