@@ -86,8 +86,7 @@ final class Download {
         if (files.stream().anyMatch(each -> each.kind() == Kind.LATE)) {
             notes.add(new Note("", "Handed in after the deadline, says the platform."));
         }
-        return new Handin(student.name(), Optional.of(student.number())
-                .filter(number -> !number.isEmpty())
-                .map(number -> new Account(platform, number)), items, notes);
+        return new Handin(student.name(), Optional.of(student).filter(Student::isAccount)
+                .map(each -> new Account(platform, each.number())), items, notes);
     }
 }

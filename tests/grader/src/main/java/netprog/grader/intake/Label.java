@@ -12,8 +12,16 @@ record Label(Student student, String file, long upload, Kind kind) {
     /// Somebody whose files belong together.
     ///
     /// @param name as far as the platform tells it
-    /// @param number the student's there; empty where the platform hides it
-    record Student(String name, String number) {}
+    /// @param number tells those of one name apart; empty where the platform
+    /// hides it
+    /// @param isAccount whether the number is surely the student's there, and
+    /// not a group's
+    record Student(String name, String number, boolean isAccount) {
+
+        Student(String name, String number) {
+            this(name, number, !number.isEmpty());
+        }
+    }
 
     /// How a file came to the platform.
     enum Kind {

@@ -123,6 +123,27 @@ class MoodleDownloadTest extends DownloadedClass {
                         number("42"), number("43"));
     }
 
+    @Test
+    void a_name_with_two_marks_costs_nobody_else_the_number() throws IOException {
+        assertThat(accounts("Ada Lovelace_42_assignsubmission_file/X.java",
+                "Eve_assignsubmission_file_x_43_assignsubmission_file/X.java",
+                "Zoe_44_assignsubmission_file/X.java")).containsExactly(number("42"),
+                        Optional.empty(), number("44"));
+    }
+
+    @Test
+    void the_number_of_a_student_in_the_name_makes_no_group() throws IOException {
+        assertThat(accounts("Ada Lovelace 1234567_42_assignsubmission_file/X.java",
+                "Bob s54321_43_assignsubmission_file/X.java")).containsExactly(number("42"),
+                        number("43"));
+    }
+
+    @Test
+    void a_group_with_a_short_number_has_no_number_of_a_participant() throws IOException {
+        assertThat(accounts("A1_42_assignsubmission_file/X.java",
+                "Lab 2026_43_assignsubmission_file/X.java")).containsOnly(Optional.empty());
+    }
+
     private List<Optional<Account>> accounts(String... files) throws IOException {
         Path download = unpacked("accounts", Stream.of(files)
                 .flatMap(each -> Stream.of(each, ECHO)).toArray());
@@ -141,6 +162,19 @@ class MoodleDownloadTest extends DownloadedClass {
                 "Ada_2_assignsubmission_file_/EchoServer.java", ECHO);
 
         assertThat(read).extracting(Submission::name).containsExactly("Ada", "Ada-2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void two_of_one_name_are_kept_apart_among_groups_too(Form form) throws IOException {
+        List<Submission> read = read(form,
+                "Anna Schmidt_1_assignsubmission_file/EchoServer.java", ECHO,
+                "Anna Schmidt_2_assignsubmission_file/EchoServer.java", ECHO + "// two",
+                "Default group_assignsubmission_file/EchoServer.java", ECHO);
+
+        assertThat(read).extracting(Submission::name).containsExactly("Anna Schmidt",
+                "Anna Schmidt-2", "Default group");
+        assertThat(read.get(1).sources()).containsEntry(TARGET, ECHO + "// two");
     }
 
     @ParameterizedTest
