@@ -144,6 +144,10 @@ class HandoutTest {
                 "`course prove` needs the instructor's", "`course handout` needs the");
         assertThat(copy.run("check", "9.1")).isEqualTo(1);
         assertThat(copy.printed.toString()).contains("Not started");
+        Path caches = copy.root.resolve("tests/runner/target/aot");
+        assertThat(caches).isDirectoryContaining("glob:**.aot")
+                .isDirectoryNotContaining("glob:**/launcher*");
+        assertThat(copy.root.resolve(".gitignore")).content().contains("\n/tests/*/target/aot/\n");
         assertThat(copy.run()).isZero();
         assertThat(copy.printed.toString()).contains("0 of 2 exercises pass the public tests");
     }

@@ -120,8 +120,11 @@ public record Home(CourseTree tree, Catalog catalog) {
     }
 
     /// {@return how a JVM for tests is started}
+    ///
+    /// Its memory is closed where there are hidden tests. A student's copy needs
+    /// no file that nobody may read, which would stop `git add` and `zip`.
     public RunnerCommand runner() {
-        return new RunnerCommand(tree.runner(), HEAP_MEGABYTES);
+        return new RunnerCommand(tree.runner(), HEAP_MEGABYTES, hasHiddenTests());
     }
 
     /// {@return an intake that knows the names of this course}

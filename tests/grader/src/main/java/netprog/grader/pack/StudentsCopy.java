@@ -103,7 +103,8 @@ public final class StudentsCopy {
         contents.text(TOP + "README.md", Template.text("README.md"));
         contents.text(TOP + "pom.xml", Template.text("pom.xml"));
         contents.text(TOP + "chapters/pom.xml", Template.filled("chapters-pom.xml", catalog));
-        contents.text(TOP + ".gitignore", "/chapters/*/target/\n/.course/\n*.bak-*\n");
+        contents.text(TOP + ".gitignore", "/chapters/*/target/\n/tests/*/target/aot/\n"
+                + "/.course/\n*.bak-*\n");
         // Maven takes the folder that has this one for the course's.
         contents.text(TOP + ".mvn/maven.config", "--no-transfer-progress\n");
     }

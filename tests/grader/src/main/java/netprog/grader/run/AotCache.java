@@ -27,8 +27,8 @@ import netprog.runner.Job.Test;
 /// already loaded and linked. No class of a chapter or of a student is in it.
 ///
 /// It belongs to one JDK build and to the jars as they are. It is made by a
-/// training run when it is first needed. The [Launcher] is made before it, and
-/// the training run tries both. Where that fails, the JVM starts without them:
+/// training run when it is first needed. Where memory is to be closed, the
+/// [Launcher] is made before it, and the training run tries both. Where that fails, the JVM starts without them:
 /// slower, and with its memory open, as the trial of the guards will show.
 public final class AotCache {
 
@@ -67,7 +67,9 @@ public final class AotCache {
 
     private void prepare() {
         try {
-            runner.launcher().make();
+            if (runner.closed()) {
+                runner.launcher().make();
+            }
             Path cache = runner.caches().resolve(key() + ".aot");
             if (!Files.exists(cache)) {
                 make(cache);

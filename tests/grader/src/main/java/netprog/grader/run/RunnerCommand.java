@@ -19,7 +19,9 @@ import netprog.runner.Runner;
 ///
 /// @param runner the folder with `runner-1.jar` and `lib`
 /// @param heapMegabytes the largest heap of a JVM that runs tests
-public record RunnerCommand(Path runner, int heapMegabytes) {
+/// @param closed whether the JVM's memory is to be closed, since hidden tests
+///     may be in it
+public record RunnerCommand(Path runner, int heapMegabytes, boolean closed) {
 
     /// What a JVM's classes may take.
     public static final int METASPACE_MEGABYTES = 128;
@@ -34,16 +36,21 @@ public record RunnerCommand(Path runner, int heapMegabytes) {
         runner = runner.toAbsolutePath().normalize();
     }
 
+    /// Makes one for hidden tests.
+    public RunnerCommand(Path runner, int heapMegabytes) {
+        this(runner, heapMegabytes, true);
+    }
+
     /// {@return what starts the JVM without an AOT cache, with the runner's class
-    /// and arguments: from a [Launcher] where there is one}
+    /// and arguments: from a [Launcher] where one is wanted and there}
     ///
     /// @param more options that come first
     public List<String> with(String... more) {
         Launcher launcher = launcher();
-        if (launcher.isClosed()) {
-            List<String> closed = command(launcher.program(), more);
-            closed.add(Runner.CLOSED_MEMORY);
-            return closed;
+        if (closed && launcher.isClosed()) {
+            List<String> command = command(launcher.program(), more);
+            command.add(Runner.CLOSED_MEMORY);
+            return command;
         }
         return open(more);
     }
