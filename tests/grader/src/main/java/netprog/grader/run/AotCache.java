@@ -1,26 +1,16 @@
 package netprog.grader.run;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
-import netprog.grader.compile.Compilation;
-import netprog.grader.compile.Javac;
 import netprog.grader.model.GraderFault;
-import netprog.grader.model.Ledger;
-import netprog.grader.sandbox.JvmAlone;
 import netprog.grader.system.Digest;
+import netprog.grader.system.FileTrouble;
 import netprog.grader.system.Folders;
-import netprog.runner.Job;
-import netprog.runner.Job.Test;
 
 /// The AOT cache (JEP 514) that lets a runner's JVM start in a fraction of a
 /// second: the classes of the runner, JUnit, AssertJ, Awaitility and the peers,
@@ -28,11 +18,10 @@ import netprog.runner.Job.Test;
 ///
 /// It belongs to one JDK build and to the jars as they are. It is made by a
 /// training run when it is first needed. Where memory is to be closed, the
-/// [Launcher] is made before it, and the training run tries both. Where that fails, the JVM starts without them:
-/// slower, and with its memory open, as the trial of the guards will show.
+/// [Launcher] is made before it. Neither needs the other: without the cache the
+/// JVM starts slower; without the launcher its memory is open, as the trial of
+/// the guards will show.
 public final class AotCache {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// A cache that does not fit is no matter for a student's report.
     private static final String QUIET = "-Xlog:disable";
@@ -40,12 +29,14 @@ public final class AotCache {
     private static final int KEY_OCTETS = 8;
 
     private final RunnerCommand runner;
+    private final Training training;
     private List<String> command;
     private String state;
 
     /// Makes nothing yet.
     public AotCache(RunnerCommand runner) {
         this.runner = runner;
+        this.training = new Training(runner);
     }
 
     /// {@return the command that starts a runner, with the cache where there is
@@ -66,22 +57,47 @@ public final class AotCache {
     }
 
     private void prepare() {
+        String open = closeMemory();
         try {
-            if (runner.closed()) {
-                runner.launcher().make();
-            }
             Path cache = runner.caches().resolve(key() + ".aot");
             if (!Files.exists(cache)) {
                 make(cache);
             }
             command = runner.with(QUIET, "-XX:AOTCache=" + cache);
-            state = "AOT cache: on, " + cache;
-        } catch (IOException | InterruptedException failed) {
-            if (failed instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
+            state = "AOT cache: on, " + cache + open;
+        } catch (IOException failed) {
+            command = startsWithout() ? runner.with(QUIET) : runner.open(QUIET);
+            state = "AOT cache: off, " + FileTrouble.words(failed) + open;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            command = runner.with(QUIET);
+            state = "AOT cache: off, its making was interrupted" + open;
+        }
+    }
+
+    /// {@return the end of a sentence that says why memory stays open, if it does}
+    private String closeMemory() {
+        try {
+            if (runner.closed()) {
+                runner.launcher().make();
             }
-            command = runner.open(QUIET);
-            state = "AOT cache: off, " + failed.getMessage();
+            return "";
+        } catch (IOException failed) {
+            return "; the JVM's memory stays open, " + FileTrouble.words(failed);
+        }
+    }
+
+    /// A launcher that is there may still start nothing, as on a disk from which
+    /// nothing may be executed.
+    private boolean startsWithout() {
+        try {
+            training.run(runner.with(QUIET));
+            return true;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
@@ -90,12 +106,10 @@ public final class AotCache {
         clear(cache.getParent());
         Path folder = Files.createTempDirectory(cache.getParent(), "training");
         Path fresh = folder.resolve("fresh.aot");
-        try (RunnerJvm jvm = RunnerJvm.start(new JvmAlone(),
-                runner.with(QUIET, "-XX:AOTCacheOutput=" + fresh),
-                training())) {
-            OptionalInt status = jvm.exitStatus(PATIENCE);
-            if (!status.equals(OptionalInt.of(0)) || !Files.exists(fresh)) {
-                throw new IOException("the training run made none: " + jvm.output());
+        try {
+            String printed = training.run(runner.with(QUIET, "-XX:AOTCacheOutput=" + fresh));
+            if (!Files.exists(fresh)) {
+                throw new IOException("the training run made none: " + printed);
             }
             Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE);
         } finally {
@@ -110,22 +124,6 @@ public final class AotCache {
                 Files.deleteIfExists(file);
             }
         }
-    }
-
-    private Job training() throws IOException {
-        String source;
-        try (InputStream in = AotCache.class.getResourceAsStream("TrainingTest.java")) {
-            source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        Compilation training = new Javac(runner.jars())
-                .compile(Map.of("netprog/training/TrainingTest.java", source));
-        if (!training.succeeded()) {
-            throw new IOException("the training test does not compile: " + training.problems());
-        }
-        List<Test> tests = Ledger.tests(training.classes()).stream()
-                .map(test -> new Test(test.testClass(), test.method())).toList();
-        return new Job(1, Duration.ofSeconds(1), Duration.ofSeconds(10), Map.of(),
-                training.classes(), tests);
     }
 
     private String key() {
