@@ -1,6 +1,7 @@
 package netprog.grader.run;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,10 +83,23 @@ record Launcher(Path folder) {
             Files.createSymbolicLink(made.resolve("lib"), JDK.resolve("lib"));
             Files.setPosixFilePermissions(fresh.program().getParent(), OPEN_FOLDER);
             Files.setPosixFilePermissions(made, OPEN_FOLDER);
-            Folders.delete(folder);
-            Files.move(made, folder, StandardCopyOption.ATOMIC_MOVE);
+            takePlace(made);
         } finally {
             Folders.delete(made);
+        }
+    }
+
+    /// Another process may have been faster, and may run what it made: that stays.
+    ///
+    /// @param made the folder of a new one
+    void takePlace(Path made) throws IOException {
+        try {
+            Files.move(made, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException occupied) {
+            if (!isClosed()) {
+                Folders.delete(folder);
+                Files.move(made, folder, StandardCopyOption.ATOMIC_MOVE);
+            }
         }
     }
 }

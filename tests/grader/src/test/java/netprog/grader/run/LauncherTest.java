@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +62,22 @@ class LauncherTest {
         launcher.make();
 
         assertThat(launcher.isClosed()).isTrue();
+    }
+
+    @org.junit.jupiter.api.Test
+    void one_that_another_process_made_meanwhile_stays() throws IOException {
+        Launcher launcher = Launcher.below(folder);
+        launcher.make();
+        Object first = Files.readAttributes(launcher.program(), BasicFileAttributes.class)
+                .fileKey();
+        Launcher late = Launcher.below(folder.resolve("late"));
+        late.make();
+
+        launcher.takePlace(late.folder());
+
+        assertThat(launcher.isClosed()).isTrue();
+        assertThat(Files.readAttributes(launcher.program(), BasicFileAttributes.class).fileKey())
+                .isEqualTo(first);
     }
 
     @org.junit.jupiter.api.Test
