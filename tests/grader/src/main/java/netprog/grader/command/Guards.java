@@ -12,11 +12,20 @@ import netprog.grader.sandbox.OwnUser;
 /// words of the reports.
 public final class Guards {
 
-    /// How to get what is missing.
+    /// How to get a sandbox.
     public static final String REMEDY = "Install bubblewrap 0.8 or newer and util-linux, on a Linux"
             + " that lets this user make namespaces; many containers do not.";
 
+    private static final String MEMORY_REMEDY = "Make the folder tests/runner/target/aot writable"
+            + " for this user, or delete it.";
+
     private Guards() {}
+
+    /// {@return how to get the required guards that are off}
+    public static String remedy(Protection protection) {
+        return protection.off().stream().filter(Guard::isRequired)
+                .allMatch(Guard.OWN_MEMORY::equals) ? MEMORY_REMEDY : REMEDY;
+    }
 
     /// {@return a sentence on the guards that are off; none when all are on}
     public static List<String> missing(Protection protection) {

@@ -33,7 +33,7 @@ public final class SandboxOption {
         Protection found = machine.get();
         if (mode == Mode.REQUIRED && found.off().stream().anyMatch(Guard::isRequired)) {
             throw new ParameterException(spec.commandLine(), "--sandbox=required, and "
-                    + why(found) + ". " + Guards.REMEDY + " Nothing was run.");
+                    + why(found) + ". " + Guards.remedy(found) + " Nothing was run.");
         }
         return found;
     }

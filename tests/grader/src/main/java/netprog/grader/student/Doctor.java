@@ -43,7 +43,7 @@ public final class Doctor extends CourseCommand {
                     seen(guard, found));
         }
         if (found.off().stream().anyMatch(Guard::isRequired)) {
-            screen.line("      %s", Guards.REMEDY);
+            screen.line("      %s", Guards.remedy(found));
         }
     }
 

@@ -56,6 +56,18 @@ class SandboxOptionTest {
     }
 
     @Test
+    void memory_that_stays_open_has_a_remedy_of_its_own() {
+        assertThatThrownBy(() -> option("--sandbox=required")
+                .protection(() -> leaky(Guard.OWN_MEMORY)))
+                .hasMessageContaining("closed memory of the JVM did not hold")
+                .hasMessageContaining("Make the folder tests/runner/target/aot writable")
+                .hasMessageNotContaining("bubblewrap");
+        assertThatThrownBy(() -> option("--sandbox=required")
+                .protection(() -> leaky(Guard.NETWORK)))
+                .hasMessageContaining("Install bubblewrap");
+    }
+
+    @Test
     void a_sandbox_in_which_nobody_counts_memory_is_one() {
         Protection counted = leaky(Guard.MEMORY);
 
