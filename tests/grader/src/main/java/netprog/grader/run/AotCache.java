@@ -1,12 +1,16 @@
 package netprog.grader.run;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import netprog.grader.model.GraderFault;
 import netprog.grader.system.Digest;
 import netprog.grader.system.FileTrouble;
@@ -117,12 +121,27 @@ public final class AotCache {
         }
     }
 
-    /// Deletes the caches of other JDKs and older jars.
-    private static void clear(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".aot")).toList()) {
-                Files.deleteIfExists(file);
+    /// Deletes the caches of other JDKs and older jars, and after a day what killed
+    /// runs and other JDKs left besides.
+    private void clear(Path folder) throws IOException {
+        FileTime dayAgo = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder,
+                "{*.aot,training*,launcher*}")) {
+            for (Path file : files) {
+                deleteIfLeft(file, dayAgo);
             }
+        }
+    }
+
+    private void deleteIfLeft(Path file, FileTime dayAgo) {
+        try {
+            FileTime changed = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
+            if (file.toString().endsWith(".aot") || changed.compareTo(dayAgo) < 0
+                    && !file.equals(runner.launcher().folder())) {
+                Folders.delete(file);
+            }
+        } catch (IOException _) {
+            // it may be another user's, and is in nobody's way
         }
     }
 

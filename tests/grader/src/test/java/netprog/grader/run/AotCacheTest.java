@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import netprog.runner.Runner;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,5 +47,25 @@ class AotCacheTest {
         assertThat(cache.state()).startsWith("AOT cache: off, the training run failed");
         assertThat(cache.command()).startsWith(runner.launcher().program().toString())
                 .endsWith(Runner.CLOSED_MEMORY);
+    }
+
+    @Test
+    void what_killed_runs_and_other_jdks_left_is_deleted_after_a_day() throws IOException {
+        runner.launcher().make();
+        for (String each : List.of("training1", "launcher2", "launcher-3", "training-now")) {
+            Files.createDirectories(runner.caches().resolve(each).resolve("bin"));
+        }
+        FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+        for (Path each : List.of(runner.caches().resolve("training1"),
+                runner.caches().resolve("launcher2"), runner.caches().resolve("launcher-3"),
+                runner.launcher().folder())) {
+            Files.setLastModifiedTime(each, old);
+        }
+
+        AotCache cache = new AotCache(runner);
+
+        String made = cache.state().replaceFirst(".*: on, .*/", "");
+        assertThat(runner.caches().toFile().list()).containsExactlyInAnyOrder(made,
+                "training-now", runner.launcher().folder().getFileName().toString());
     }
 }
