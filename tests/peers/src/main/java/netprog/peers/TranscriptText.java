@@ -33,7 +33,7 @@ final class TranscriptText {
     ///
     /// @param lost how many more events there were
     static String of(List<TranscriptEvent> events, long lost, Flow client) {
-        List<String> all = new TranscriptText(events).lines();
+        List<String> all = new TranscriptText(events).lines(MOST_LINES + 1);
         if (all.size() <= MOST_LINES && lost == 0) {
             return text(all, 0);
         }
@@ -61,8 +61,13 @@ final class TranscriptText {
     }
 
     private List<String> lines() {
+        return lines(Integer.MAX_VALUE);
+    }
+
+    /// {@return the first lines, as many as are wanted}
+    private List<String> lines(int most) {
         List<String> lines = new ArrayList<>();
-        for (int i = 0; i < events.size(); i++) {
+        for (int i = 0; i < events.size() && lines.size() < most; i++) {
             TranscriptEvent event = events.get(i);
             String text = switch (event) {
                 case TranscriptEvent.Remark remark ->
