@@ -101,7 +101,11 @@ class GradeTest {
                 "--fresh", "--sandbox=off", "--output", reports.toString(),
                 root.resolve("class").toString()).redirectErrorStream(true).start();
         try (BufferedReader output = jvm.inputReader()) {
-            assertThat(output.readLine()).isEqualTo("0 of 2 graded");
+            String line = output.readLine();
+            while (line != null && !line.equals("0 of 2 graded")) {
+                line = output.readLine(); // how many at a time depends on the machine
+            }
+            assertThat(line).isEqualTo("0 of 2 graded");
             jvm.toHandle().destroy();
 
             assertThat(output.lines()).last().asString()

@@ -26,6 +26,9 @@ import netprog.grader.run.TimeLimits;
 /// no more tries once a test of it hangs alone, too, and a submission none
 /// once that happened to [#HANGING_EXERCISES] of its exercises. Tries count
 /// for the [TimeLimits], and when these are used up there are no more.
+///
+/// A test that was not run because others hung is run now: it may pass, and as
+/// long as there is time for it, no hang of another test costs its points.
 public final class SecondTry implements Engine {
 
     static final int HANGING_EXERCISES = 3;
@@ -96,7 +99,8 @@ public final class SecondTry implements Engine {
 
         private Verdict of(Verdict late) {
             String exercise = late.test().exercise();
-            if (hanging.contains(exercise) || hanging.size() == HANGING_EXERCISES) {
+            boolean ran = !late.time().isZero();
+            if (ran && (hanging.contains(exercise) || hanging.size() == HANGING_EXERCISES)) {
                 return late.saying(late.message() + "\n\nIt was not tried once more: other tests"
                         + " of this submission hung alone, too.");
             }
@@ -112,7 +116,7 @@ public final class SecondTry implements Engine {
             if (isLate(again)) {
                 hanging.add(exercise);
             }
-            return both(late, again);
+            return ran ? both(late, again) : again;
         }
     }
 

@@ -62,6 +62,12 @@ public record Catalog(List<Chapter> chapters) {
                 .findFirst().orElse(RaisedLimits.NONE);
     }
 
+    /// {@return the simple names of the classes of the exercise with that id}
+    public List<String> classesOf(String exercise) {
+        return exercises().filter(each -> each.id().equals(exercise))
+                .flatMap(each -> each.classes().stream()).toList();
+    }
+
     /// {@return the largest of each limit that any exercise raises}
     public RaisedLimits largestLimits() {
         return exercises().map(Exercise::limits).reduce(RaisedLimits.NONE, RaisedLimits::and);

@@ -65,7 +65,7 @@ public record RunnerCommand(Path runner, int heapMegabytes, boolean closed) {
         command.add(java.toString());
         command.addAll(List.of(more));
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData", "-XX:+DisableAttachMechanism",
+                "-XX:-UsePerfData", "-XX:+DisableAttachMechanism", "-Xss1m",
                 "-Xmx" + heapMegabytes + "m", "-XX:MaxMetaspaceSize=" + METASPACE_MEGABYTES + "m",
                 "-XX:MaxDirectMemorySize=" + DIRECT_MEGABYTES + "m", "-Dfile.encoding=US-ASCII",
                 "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-Duser.language=tr",

@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -53,7 +52,7 @@ public final class TestRun {
     private final StringBuilder output = new StringBuilder();
 
     private Test current;
-    private Instant currentBegan;
+    private long currentBegan;
     private List<Invocation> invocations = new ArrayList<>();
 
     /// Prepares a run in JVMs of its own, of tests that the course trusts.
@@ -200,7 +199,7 @@ public final class TestRun {
         switch (event) {
             case Event.Started(Test test) -> {
                 current = expected(test);
-                currentBegan = Instant.now();
+                currentBegan = System.nanoTime();
                 invocations = new ArrayList<>();
             }
             case Invocation invocation -> {
@@ -249,7 +248,8 @@ public final class TestRun {
     }
 
     private Duration sinceStart() {
-        return current == null ? Duration.ZERO : Duration.between(currentBegan, Instant.now());
+        return current == null ? Duration.ZERO
+                : Duration.ofNanos(System.nanoTime() - currentBegan);
     }
 
     /// Between two tests there is none to conclude.

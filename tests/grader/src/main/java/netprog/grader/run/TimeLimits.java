@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import netprog.grader.model.Catalog;
 import netprog.grader.model.RaisedLimits;
 import netprog.grader.model.Settings;
@@ -19,7 +21,7 @@ import netprog.grader.model.Settings;
 /// |----------------------------|--------------------------------------------|
 /// | an exercise                | 60 s, or what `chapter.toml` raises it to   |
 /// | a submission               | 10 minutes                                 |
-/// | tests that hang in one place | two; no other test of their exercise is run |
+/// | tests that hang in one place | two; the others are not run at first     |
 ///
 /// The start of a JVM is not counted. A busy machine has more time.
 public final class TimeLimits {
@@ -33,7 +35,12 @@ public final class TimeLimits {
     private static final String BLOCKED = "Your threads were blocked here:";
 
     private static final String THREAD = "  thread ";
-    private static final String CALL = "    at netprog.";
+
+    /// The thread of a test, whose name tells nobody which test it is.
+    private static final String OF_THE_TEST = THREAD + "\"test\"";
+
+    /// A call in the stack, with the simple name of its class.
+    private static final Pattern CALL = Pattern.compile("    at (netprog\\..*\\((\\w+)\\.java.*)");
 
     private final Catalog catalog;
     private final Settings settings;
@@ -54,7 +61,8 @@ public final class TimeLimits {
         return ("All tests of an exercise together may take %d s unless its chapter allows more,"
                 + " and all tests of a submission %d minutes; under load both grow."
                 + " After two tests that hang in the same place, the other tests of their exercise"
-                + " are not run.").formatted(RaisedLimits.NONE.secondsOrUsual(),
+                + " wait until the end, and are run while time is left.")
+                .formatted(RaisedLimits.NONE.secondsOrUsual(),
                         SUBMISSION.toMinutes());
     }
 
@@ -65,7 +73,7 @@ public final class TimeLimits {
 
     /// Takes note of where a test hung, if its message says so.
     void hung(String exercise, String message) {
-        String place = place(message);
+        String place = place(message, catalog.classesOf(exercise));
         if (!place.isEmpty()
                 && !places.computeIfAbsent(exercise, _ -> new HashSet<>()).add(place)) {
             givenUp.putIfAbsent(exercise, place);
@@ -118,19 +126,23 @@ public final class TimeLimits {
         return settings.eachTest() ? NO_LIMIT : SUBMISSION.multipliedBy(settings.stretch());
     }
 
-    /// {@return the innermost line of each thread that hangs in a student's code;
-    /// empty where the message does not say so}
-    private static String place(String message) {
-        Set<String> found = new HashSet<>();
-        boolean first = false;
+    /// {@return the innermost line of a class of the exercise in which the test's
+    /// own thread hangs; empty where it hangs elsewhere}
+    ///
+    /// A server's threads wait in the same lines whatever goes wrong, so they tell
+    /// nothing.
+    private static String place(String message, List<String> classes) {
+        boolean ofTheTest = false;
         for (String line : message.lines().dropWhile(line -> !line.equals(BLOCKED)).skip(1)
                 .takeWhile(line -> !line.isBlank()).toList()) {
-            first |= line.startsWith(THREAD);
-            if (first && line.startsWith(CALL)) {
-                found.add(line.substring(CALL.length() - "netprog.".length()));
-                first = false;
+            if (line.startsWith(THREAD)) {
+                ofTheTest = line.equals(OF_THE_TEST);
+            }
+            Matcher call = CALL.matcher(line);
+            if (ofTheTest && call.matches() && classes.contains(call.group(2))) {
+                return call.group(1);
             }
         }
-        return found.stream().sorted().collect(Collectors.joining(" and "));
+        return "";
     }
 }

@@ -35,6 +35,8 @@ class SecondTryTest {
                     "Test" + exercise, method, 1)))
             .toList();
 
+    private static final Duration A_MOMENT = Duration.ofMillis(1);
+
     private final List<List<GradedTest>> asked = new ArrayList<>();
 
     @Test
@@ -78,6 +80,23 @@ class SecondTryTest {
                 .contains("its time was up again");
         assertThat(judgement.verdicts().get(1).message()).contains("It was not tried once more");
         assertThat(judgement.verdicts().get(7).message()).contains("It was not tried once more");
+    }
+
+    @Test
+    void a_test_that_was_not_run_is_run_whatever_else_hangs() {
+        Engine engine = (submission, tests, _) -> {
+            asked.add(tests);
+            boolean first = asked.size() == 1;
+            return judgement(submission, tests, test -> first || test.method().equals("a")
+                    ? Status.TIMED_OUT : Status.PASSED,
+                    first && tests.size() > 1 ? Duration.ZERO : A_MOMENT);
+        };
+
+        Judgement judgement = new SecondTry(engine, NO_LIST, () -> 1).judge(ADA, LEDGER, SETTINGS);
+
+        assertThat(asked).hasSize(1 + LEDGER.size());
+        assertThat(judgement.points()).isEqualTo(4);
+        assertThat(judgement.verdicts().get(1).message()).isEqualTo("PASSED");
     }
 
     @Test
@@ -148,7 +167,7 @@ class SecondTryTest {
     }
 
     private Judgement judge(Outcome outcome) {
-        return judge(outcome, Duration.ZERO);
+        return judge(outcome, A_MOMENT);
     }
 
     private Judgement judge(Outcome outcome, Duration each) {
@@ -161,7 +180,7 @@ class SecondTryTest {
 
     private static Judgement judgement(Submission submission, List<GradedTest> tests,
             Function<GradedTest, Status> outcome) {
-        return judgement(submission, tests, outcome, Duration.ZERO);
+        return judgement(submission, tests, outcome, A_MOMENT);
     }
 
     private static Judgement judgement(Submission submission, List<GradedTest> tests,

@@ -69,7 +69,8 @@ class StudentPageTest {
     void the_page_says_how_much_time_tests_have() {
         assertThat(page()).contains("All tests of an exercise together may take 60 s",
                 "all tests of a submission 10 minutes", "After two tests that hang in the same"
-                        + " place, the other tests of their exercise are not run.");
+                        + " place, the other tests of their exercise wait until the end, and are"
+                        + " run while time is left.");
     }
 
     @Test

@@ -98,6 +98,15 @@ class TimeLimitsTest {
     }
 
     @Test
+    void tests_that_hang_outside_the_exercise_stop_no_other() {
+        TimeLimits limits = new TimeLimits(CATALOG, SETTINGS);
+        limits.hung("9.1", hung("OtherTest.waits(OtherTest.java:1)"));
+        limits.hung("9.1", hung("OtherTest.waits(OtherTest.java:1)"));
+
+        assertThat(limits.refusal("9.1")).isEmpty();
+    }
+
+    @Test
     void a_test_is_stopped_when_the_time_of_its_exercise_ends() throws InterruptedException {
         Map<String, byte[]> tests = new Javac(RUNNER.jars()).compile(Map.of(
                 "tiny/SlowTest.java", """
@@ -148,12 +157,13 @@ class TimeLimitsTest {
                 Time is up: the test was not over after 10 ms.
 
                 Your threads were blocked here:
-                  thread "one"
+                  thread "acceptor"
                     at java.net.ServerSocket.accept(ServerSocket.java:1)
+                    at netprog.tiny.A.accept(A.java:9)
+                  thread "test"
+                    at netprog.peers.Clients.playTogether(Clients.java:1)
                     at netprog.tiny.%s
-                    at netprog.tiny.A.run(A.java:9)
-                  thread "two"
-                    at netprog.tiny.%1$s
+                    at netprog.tiny.ATest.asks(ATest.java:9)
 
                 A call that waits for the network waits as long as it must.
                     at netprog.tiny.Other.line(Other.java:5)
@@ -161,6 +171,6 @@ class TimeLimitsTest {
     }
 
     private static Exercise exercise(String id, RaisedLimits limits) {
-        return new Exercise(id, "", "", List.of("One"), 1, 1, List.of(), List.of(), limits);
+        return new Exercise(id, "", "", List.of("A"), 1, 1, List.of(), List.of(), limits);
     }
 }
