@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SelectServerExampleTest {
 
     @Test
-    void two_clients_are_served_at_the_same_time() throws IOException {
+    void neither_of_two_clients_waits_for_the_other() throws IOException {
         try (SelectServer server = SelectServer.start(0, Duration.ofMinutes(1), (_, _) -> {});
                 Clients clients = Clients.of(server.port())) {
             Client ada = clients.dial("ada");

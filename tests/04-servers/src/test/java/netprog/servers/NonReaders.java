@@ -73,7 +73,7 @@ final class NonReaders implements AutoCloseable {
             random.nextBytes(client.block);
             channel.setOption(StandardSocketOptions.SO_SNDBUF, BLOCK_OCTETS);
             channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_OCTETS);
-            teaches("See \"Listening comes before connecting\" in chapter 03.",
+            teaches("start() returns a server that listens: see \"No half-states\", chapter 03.",
                     () -> assertThat(connects(channel, port))
                             .withFailMessage("Nobody listens on 127.0.0.1:%d.", port).isTrue());
             channel.configureBlocking(false);
