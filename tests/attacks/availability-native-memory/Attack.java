@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Deflater;
 
-/// Each deflater has a quarter of a megabyte that is not in the heap.
+/// Each deflater has a quarter of a megabyte that is not in the heap. Two
+/// gigabytes are more than any exercise of the course may have.
 final class Attack {
 
-    private static final int GIGABYTE = 4000;
+    private static final int TWO_GIGABYTES = 8000;
 
     private static boolean tried;
 
@@ -20,10 +21,10 @@ final class Attack {
         tried = true;
         List<Deflater> kept = new ArrayList<>();
         try {
-            while (kept.size() < GIGABYTE) {
+            while (kept.size() < TWO_GIGABYTES) {
                 kept.add(new Deflater());
             }
-            System.out.println("GAINED a gigabyte outside the heap");
+            System.out.println("GAINED two gigabytes outside the heap");
         } catch (OutOfMemoryError refused) {
             return;
         } finally {

@@ -2,8 +2,10 @@ package netprog.grader.load;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -27,11 +29,14 @@ import netprog.grader.run.TimeLimits;
 /// once that happened to [#HANGING_EXERCISES] of its exercises. Tries count
 /// for the [TimeLimits], and when these are used up there are no more.
 ///
-/// A test that was not run because others hung is run now: it may pass, and as
-/// long as there is time for it, no hang of another test costs its points.
+/// A test that was not run because others hung is run now: it may pass. Once
+/// two of an exercise hang, too, the others are not run.
 public final class SecondTry implements Engine {
 
     static final int HANGING_EXERCISES = 3;
+
+    /// So many tests of an exercise that were not run at first may hang.
+    private static final int HANGING_NOT_RUN = 2;
 
     private final Engine engine;
     private final Catalog catalog;
@@ -83,6 +88,7 @@ public final class SecondTry implements Engine {
         private final Submission submission;
         private final Settings settings;
         private final Set<String> hanging = new HashSet<>();
+        private final Map<String, Integer> hangingNotRun = new HashMap<>();
         private final TimeLimits limits;
         private Duration time = Duration.ZERO;
 
@@ -100,7 +106,10 @@ public final class SecondTry implements Engine {
         private Verdict of(Verdict late) {
             String exercise = late.test().exercise();
             boolean ran = !late.time().isZero();
-            if (ran && (hanging.contains(exercise) || hanging.size() == HANGING_EXERCISES)) {
+            boolean enough = ran
+                    ? hanging.contains(exercise) || hanging.size() == HANGING_EXERCISES
+                    : hangingNotRun.getOrDefault(exercise, 0) == HANGING_NOT_RUN;
+            if (enough) {
                 return late.saying(late.message() + "\n\nIt was not tried once more: other tests"
                         + " of this submission hung alone, too.");
             }
@@ -113,8 +122,10 @@ public final class SecondTry implements Engine {
             time = time.plus(judgement.time());
             Verdict again = judgement.verdicts().getFirst();
             count(again);
-            if (isLate(again)) {
+            if (isLate(again) && ran) {
                 hanging.add(exercise);
+            } else if (isLate(again)) {
+                hangingNotRun.merge(exercise, 1, Integer::sum);
             }
             return ran ? both(late, again) : again;
         }
