@@ -19,7 +19,9 @@ import netprog.peers.Patience;
 ///
 /// A thread that spins either runs or waits for a processor, all the time and
 /// on every machine. Linux counts both, so a machine that is busy with other
-/// things changes nothing. Elsewhere only the time in which it ran is known.
+/// things changes nothing. It counts a wait when it is over, so a thread that
+/// still waits at the end of a window is called busy, too. Elsewhere only the
+/// time in which a thread ran is known.
 final class ProcessorTime {
 
     /// At least so busy is a thread that spins, in percent of the time.
@@ -28,9 +30,22 @@ final class ProcessorTime {
     private static final Duration WINDOW = Duration.ofMillis(120);
 
     /// In some of them the JVM's own threads may be busy.
-    private static final int WINDOWS = 10;
+    private static final int WINDOWS = 20;
 
     private static final Path TASKS = Path.of("/proc/self/task");
+
+    /// A thread at one moment.
+    ///
+    /// @param nanos in which it ran, or waited for a processor and then ran
+    /// @param waits whether it runs or waits for a processor
+    private record Busy(long nanos, boolean waits) {
+
+        /// {@return the nanoseconds that this thread was busy since an earlier moment;
+        /// all of them if it may have waited since then}
+        long since(Busy earlier, long elapsed) {
+            return waits ? elapsed : nanos - earlier.nanos;
+        }
+    }
 
     private ProcessorTime() {}
 
@@ -45,25 +60,25 @@ final class ProcessorTime {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < windows && least >= SPINS; i++) {
             long begin = System.nanoTime();
-            Map<String, Long> before = busy();
+            Map<String, Busy> before = busy();
             await("a window of time").pollDelay(WINDOW).atMost(Patience.deadline())
                     .until(() -> true);
-            Map<String, Long> after = busy();
+            Map<String, Busy> after = busy();
             long elapsed = System.nanoTime() - begin;
             long most = after.entrySet().stream().filter(e -> before.containsKey(e.getKey()))
-                    .mapToLong(e -> e.getValue() - before.get(e.getKey())).max().orElse(0);
+                    .mapToLong(e -> e.getValue().since(before.get(e.getKey()), elapsed))
+                    .max().orElse(0);
             least = Math.min(least, 100 * most / elapsed);
         }
         return least;
     }
 
-    /// {@return for each thread the nanoseconds in which it ran or wanted to}
-    private static Map<String, Long> busy() {
+    private static Map<String, Busy> busy() {
         return Files.isDirectory(TASKS) ? fromSystem() : fromJvm();
     }
 
-    private static Map<String, Long> fromSystem() {
-        Map<String, Long> busy = new HashMap<>();
+    private static Map<String, Busy> fromSystem() {
+        Map<String, Busy> busy = new HashMap<>();
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(TASKS)) {
             String own = Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName()
                     .toString();
@@ -81,21 +96,23 @@ final class ProcessorTime {
         return busy;
     }
 
-    private static void addBusy(String id, Path task, Map<String, Long> busy) {
+    private static void addBusy(String id, Path task, Map<String, Busy> busy) {
         try {
             String[] words = Files.readString(task.resolve("schedstat")).split(" ");
-            busy.put(id, Long.parseLong(words[0]) + Long.parseLong(words[1]));
+            String stat = Files.readString(task.resolve("stat"));
+            boolean waits = stat.startsWith("R", stat.lastIndexOf(')') + 2);
+            busy.put(id, new Busy(Long.parseLong(words[0]) + Long.parseLong(words[1]), waits));
         } catch (IOException _) {
             return; // the thread has ended meanwhile
         }
     }
 
-    private static Map<String, Long> fromJvm() {
+    private static Map<String, Busy> fromJvm() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        Map<String, Long> busy = new HashMap<>();
+        Map<String, Busy> busy = new HashMap<>();
         for (long id : threads.getAllThreadIds()) {
             if (id != Thread.currentThread().threadId()) {
-                busy.put(Long.toString(id), threads.getThreadCpuTime(id));
+                busy.put(Long.toString(id), new Busy(threads.getThreadCpuTime(id), false));
             }
         }
         return busy;
