@@ -9,6 +9,7 @@ import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -40,9 +41,22 @@ final class JvmHealth {
             ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
 
     private final ThreadGroup group = Thread.currentThread().getThreadGroup();
-    private final int threads = group.activeCount();
-    private final Set<Thread> before = Thread.getAllStackTraces().keySet();
+    private final int threads;
+    private final Set<Thread> before;
     private final long sockets = sockets();
+
+    /// Takes the JVM as it is now for a good one.
+    JvmHealth() {
+        startTheClockOfFutures();
+        this.threads = group.activeCount();
+        this.before = Thread.getAllStackTraces().keySet();
+    }
+
+    /// The first time-out of a [CompletableFuture] starts a thread of the JDK that
+    /// never ends. It must not look like one that a test has left.
+    private static void startTheClockOfFutures() {
+        new CompletableFuture<Void>().completeOnTimeout(null, 0, TimeUnit.NANOSECONDS).join();
+    }
 
     /// {@return whether so much memory or so many descriptors are in use that the
     /// next test might want for them}

@@ -3,7 +3,9 @@ package netprog.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.Cleaner;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,6 +41,14 @@ class JvmHealthTest {
         assertThat(health.threadsAreLeft()).isTrue();
         end.countDown();
         left.join();
+        assertThat(health.threadsAreLeft()).isFalse();
+    }
+
+    @Test
+    void the_thread_that_a_time_out_starts_is_not_left_by_anybody() {
+        JvmHealth health = new JvmHealth();
+        new CompletableFuture<Void>().orTimeout(1, TimeUnit.MINUTES);
+
         assertThat(health.threadsAreLeft()).isFalse();
     }
 
