@@ -2,13 +2,13 @@ package netprog.structures;
 
 import java.io.IOException;
 
-/// Leaves a process behind.
+/// Leaves a process behind that has left its session and its environment.
 final class Attack {
 
     private Attack() {}
 
     static void attack() throws IOException {
-        new ProcessBuilder("setsid", "-f", "sh", "-c",
+        new ProcessBuilder("env", "-i", "setsid", "-f", "sh", "-c",
                 "sleep 6; : course-attack-availability-child-process").start();
     }
 }

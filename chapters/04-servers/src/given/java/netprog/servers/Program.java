@@ -24,8 +24,8 @@ public final class Program {
         String classes = System.getProperty(CLASSES, System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "-cp", classes,
-                program.getName()));
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xmx64m",
+                "-cp", classes, program.getName()));
         command.addAll(List.of(arguments));
         return List.copyOf(command);
     }

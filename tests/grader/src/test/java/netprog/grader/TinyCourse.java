@@ -119,6 +119,12 @@ public final class TinyCourse {
                 CHAPTER.replace(beginning, beginning + limits + "\n"));
     }
 
+    /// Gives exercise 9.1 a grant.
+    public void grant(String grant) throws IOException {
+        write("chapters/09-tiny/chapter.toml",
+                CHAPTER.replaceFirst("grants = \\[]", "grants = [\"" + grant + "\"]"));
+    }
+
     /// {@return a path or a text of chapter 9, as one of chapter 10}
     public static String small(String text) {
         return text.replace("09-tiny", "10-small").replace("tiny", "small").replace("9.", "10.");

@@ -17,12 +17,25 @@ import java.util.Map;
 /// @param classes the class files under test, by their binary names
 /// @param testClasses those of the tests; where a name is in both, these count
 /// @param tests what runs, class by class in the order of their first tests
+/// @param programs whether the classes under test may run as processes of their
+/// own
 public record Job(long seed, Duration patience, Duration deadline, Map<String, byte[]> classes,
-        Map<String, byte[]> testClasses, List<Test> tests) {
+        Map<String, byte[]> testClasses, List<Test> tests, boolean programs) {
 
     /// No job holds more classes or tests than this; the compiler bounds what one
     /// chapter may have, and a job may hold several.
     private static final int MAX_ENTRIES = 1_000_000;
+
+    /// Makes a job whose classes start no processes.
+    public Job(long seed, Duration patience, Duration deadline, Map<String, byte[]> classes,
+            Map<String, byte[]> testClasses, List<Test> tests) {
+        this(seed, patience, deadline, classes, testClasses, tests, false);
+    }
+
+    /// {@return the same job with some of its tests}
+    public Job with(List<Test> some) {
+        return new Job(seed, patience, deadline, classes, testClasses, some, programs);
+    }
 
     /// One test method; all methods of that name in the class are meant.
     ///
@@ -42,6 +55,7 @@ public record Job(long seed, Duration patience, Duration deadline, Map<String, b
             Frames.writeText(out, test.testClass());
             Frames.writeText(out, test.method());
         }
+        out.writeBoolean(programs);
         out.flush();
     }
 
@@ -58,7 +72,7 @@ public record Job(long seed, Duration patience, Duration deadline, Map<String, b
         for (int left = Frames.readCount(in, MAX_ENTRIES); left > 0; left--) {
             tests.add(new Test(Frames.readText(in), Frames.readText(in)));
         }
-        return new Job(seed, patience, deadline, classes, testClasses, tests);
+        return new Job(seed, patience, deadline, classes, testClasses, tests, in.readBoolean());
     }
 
     private static void writeClasses(DataOutputStream out, Map<String, byte[]> classes)

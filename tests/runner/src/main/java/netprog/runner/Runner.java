@@ -12,6 +12,7 @@ import java.lang.reflect.Method;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +50,22 @@ public final class Runner {
     /// opened as a file.
     public static final String CLOSED_MEMORY = "--closed-memory";
 
+    /// The argument that says that all processes of the JVM's user are the JVM's
+    /// own.
+    public static final String OWN_USER = "--own-user";
+
+    /// The name of the archive beside the socket that has the classes of a job with
+    /// programs.
+    public static final String PROGRAMS = "programs.jar";
+
+    /// Tells a job's classes where the archive is, for the programs they start.
+    private static final String CLASSES = "course.program.classes";
+
     private final DataInputStream in;
     private final DataOutputStream out;
     private final boolean several;
+    private final Path programs;
+    private final Children children;
     private final PrintStream output = System.out;
     private final JvmHealth health;
     private final BlockingQueue<Job> jobs = new SynchronousQueue<>();
@@ -60,10 +74,12 @@ public final class Runner {
     private Launcher launcher;
     private ClassLoader loader;
 
-    private Runner(DataInputStream in, DataOutputStream out, boolean several) {
+    private Runner(DataInputStream in, DataOutputStream out, List<String> options, Path programs) {
         this.in = in;
         this.out = out;
-        this.several = several;
+        this.several = options.contains(SEVERAL);
+        this.programs = programs;
+        this.children = options.contains(OWN_USER) ? Children.ofUser() : Children.ofJvm();
         Thread.ofPlatform().daemon().name("coordinator").start(this::watch);
         this.health = new JvmHealth();
     }
@@ -72,23 +88,23 @@ public final class Runner {
     ///
     /// Never returns: it ends the JVM, whatever threads a student left behind.
     ///
-    /// @param args the path of the socket, and in front of it some of [#SEVERAL]
-    /// and [#CLOSED_MEMORY]
+    /// @param args the path of the socket, and in front of it some of [#SEVERAL],
+    /// [#CLOSED_MEMORY] and [#OWN_USER]
     public static void main(String[] args) throws IOException, InterruptedException {
         List<String> options = List.of(args).subList(0, args.length - 1);
         if (options.contains(CLOSED_MEMORY)) {
             OwnMemory.demandClosed();
         }
         Secret secret = Secret.read(System.in);
-        SocketChannel channel =
-                SocketChannel.open(UnixDomainSocketAddress.of(args[options.size()]));
+        Path socket = Path.of(args[options.size()]);
+        SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
         DataOutputStream out = new DataOutputStream(
                 new BufferedOutputStream(Channels.newOutputStream(channel)));
         DataInputStream in = new DataInputStream(
                 new BufferedInputStream(Channels.newInputStream(channel)));
         secret.write(out);
         Job job = Job.read(in);
-        Runner runner = new Runner(in, out, options.contains(SEVERAL));
+        Runner runner = new Runner(in, out, options, socket.resolveSibling(PROGRAMS));
         if (runner.several) {
             runner.runSeveral(job);
         }
@@ -118,6 +134,10 @@ public final class Runner {
         System.setProperty("course.seed", Long.toString(job.seed()));
         System.setProperty("course.patience.ms", Long.toString(job.patience().toMillis()));
         System.setProperty("course.deadline.ms", Long.toString(job.deadline().toMillis()));
+        System.clearProperty(CLASSES);
+        if (job.programs()) {
+            System.setProperty(CLASSES, programs.toString());
+        }
         loader = MemoryLoader.of(job, Runner.class.getClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         Map<String, List<Test>> byClass = job.tests().stream().collect(
@@ -130,7 +150,8 @@ public final class Runner {
             launcher = session.getLauncher();
             for (List<Test> tests : byClass.values()) {
                 run(tests);
-                if (holds(health::threadsAreLeft)) {
+                boolean childrenWereLeft = job.programs() && holds(children::end);
+                if (childrenWereLeft || holds(health::threadsAreLeft)) {
                     end(); // the other classes' tests have a new JVM
                 }
             }

@@ -21,7 +21,6 @@ import netprog.grader.model.GradedTest;
 import netprog.grader.model.GraderFault;
 import netprog.grader.model.Judgement;
 import netprog.grader.model.Note;
-import netprog.grader.model.RaisedLimits;
 import netprog.grader.model.Settings;
 import netprog.grader.model.Submission;
 import netprog.grader.model.Verdict;
@@ -40,7 +39,8 @@ import netprog.grader.sandbox.Sandbox;
 ///
 /// Chapters share one, which is cheap, but for those whose exercises have
 /// grants: what one of them may do, such as reading files, the others may not.
-/// Exercises that raise a limit have a JVM with those that raise it as high.
+/// Exercises that raise a limit have a JVM with those that raise it as high, and
+/// one that may start processes has a JVM for itself.
 /// What belongs to the course is read once, when a chapter is first met. A
 /// chapter that a submission did not touch has the skeleton's verdicts, and
 /// those are found out once.
@@ -119,7 +119,7 @@ public final class JudgeEngine implements Engine {
         Map<GradedTest, Verdict> verdicts = new LinkedHashMap<>();
         List<Note> notes = new ArrayList<>(submission.notes());
         SubmissionRun run = new SubmissionRun(jvms, catalog, settings);
-        Map<RaisedLimits, ChapterWork> shared = new LinkedHashMap<>();
+        Map<SubmissionRun.Part, ChapterWork> shared = new LinkedHashMap<>();
         for (Map.Entry<Chapter, List<GradedTest>> each : byChapter.entrySet()) {
             Chapter chapter = each.getKey();
             List<GradedTest> own = each.getValue();
@@ -132,7 +132,7 @@ public final class JudgeEngine implements Engine {
                         run.verdicts(run.parts(work(chapter, sources, own, notes))));
             } else {
                 run.parts(work(chapter, sources, own, notes)).forEach(
-                        (limits, part) -> shared.merge(limits, part, ChapterWork::and));
+                        (part, some) -> shared.merge(part, some, ChapterWork::and));
             }
         }
         verdicts.putAll(run.verdicts(shared));

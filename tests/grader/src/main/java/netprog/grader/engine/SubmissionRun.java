@@ -18,7 +18,8 @@ import netprog.runner.Job;
 import netprog.runner.Job.Test;
 
 /// Runs the tests of one submission, which has its time for all of them
-/// together. Tests share a JVM only if their exercises have the same limits.
+/// together. Tests share a JVM only if their exercises have the same limits. An
+/// exercise that may start processes has a JVM of its own: a process may end it.
 final class SubmissionRun {
 
     private final RunnerJvms jvms;
@@ -39,25 +40,33 @@ final class SubmissionRun {
         return output.toString();
     }
 
-    /// {@return the work in parts, each of which may be run in one JVM, by its
-    /// limits}
-    Map<RaisedLimits, ChapterWork> parts(ChapterWork work) {
-        Map<RaisedLimits, List<GradedTest>> tests = work.tests().stream().collect(
-                Collectors.groupingBy(test -> catalog.limitsOf(test.exercise()).ofJvm(),
-                        LinkedHashMap::new, Collectors.toList()));
-        Map<RaisedLimits, ChapterWork> parts = new LinkedHashMap<>();
-        tests.forEach((limits, some) -> parts.put(limits, work.with(some)));
+    /// What tests must have in common to share a JVM.
+    ///
+    /// @param programs the exercise, where it may start processes; otherwise empty
+    record Part(RaisedLimits limits, String programs) {}
+
+    /// {@return the work in parts, each of which may be run in one JVM}
+    Map<Part, ChapterWork> parts(ChapterWork work) {
+        Map<Part, List<GradedTest>> tests = work.tests().stream().collect(Collectors.groupingBy(
+                test -> part(test.exercise()), LinkedHashMap::new, Collectors.toList()));
+        Map<Part, ChapterWork> parts = new LinkedHashMap<>();
+        tests.forEach((part, some) -> parts.put(part, work.with(some)));
         return parts;
     }
 
+    private Part part(String exercise) {
+        return new Part(catalog.limitsOf(exercise).ofJvm(),
+                catalog.startsProcesses(exercise) ? exercise : "");
+    }
+
     /// {@return the verdicts on such parts}
-    Map<GradedTest, Verdict> verdicts(Map<RaisedLimits, ChapterWork> parts) {
+    Map<GradedTest, Verdict> verdicts(Map<Part, ChapterWork> parts) {
         Map<GradedTest, Verdict> verdicts = new LinkedHashMap<>();
-        parts.forEach((limits, work) -> verdicts.putAll(verdicts(limits, work)));
+        parts.forEach((part, work) -> verdicts.putAll(verdicts(part, work)));
         return verdicts;
     }
 
-    private Map<GradedTest, Verdict> verdicts(RaisedLimits limits, ChapterWork work) {
+    private Map<GradedTest, Verdict> verdicts(Part part, ChapterWork work) {
         Map<Test, GradedTest> runnable = new LinkedHashMap<>();
         Map<Test, String> exercises = new LinkedHashMap<>();
         Map<GradedTest, Verdict> verdicts = new LinkedHashMap<>();
@@ -70,8 +79,9 @@ final class SubmissionRun {
                     });
         }
         Job job = new Job(settings.seed(), settings.patience(), settings.deadline(),
-                work.classes(), work.testClasses(), List.copyOf(runnable.keySet()));
-        TestRun run = new TestRun(jvms, job, limits, exercises, time);
+                work.classes(), work.testClasses(), List.copyOf(runnable.keySet()),
+                !part.programs().isEmpty());
+        TestRun run = new TestRun(jvms, job, part.limits(), exercises, time);
         answers(run).forEach((test, answer) -> verdicts.put(runnable.get(test),
                 verdict(runnable.get(test), work.refusals().corrected(answer))));
         output.append(run.output());

@@ -62,6 +62,12 @@ public record Catalog(List<Chapter> chapters) {
                 .findFirst().orElse(RaisedLimits.NONE);
     }
 
+    /// {@return whether the exercise with that id may start processes}
+    public boolean startsProcesses(String exercise) {
+        return exercises().filter(each -> each.id().equals(exercise))
+                .anyMatch(Exercise::startsProcesses);
+    }
+
     /// {@return the simple names of the classes of the exercise with that id}
     public List<String> classesOf(String exercise) {
         return exercises().filter(each -> each.id().equals(exercise))

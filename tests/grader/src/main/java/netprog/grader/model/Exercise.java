@@ -18,6 +18,9 @@ public record Exercise(String id, String title, String section, List<String> cla
         int minutes, List<String> catches, List<String> grants,
         @JacksonInject(optional = OptBoolean.TRUE) RaisedLimits limits) {
 
+    /// The grant that a child process needs.
+    private static final String PROCESS = "process";
+
     /// Takes absent limits for the usual ones.
     public Exercise {
         limits = limits == null ? RaisedLimits.NONE : limits;
@@ -27,5 +30,10 @@ public record Exercise(String id, String title, String section, List<String> cla
     public Exercise(String id, String title, String section, List<String> classes, int points,
             int minutes, List<String> catches, List<String> grants) {
         this(id, title, section, classes, points, minutes, catches, grants, RaisedLimits.NONE);
+    }
+
+    /// {@return whether it may start processes}
+    boolean startsProcesses() {
+        return grants.contains(PROCESS);
     }
 }

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import netprog.grader.sandbox.Sandbox;
 import netprog.grader.system.Folders;
 import netprog.grader.system.Scratch;
+import netprog.runner.Children;
 import netprog.runner.Event;
 import netprog.runner.Job;
 import netprog.runner.Runner;
@@ -85,6 +86,7 @@ final class RunnerJvm implements AutoCloseable {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             server.bind(UnixDomainSocketAddress.of(socket(folder)));
+            ProgramClasses.write(job, folder);
             List<String> command = sandbox.command(jvm, folder);
             UserPrincipal user = Files.getOwner(socket(folder));
             return new RunnerJvm(sandbox, folder, server, user, process(command, folder), job);
@@ -96,11 +98,12 @@ final class RunnerJvm implements AutoCloseable {
         }
     }
 
-    /// The environment is empty but for `PATH`.
+    /// The environment is empty but for `PATH` and the mark of [Children].
     private static Process process(List<String> command, Path folder) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectErrorStream(true);
         builder.environment().keySet().retainAll(List.of("PATH"));
+        builder.environment().put(Children.MARK, folder.getFileName().toString());
         return builder.start();
     }
 
@@ -123,8 +126,9 @@ final class RunnerJvm implements AutoCloseable {
     }
 
     /// Gives it the next job, when it [#isReady()].
-    void give(Job next) {
+    void give(Job next) throws IOException {
         isReady = false;
+        ProgramClasses.write(next, folder);
         jobs.add(next);
     }
 

@@ -133,8 +133,7 @@ public final class TestRun {
     }
 
     private String runOneJvm() throws InterruptedException {
-        Job rest = new Job(job.seed(), job.patience(), job.deadline(), job.classes(),
-                job.testClasses(), List.copyOf(remaining));
+        Job rest = job.with(List.copyOf(remaining));
         try {
             String printed = follow(rest);
             if (output.length() < Output.KEPT_OCTETS) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import netprog.grader.model.RaisedLimits;
+import netprog.runner.Runner;
 
 /// A JVM in namespaces of its own, made by bubblewrap: loopback is its whole
 /// network, its processes are all there are, and its files are those of
@@ -48,7 +49,7 @@ public record Bubblewrap(List<Path> readable, Limits limits, Optional<Cgroup> gr
         command.add(jvm.getFirst());
         command.addAll(List.of("-Djava.io.tmpdir=/tmp", "-Duser.home=/tmp"));
         command.addAll(jvm.subList(1, jvm.size()));
-        command.add(FOLDER.resolve(SOCKET).toString());
+        command.addAll(List.of(Runner.OWN_USER, FOLDER.resolve(SOCKET).toString()));
         return command;
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import netprog.grader.model.RaisedLimits;
+import netprog.runner.Children;
 
 /// No sandbox: a JVM and a folder of its own, as the user who grades.
 ///
@@ -25,6 +26,9 @@ public record JvmAlone() implements Sandbox {
         return this;
     }
 
+    /// Ends what the JVM left running and did not hide.
     @Override
-    public void ended(Path folder) {} // it had nothing but the folder
+    public void ended(Path folder) {
+        Children.of(folder.getFileName().toString()).end();
+    }
 }

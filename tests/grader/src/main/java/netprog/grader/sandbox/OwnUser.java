@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import netprog.grader.model.RaisedLimits;
+import netprog.runner.Runner;
 
 /// A JVM as a [User] of its own, under limits: for a grader that is root where
 /// nobody may make namespaces, as in most containers.
@@ -32,7 +33,7 @@ public record OwnUser(Limits limits) implements Sandbox {
         command.add(jvm.getFirst());
         command.addAll(List.of("-Djava.io.tmpdir=" + home, "-Duser.home=" + home));
         command.addAll(jvm.subList(1, jvm.size()));
-        command.add(folder.resolve(SOCKET).toString());
+        command.addAll(List.of(Runner.OWN_USER, folder.resolve(SOCKET).toString()));
         return command;
     }
 
