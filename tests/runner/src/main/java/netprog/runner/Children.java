@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /// have started.
 ///
 /// A process that has left its parent is no descendant any more. It is known by
-/// its user, where the JVM's user is nobody else, and otherwise by a mark in its
-/// environment, which it has from the JVM unless somebody took it away.
+/// its user, where the JVM's user is nobody else, and otherwise by a mark in
+/// its environment, which it has from the JVM unless somebody took it away.
 public final class Children {
 
     /// The variable that holds the mark of a JVM.

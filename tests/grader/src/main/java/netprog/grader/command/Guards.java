@@ -24,7 +24,7 @@ public final class Guards {
     /// {@return how to get the required guards that are off}
     public static String remedy(Protection protection) {
         return protection.off().stream().filter(Guard::isRequired)
-                .allMatch(Guard.OWN_MEMORY::equals) ? MEMORY_REMEDY : REMEDY;
+                .allMatch(Protection.CLOSED_MEMORY::contains) ? MEMORY_REMEDY : REMEDY;
     }
 
     /// {@return a sentence on the guards that are off; none when all are on}

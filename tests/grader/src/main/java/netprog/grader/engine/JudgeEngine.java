@@ -39,8 +39,8 @@ import netprog.grader.sandbox.Sandbox;
 ///
 /// Chapters share one, which is cheap, but for those whose exercises have
 /// grants: what one of them may do, such as reading files, the others may not.
-/// Exercises that raise a limit have a JVM with those that raise it as high, and
-/// one that may start processes has a JVM for itself.
+/// Exercises that raise a limit have a JVM with those that raise it as high,
+/// and one that may start processes has a JVM for itself.
 /// What belongs to the course is read once, when a chapter is first met. A
 /// chapter that a submission did not touch has the skeleton's verdicts, and
 /// those are found out once.

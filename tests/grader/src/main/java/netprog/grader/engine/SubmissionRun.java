@@ -18,8 +18,9 @@ import netprog.runner.Job;
 import netprog.runner.Job.Test;
 
 /// Runs the tests of one submission, which has its time for all of them
-/// together. Tests share a JVM only if their exercises have the same limits. An
-/// exercise that may start processes has a JVM of its own: a process may end it.
+/// together. Tests share a JVM only if their exercises have the same limits.
+/// An exercise that may start processes has a JVM of its own: a process may end
+/// it.
 final class SubmissionRun {
 
     private final RunnerJvms jvms;

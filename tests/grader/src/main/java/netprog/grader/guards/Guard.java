@@ -19,6 +19,10 @@ public enum Guard {
     USER("unprivileged user", "the rights of root"),
     /// The tests are not read out of the JVM that runs them.
     OWN_MEMORY("closed memory of the JVM", "a look into the JVM's own memory"),
+    /// A child process sees nothing of the JVM but that it is there.
+    CHILDREN("JVM closed to its child processes", "a look into the JVM from a child process"),
+    /// No process reaches into another one, or makes a namespace of its own.
+    SYSTEM_CALLS("filter of system calls", "a call that copies memory of a process"),
     /// A flood of threads or processes ends.
     THREADS("limit on threads and processes", "one thread too many"),
     /// A flood of open files and sockets ends.
@@ -61,9 +65,10 @@ public enum Guard {
 
     /// {@return whether a sandbox without it is none}
     ///
-    /// Few systems let their users count the memory of several processes.
+    /// Few systems let their users count the memory of several processes, and the
+    /// filter refuses once more what other guards refuse.
     public boolean isRequired() {
-        return this != MEMORY;
+        return this != MEMORY && this != SYSTEM_CALLS;
     }
 
     /// {@return what it is called in a report}

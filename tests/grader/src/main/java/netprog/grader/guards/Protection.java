@@ -30,6 +30,10 @@ public record Protection(Sandbox sandbox, String missing, Map<Guard, String> lea
 
     private static final int MAX_CHARS = 300;
 
+    /// What a JVM keeps to itself, in a sandbox or not, where a program starts it
+    /// that nobody may read.
+    public static final Set<Guard> CLOSED_MEMORY = Set.of(Guard.OWN_MEMORY, Guard.CHILDREN);
+
     /// Whether submissions are run in a sandbox.
     public enum Mode {
         /// In one if it works here.
@@ -102,9 +106,9 @@ public record Protection(Sandbox sandbox, String missing, Map<Guard, String> lea
     private static Protection alone(String why, Controls controls) {
         Protection alone = none(why);
         try {
-            alone.leaks.putAll(controls.of(alone.sandbox, Set.of(Guard.OWN_MEMORY)));
+            alone.leaks.putAll(controls.of(alone.sandbox, CLOSED_MEMORY));
         } catch (GraderFault | UncheckedIOException broken) {
-            alone.leaks.put(Guard.OWN_MEMORY, reason(broken));
+            CLOSED_MEMORY.forEach(guard -> alone.leaks.put(guard, reason(broken)));
         }
         return alone;
     }

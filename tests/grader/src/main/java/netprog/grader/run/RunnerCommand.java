@@ -29,6 +29,10 @@ public record RunnerCommand(Path runner, int heapMegabytes, boolean closed) {
     /// What a JVM's buffers outside the heap may take.
     public static final int DIRECT_MEGABYTES = 64;
 
+    /// A signal of a child process makes a JVM crash. What it then writes into a
+    /// file, such as stacks, the child could read before all end.
+    private static final String NO_REPORT = "-XX:ErrorFile=/dev/null";
+
     private static final String MAIN = Runner.class.getName();
 
     /// Takes a folder by its absolute path.
@@ -65,7 +69,7 @@ public record RunnerCommand(Path runner, int heapMegabytes, boolean closed) {
         command.add(java.toString());
         command.addAll(List.of(more));
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData", "-XX:+DisableAttachMechanism", "-Xss1m",
+                "-XX:-UsePerfData", "-XX:+DisableAttachMechanism", NO_REPORT, "-Xss1m",
                 "-Xmx" + heapMegabytes + "m", "-XX:MaxMetaspaceSize=" + METASPACE_MEGABYTES + "m",
                 "-XX:MaxDirectMemorySize=" + DIRECT_MEGABYTES + "m", "-Dfile.encoding=US-ASCII",
                 "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-Duser.language=tr",

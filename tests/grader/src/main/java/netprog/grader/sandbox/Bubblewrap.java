@@ -39,7 +39,12 @@ public record Bubblewrap(List<Path> readable, Limits limits, Optional<Cgroup> gr
         if (groups.isPresent()) {
             command.addAll(groups.get().make(name(folder), limits.memoryOctets()));
         }
+        List<String> filter = SystemCalls.open(folder);
+        command.addAll(filter);
         command.add("bwrap");
+        if (!filter.isEmpty()) {
+            command.addAll(List.of("--seccomp", SystemCalls.DESCRIPTOR));
+        }
         command.addAll(NAMESPACES);
         command.addAll(identity.options());
         command.addAll(Mounts.options(readable, folder, FOLDER, limits.diskOctets()));

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What an exercise with the grant `process` has, and what is left of it. The
@@ -44,7 +45,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledOnOs(OS.LINUX)
 class ProgramsTest {
 
-    private static final Settings SETTINGS = new Settings(7, Duration.ofSeconds(30));
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Settings SETTINGS = new Settings(7, PATIENCE);
 
     /// Runs a program and returns its exit status; what it prints is of the JVM.
     private static final String RUN = """
@@ -115,6 +117,39 @@ class ProgramsTest {
                 "netprog/tiny/Shared.java", shared), List.of()), course.ledger(), SETTINGS);
 
         assertThat(judgement.output()).contains("one 1", "two 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KILL, ENDED_THE_JVM", "SEGV, ENDED_THE_JVM", "TERM, ENDED_THE_JVM",
+            "STOP, TIMED_OUT"})
+    void a_signal_to_the_jvm_costs_the_exercise_and_no_other(String signal, Status status)
+            throws IOException {
+        var judgement = course.engine().withSandbox(sandbox("bubblewrap")).judge(
+                new Submission("ada", Map.of(ONE, one("""
+                        return run("sh", "-c", "kill -%s $PPID; while sleep 60; do :; done");"""
+                        .formatted(signal), RUN), TWO, two("return 2 + number;")), List.of()),
+                course.ledger(), new Settings(7, PATIENCE, Duration.ofSeconds(8)));
+
+        assertThat(course.statuses(judgement)).containsExactly(status, status, Status.PASSED,
+                Status.PASSED);
+    }
+
+    @Test
+    void a_jvm_that_crashes_leaves_its_child_nothing_to_read() throws IOException {
+        var judgement = judge(sandbox("bubblewrap"), one("""
+                return run("sh", "-c", "kill -SEGV $PPID;"
+                        + " while :; do cat hs_err* 2>/dev/null && sleep 60; done");""", RUN));
+
+        assertThat(course.statuses(judgement)).startsWith(Status.ENDED_THE_JVM);
+        assertThat(judgement.output()).contains("SIGSEGV").doesNotContain("P R O C E S S");
+    }
+
+    @Test
+    void a_demand_for_a_thread_dump_costs_nothing() throws IOException {
+        var judgement = judge(sandbox("bubblewrap"), one("""
+                return 1 + run("sh", "-c", "kill -QUIT $PPID");""", RUN));
+
+        assertThat(course.statuses(judgement)).startsWith(Status.PASSED, Status.PASSED);
     }
 
     @Test
