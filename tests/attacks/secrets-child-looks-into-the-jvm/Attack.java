@@ -1,0 +1,56 @@
+package netprog.structures;
+
+import java.io.IOException;
+
+/// Lets a child process look into this JVM.
+final class Attack {
+
+    private static final String FILES = """
+            for file in mem maps environ fd/0 fd/1 fd/5; do
+              (exec 3<"/proc/$PPID/$file") 2>/dev/null && echo "GAINED the JVM's file $file"
+            done
+            """;
+
+    /// Attach and detach by ptrace, copy memory, take a descriptor, compare two.
+    private static final String CALLS = """
+            exec perl -e '
+              my ($jvm, $mine) = (getppid(), "\\0" x 8);
+              my $here = pack("PQ", $mine, 8);
+              my $there = pack("QQ", 4096, 8);
+              if (syscall(101, 16, $jvm, 0, 0) == 0) {
+                print "GAINED the JVM by ptrace\\n";
+                waitpid($jvm, 0x40000000);
+                syscall(101, 17, $jvm, 0, 0);
+              }
+              syscall(310, $jvm, $here, 1, $there, 1, 0) < 0 && ($! == 1 || $! == 38)
+                || print "GAINED a copy of the memory\\n";
+              my $pidfd = syscall(434, $jvm, 0);
+              $pidfd >= 0 && syscall(438, $pidfd, 0, 0) >= 0
+                && print "GAINED a descriptor of the JVM\\n";
+              syscall(312, $jvm, $jvm, 0, 0, 1) >= 0 && print "GAINED a comparison\\n";
+            '
+            """;
+
+    private static boolean tried;
+
+    private Attack() {}
+
+    /// The numbers of the calls are those of one architecture.
+    static void attack() throws IOException {
+        if (!tried) {
+            tried = true;
+            run(FILES);
+            if (System.getProperty("os.arch").equals("amd64")) {
+                run(CALLS);
+            }
+        }
+    }
+
+    private static void run(String script) throws IOException {
+        try {
+            new ProcessBuilder("sh", "-c", script).inheritIO().start().waitFor();
+        } catch (InterruptedException told) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
