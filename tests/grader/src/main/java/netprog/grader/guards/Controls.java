@@ -100,17 +100,20 @@ record Controls(RunnerCommand runner, AotCache cache, List<Path> open, List<Path
     }
 
     private Map<String, byte[]> classes(int port, Sandbox sandbox) throws IOException {
-        String attempts;
-        try (InputStream in = Controls.class.getResourceAsStream("ControlTest.java")) {
-            attempts = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        Compilation compiled = new Javac(runner.jars())
-                .compile(Map.of(TEST.replace('.', '/') + ".java", attempts,
-                        "netprog/control/Outside.java", outside(port, sandbox)));
+        Compilation compiled = new Javac(runner.jars()).compile(Map.of(
+                "netprog/control/ControlTest.java", source("ControlTest.java"),
+                "netprog/control/Reach.java", source("Reach.java"),
+                "netprog/control/Outside.java", outside(port, sandbox)));
         if (!compiled.succeeded()) {
             throw new GraderFault("the controls do not compile: " + compiled.problems());
         }
         return compiled.classes();
+    }
+
+    private static String source(String name) throws IOException {
+        try (InputStream in = Controls.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /// What the attempts must know of this machine and these limits.
