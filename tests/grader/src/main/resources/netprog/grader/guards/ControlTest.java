@@ -196,23 +196,27 @@ class ControlTest {
 
     @Test
     @Points(1)
-    void threads() throws IOException {
+    void threads() throws IOException, InterruptedException {
         demand("Max processes", Outside.PROCESSES);
+        List<Thread> started = new ArrayList<>();
         CountDownLatch end = new CountDownLatch(1);
         try {
             for (int count = 0; count <= Outside.PROCESSES; count++) {
-                Thread.ofPlatform().daemon().start(() -> {
+                started.add(Thread.ofPlatform().daemon().start(() -> {
                     try {
                         end.await();
                     } catch (InterruptedException told) {
                         Thread.currentThread().interrupt();
                     }
-                });
+                }));
             }
         } catch (OutOfMemoryError refused) {
             return;
         } finally {
             end.countDown();
+            for (Thread each : started) { // or the next control has no thread either
+                each.join();
+            }
         }
         throw new AssertionError("started " + Outside.PROCESSES + " threads");
     }
