@@ -31,7 +31,7 @@ class ChildrenTest {
     @Test
     void a_process_that_left_its_parent_and_its_session_is_known_by_its_mark()
             throws IOException {
-        ProcessHandle left = started("setsid -f " + STUBBORN);
+        ProcessHandle left = started("echo $(setsid -f " + STUBBORN + ")");
         assertThat(left.parent()).isNotEqualTo(ProcessHandle.current());
 
         assertThat(Children.of(mark).end()).isTrue();
@@ -42,7 +42,7 @@ class ChildrenTest {
 
     @Test
     void processes_of_another_mark_go_on() throws IOException {
-        ProcessHandle left = started("setsid -f " + STUBBORN);
+        ProcessHandle left = started("echo $(setsid -f " + STUBBORN + ")");
 
         assertThat(Children.of(mark + "0").end()).isFalse();
 
@@ -60,6 +60,7 @@ class ChildrenTest {
         assertThat(Children.ofJvm().end()).isFalse();
     }
 
+    /// Of what is printed after the end of the shell nothing would be heard.
     private ProcessHandle started(String command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", command);
         builder.environment().put(Children.MARK, mark);

@@ -130,7 +130,8 @@ class OwnUserTest {
         String left = one("return 1;", """
                 static {
                     try {
-                        new ProcessBuilder("setsid", "-f", "sleep", "602").start().waitFor();
+                        new ProcessBuilder("env", "-i", "setsid", "-f", "sleep", "602")
+                                .start().waitFor();
                     } catch (java.io.IOException | InterruptedException refused) {
                         throw new IllegalStateException(refused);
                     }

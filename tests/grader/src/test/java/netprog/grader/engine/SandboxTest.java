@@ -130,7 +130,8 @@ class SandboxTest {
         String left = one("return 1;", """
                 static {
                     try {
-                        new ProcessBuilder("env", "-i", "setsid", "-f", "sleep", "601").start().waitFor();
+                        new ProcessBuilder("env", "-i", "setsid", "-f", "sleep", "601")
+                                .start().waitFor();
                     } catch (java.io.IOException | InterruptedException refused) {
                         throw new IllegalStateException(refused);
                     }
