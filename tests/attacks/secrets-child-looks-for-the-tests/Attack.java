@@ -11,7 +11,8 @@ final class Attack {
             test -e "$socket" && echo "GAINED the grader's socket"
             jar=$(echo "$command" | grep -m 1 'runner-1.jar' | cut -d : -f 1)
             course=${jar%/tests/*}
-            find "$course/tests" "$course/solutions" "${socket%/*}" "$HOME" /tmp /proc/[0-9]*/cwd/ \\
+            find "$course/tests" "$course/solutions" "${socket%/*}" "$HOME" \\
+                /tmp /proc/[0-9]*/cwd/ \\
                 -maxdepth 8 -name 'Frames*Test*' 2>/dev/null | sed 's/^/GAINED a look at /;3q'
             """;
 
