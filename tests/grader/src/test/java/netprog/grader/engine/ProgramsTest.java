@@ -28,6 +28,7 @@ import netprog.grader.sandbox.JvmAlone;
 import netprog.grader.sandbox.Limits;
 import netprog.grader.sandbox.OwnUser;
 import netprog.grader.sandbox.Sandbox;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,11 @@ class ProgramsTest {
         course = TinyCourse.at(root);
         course.grant("process");
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @AfterEach
+    void sweep() {
+        left().forEach(ProcessHandle::destroyForcibly);
     }
 
     @ParameterizedTest
