@@ -41,7 +41,7 @@ record SettingText(String place, String value) {
 
     /// {@return the value as a length of time}
     Duration time(Duration shortest, Duration longest) {
-        String range = "a time from %dms to %dh such as 30s".formatted(shortest.toMillis(),
+        String range = "a time from %dms to %dh, such as 30s".formatted(shortest.toMillis(),
                 longest.toHours());
         Matcher time = TIME.matcher(value);
         if (!time.matches()) {
