@@ -195,13 +195,13 @@ public final class EchoBench {
 
     /// An echoed request is a reply to `redis-benchmark`, so it can talk to an echo
     /// server.
-    private void redis(int requests) throws IOException, InterruptedException {
+    private void redis(int requests) throws IOException {
         print("%n100 connections x 64 octets, %d requests of redis-benchmark%n", requests);
         for (String name : SERVERS) {
             try (MeasuredServer server = MeasuredServer.start(command, name);
                     EchoLoad load = new EchoLoad(server.port(), 100, 64)) {
                 load.run(WARM_UP);
-                double own = load.run(WARM_UP) / (double) WARM_UP.toSeconds();
+                double own = window(server, load).echoesPerSecond();
                 double rate = redisRate(server.port(), requests);
                 print("%-14s %9.0f echoes/s here, %9.0f there: %.2f%n", name, own, rate, rate / own);
             }
