@@ -47,7 +47,8 @@ public final class ThisMachine implements HostMachine {
                     StandardCharsets.ISO_8859_1);
             return lines.stream().map(line -> line.split("#", 2)[0].strip().split("\\s+"))
                     .filter(words -> words.length > 1 && words[1].endsWith("/" + protocol))
-                    .filter(words -> Arrays.asList(words).contains(service))
+                    .filter(words -> words[0].equals(service)
+                            || Arrays.asList(words).subList(2, words.length).contains(service))
                     .mapToInt(words -> Integer.parseInt(words[1].split("/")[0])).findFirst();
         } catch (IOException | NumberFormatException _) {
             return OptionalInt.empty();

@@ -26,7 +26,7 @@ class ServerEnvironmentErrorsTest {
                 A service may be absent from a machine, and a new one is absent from most. \
                 A port that the server invents for it is one where no client looks.
                 Its user must read which service, over which protocol.""";
-        for (String name : List.of(absent, "syslog", "HTTP", "80/tcp", "http/tcp")) {
+        for (String name : List.of(absent, "syslog", "80/tcp", "http/tcp")) {
             refuses(lesson, List.of("--port", name), Map.of(), name + "/tcp");
             refuses(lesson, List.of(), Map.of("ECHO_PORT", name), name + "/tcp");
         }
