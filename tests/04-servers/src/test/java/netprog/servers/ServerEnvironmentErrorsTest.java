@@ -177,8 +177,9 @@ class ServerEnvironmentErrorsTest {
 
     private static void refuses(String lesson, List<String> arguments,
             Map<String, String> environment, HostMachine machine, Object... named) {
+        String given = "%s, %s".formatted(arguments, environment);
         Thrown thrown = Thrown.by(() -> ServerEnvironment.of(arguments, environment, machine));
-        teaches(lesson, () -> assertThat(thrown).as("of(%s, %s)", arguments, environment)
+        teaches(lesson, () -> assertThat(thrown).as("of(%s)", given)
                 .isA(IllegalArgumentException.class).says(named));
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import netprog.peers.Elements;
 import netprog.peers.Exercise;
 import netprog.peers.Points;
 import org.junit.jupiter.api.Test;
@@ -139,9 +140,11 @@ class ServerEnvironmentTest {
                 A question to the machine may take seconds, where a name server does not answer.
                 A server that was told its name and its port starts without any question.""";
         teaches(lesson, () -> {
-            assertThat(silent.questions()).as("The list of questions, with --name and --port 0")
+            assertThat(Elements.of(silent.questions()))
+                    .as("The list of questions, with --name and --port 0")
                     .isEmpty();
-            assertThat(asked.questions()).as("The list of questions, with ECHO_PORT=9pfs")
+            assertThat(Elements.of(asked.questions()))
+                    .as("The list of questions, with ECHO_PORT=9pfs")
                     .containsOnly("hostName()", "9pfs/tcp");
         });
         var nameless = found(List.of("--port", "0"), Map.of(), unused());
