@@ -68,7 +68,7 @@ class ServerEnvironmentErrorsTest {
                 "5.0", "\u0665")) {
             String digits =
                     """
-                    A number consists of the digits 0 to 9 alone, without signs, blanks and others.
+                    A number consists of the digits 0 to 9 alone, without signs or blanks.
                     Where a program guesses what was meant, it is wrong one day, and nobody notices.""";
             refuses(digits, List.of("--clients", clients), Map.of(), "--clients", clients.strip(),
                     1, 10_000);
