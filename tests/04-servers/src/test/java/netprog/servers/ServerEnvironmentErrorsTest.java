@@ -33,8 +33,8 @@ class ServerEnvironmentErrorsTest {
         refuses(lesson, List.of(), Map.of(), new PretendMachine("machine", Map.of("http/tcp", 8)),
                 "echo/tcp");
         String digits = """
-                A number consists of the digits 0 to 9. All else is the name of a service, and no \
-                service has this one.
+                A number consists of the digits 0 to 9. Anything else is the name of a service, \
+                and no service has this one.
                 Integer.parseInt and Character.isDigit allow more than that.""";
         for (String name : List.of("+80", "-1", " 80", "80 ", "0x50", "8_0", "80\n",
                 "\u0668\u0660")) {
