@@ -41,6 +41,9 @@ public enum Needs {
     /// A datagram to 127.255.255.255 stays on this machine and reaches each of its
     /// sockets with that port, as on Linux.
     LOOPBACK_BROADCAST("a broadcast address on its loopback interface", canBroadcast()),
+    /// Each change of a file in a folder is reported at once and in its order, as
+    /// Linux does it, and not found by looking again after some seconds.
+    FILE_EVENTS("reports of each change in a folder, as Linux has them", isLinux()),
     /// The JVM counts the octets of memory that each thread sets aside. To ask for
     /// it takes 40 ms, so it is asked when a test wants to know.
     COUNTED_MEMORY("a JVM that counts the memory of a thread", Needs::countsMemory);
