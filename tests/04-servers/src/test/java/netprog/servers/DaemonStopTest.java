@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,8 @@ class DaemonStopTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
 
+    private static final Duration LONG = Patience.deadline();
+
     private static final Duration GRACE = Duration.ofMillis(400);
 
     /// Ends when it is asked to, but not before there is a file `go`.
@@ -46,6 +49,11 @@ class DaemonStopTest {
             trap '' TERM
             : > "$1/ready"
             """ + STAYS;
+
+    private static final String NO_ORPHANS = """
+            A process that no file names is an orphan: nobody can stop it, and the next start \
+            puts a second one beside it. No file, no process.
+            See "The pid file" in this chapter.""";
 
     private static final String PROMPT = """
             The grace is the longest time that a daemon may need. One that ends sooner is not \
@@ -97,7 +105,7 @@ class DaemonStopTest {
         teaches("running() only looks.", () -> assertThat(Files.readAllBytes(folder.pidFile()))
                 .as("The file that %s, after running()", what).isEqualTo(stale));
         teaches("There is nothing to stop, and the stale file is removed.", () -> {
-            assertThat(folder.daemon().stop(LONGEST)).as("stop() where the file %s", what)
+            assertThat(folder.daemon().stop(LONG)).as("stop() where the file %s", what)
                     .isEqualTo(DaemonStop.NOT_RUNNING);
             assertThat(Files.exists(folder.pidFile()))
                     .as("Whether the file that %s is still there", what).isFalse();
@@ -109,7 +117,7 @@ class DaemonStopTest {
                 .as("The file after start(), which %s before", what)
                 .isEqualTo(DaemonFolder.naming(handle(pid))));
         teaches("A daemon that has replaced a stale file can be stopped.",
-                () -> assertThat(folder.daemon().stop(LONGEST)).as("stop()")
+                () -> assertThat(folder.daemon().stop(LONG)).as("stop()")
                         .isEqualTo(DaemonStop.ENDED));
     }
 
@@ -130,7 +138,7 @@ class DaemonStopTest {
                         .as("running() where another process has the number")
                         .isEqualTo("nobody"));
                 if (i % 2 == 0) {
-                    teaches(lesson, () -> assertThat(folder.daemon().stop(LONGEST))
+                    teaches(lesson, () -> assertThat(folder.daemon().stop(LONG))
                             .as("stop() where another process has the number")
                             .isEqualTo(DaemonStop.NOT_RUNNING));
                 } else {
@@ -138,7 +146,7 @@ class DaemonStopTest {
                             () -> folder.daemon().start(folder.command(STAYS)).pid());
                     teaches(lesson, () -> assertThat(folder.found())
                             .as("running() after a start").isEqualTo("process " + pid));
-                    folder.daemon().stop(LONGEST);
+                    folder.daemon().stop(LONG);
                 }
                 teaches(lesson, () -> assertThat(stranger.isAlive())
                         .withFailMessage("stop() has killed a process that is not the daemon.")
@@ -161,12 +169,9 @@ class DaemonStopTest {
             long pid = folder.launched().getFirst();
             teaches("""
                     A process that is asked to end is still there. Without its file nobody finds \
-                    it, and a second one is started beside it.""", () -> {
-                assertThat(folder.found()).as("running() while the process is ending")
-                        .isEqualTo("process " + pid);
-                assertThat(Thrown.by(() -> folder.daemon().start(folder.command(STAYS))))
-                        .as("start() while the process is ending").isA(DaemonAlreadyRunning.class);
-            });
+                    it, and the next start puts a second one beside it.""",
+                    () -> assertThat(folder.found()).as("running() while the process is ending")
+                            .isEqualTo("process " + pid));
             folder.make("go");
             teaches(PROMPT, () -> assertThat(stop.result(PROMPT)).as("stop()")
                     .isEqualTo(DaemonStop.ENDED));
@@ -174,7 +179,7 @@ class DaemonStopTest {
                 assertThat(ProcessHandle.of(pid).isPresent()).as("Whether the process lives")
                         .isFalse();
                 assertThat(folder.text()).as("The pid file").isEqualTo("(there is no file)");
-                assertThat(folder.daemon().stop(LONGEST)).as("A second stop()")
+                assertThat(folder.daemon().stop(LONG)).as("A second stop()")
                         .isEqualTo(DaemonStop.NOT_RUNNING);
             });
         }
@@ -184,7 +189,7 @@ class DaemonStopTest {
     private static void fileOfAnother(Path temp) throws IOException {
         try (DaemonFolder folder = new DaemonFolder(Files.createDirectory(temp.resolve("2")))) {
             ProcessHandle other = folder.stranger();
-            WaitingCall<DaemonStop> stop = stopping(folder, LONGEST);
+            WaitingCall<DaemonStop> stop = stopping(folder, LONG);
             await("the process is asked to end").atMost(Patience.silence())
                     .until(() -> folder.has("asked"));
             folder.writeNaming(other);
@@ -218,7 +223,7 @@ class DaemonStopTest {
                             .isGreaterThanOrEqualTo(GRACE.toMillis()));
         }
         try (DaemonFolder folder = new DaemonFolder(Files.createDirectory(temp.resolve("2")))) {
-            WaitingCall<DaemonStop> stop = stopping(folder, LONGEST);
+            WaitingCall<DaemonStop> stop = stopping(folder, LONG);
             await("the process is asked to end").atMost(Patience.silence())
                     .until(() -> folder.has("asked"));
             stop.thread().interrupt();
@@ -284,21 +289,44 @@ class DaemonStopTest {
                 assertThat(Thrown.by(() -> Daemon.at(folderInTheWay).running()))
                         .as("running() where a folder is in the file's place")
                         .isA(IOException.class);
-                assertThat(Thrown.by(() -> Daemon.at(folderInTheWay).stop(LONGEST)))
+                assertThat(Thrown.by(() -> Daemon.at(folderInTheWay).stop(LONG)))
                         .as("stop() where a folder is in the file's place")
                         .isA(IOException.class);
                 assertThat(Files.isDirectory(folderInTheWay))
                         .as("Whether the folder is still there").isTrue();
             });
+            becomesUnwritable(folder);
             endsAtOnce(folder);
         }
     }
 
+    /// The file can be read, and can no longer be written when the process has
+    /// been started.
+    private static void becomesUnwritable(DaemonFolder folder) throws IOException {
+        WatchedCommand command = new WatchedCommand(folder.command(STAYS), () -> {
+            try {
+                Files.createDirectories(folder.pidFile().resolve("full"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        Thrown thrown = Thrown.by(() -> folder.daemon().start(command));
+        if (command.launches() == 0) { // ProcessBuilder has got a copy
+            folder.close();
+            return;
+        }
+        teaches(NO_ORPHANS, () -> {
+            assertThat(thrown).as("start() with a file that could not be written in the end")
+                    .isA(IOException.class);
+            await("no process is left of a start that failed").atMost(Patience.silence())
+                    .until(() -> !folder.runs());
+        });
+        Files.delete(folder.pidFile().resolve("full"));
+        Files.delete(folder.pidFile());
+    }
+
     private static void unwritable(DaemonFolder folder, Path pidFile) {
-        teaches("""
-                A process that no file names is an orphan: nobody can stop it, and the next start \
-                will put a second one beside it. No file, no process.
-                See "The pid file" in this chapter.""", () -> {
+        teaches(NO_ORPHANS, () -> {
             assertThat(Thrown.by(() -> Daemon.at(pidFile).start(folder.command(STAYS))))
                     .as("start() with a file that cannot be written").isA(IOException.class);
             await("no process is left of a start that failed").atMost(Patience.silence())
@@ -317,7 +345,7 @@ class DaemonStopTest {
                     () -> await("running() finds nobody").atMost(Patience.silence())
                             .until(() -> folder.found().equals("nobody")));
         }
-        folder.daemon().stop(LONGEST);
+        folder.daemon().stop(LONG);
         try (Stream<Path> left = Files.list(folder.pidFile().getParent())) {
             teaches("""
                     Only the file of a lock may stay. What each start leaves behind fills the \

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import netprog.peers.Elements;
 import netprog.peers.Exercise;
 import netprog.peers.Needs;
@@ -63,6 +65,8 @@ class DaemonTest {
             """ + STAYS;
 
     private static final int THREADS = 8;
+
+    private static final int LAUNCH_MS = 500;
 
     @Test
     @Points(1)
@@ -197,7 +201,7 @@ class DaemonTest {
 
     private static void isRefused(DaemonFolder folder, long pid) throws IOException {
         String before = folder.text();
-        SlowCommand second = new SlowCommand(folder.command(STAYS));
+        WatchedCommand second = new WatchedCommand(folder.command(STAYS), () -> {});
         for (int i = 0; i < 2; i++) {
             teaches("""
                     Two servers would fight for one port or one log. The file names a living \
@@ -220,7 +224,7 @@ class DaemonTest {
     void of_several_starts_at_the_same_time_one_succeeds(@TempDir Path temp) throws IOException {
         try (DaemonFolder folder = new DaemonFolder(temp)) {
             folder.daemon().running();
-            SlowCommand slow = new SlowCommand(folder.command(STAYS));
+            WatchedCommand slow = new WatchedCommand(folder.command(STAYS), DaemonTest::takeLong);
             List<Long> started = Collections.synchronizedList(new ArrayList<>());
             List<Thrown> refused = Collections.synchronizedList(new ArrayList<>());
             try (ControlProgram other = ControlProgram.of(folder.pidFile())) {
@@ -245,7 +249,13 @@ class DaemonTest {
         }
     }
 
-    private static void start(Daemon daemon, SlowCommand slow, List<Long> started,
+    /// Makes a launch slow, so that others have time to look for the daemon.
+    private static void takeLong() {
+        new CompletableFuture<Void>()
+                .completeOnTimeout(null, LAUNCH_MS, TimeUnit.MILLISECONDS).join();
+    }
+
+    private static void start(Daemon daemon, WatchedCommand slow, List<Long> started,
             List<Thrown> refused) {
         List<Long> own = new ArrayList<>();
         Thrown thrown = Thrown.by(() -> own.add(daemon.start(slow).pid()));
