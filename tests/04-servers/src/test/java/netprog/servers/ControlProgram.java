@@ -47,19 +47,20 @@ final class ControlProgram implements AutoCloseable {
         commands.flush();
     }
 
-    /// {@return the next line of the program}
-    String answer() {
+    /// {@return the next line of the program}, which stays
+    String next() {
         return teaches("The program DaemonControl calls Daemon, and answers when that returns.",
                 () -> {
                     await("DaemonControl answers").atMost(Patience.deadline())
                             .until(() -> !lines.isEmpty());
-                    return lines.remove();
+                    return lines.peek();
                 });
     }
 
     String ask(String command) throws IOException {
         tell(command);
-        return answer();
+        next();
+        return lines.remove();
     }
 
     /// Ends the input of the program, and waits for its end.
@@ -73,7 +74,7 @@ final class ControlProgram implements AutoCloseable {
         return !output.isAlive() && !errors.isAlive();
     }
 
-    /// {@return what the program has written besides its answers}
+    /// {@return the lines that nobody has asked for}
     String rest() {
         return String.join("\n", lines);
     }
