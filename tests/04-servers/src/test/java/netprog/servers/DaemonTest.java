@@ -64,6 +64,11 @@ class DaemonTest {
             : > "$1/ready"
             """ + STAYS;
 
+    private static final String ONE_AT_A_TIME = """
+            Between looking and starting there is time for another thread. Only one may do both \
+            at a time, and the others find the daemon when it is their turn.
+            See "One start at a time" in this chapter.""";
+
     private static final int THREADS = 8;
 
     private static final int LAUNCH_MS = 500;
@@ -238,14 +243,21 @@ class DaemonTest {
                 String answer = other.ask("start " + folder.plainCommand(STAYS));
                 await("all starts return").atMost(Patience.deadline())
                         .until(() -> started.size() + refused.size() == THREADS);
-                isOne(folder, refused, Math.max(started.size(), slow.launches()));
+                int processes = Math.max(started.size(), slow.launches());
+                teaches(ONE_AT_A_TIME, () -> assertThat(processes)
+                        .as("The number of processes that %d threads have started", THREADS)
+                        .isOne());
                 teaches("""
                         Two programs look, and find nothing, and both start a process. What keeps \
                         the threads of one program apart is unknown to the other program.
                         See "One start at a time" in this chapter.""",
                         () -> assertThat(answer).as("The answer to a start in another program")
-                                .isEqualTo("failed: process %s is already running, says %s",
-                                        folder.launched().getFirst(), folder.pidFile()));
+                                .isEqualTo("failed: process %d is already running, says %s",
+                                        started.getFirst(), folder.pidFile()));
+                for (Thrown thrown : refused) {
+                    teaches(ONE_AT_A_TIME, () -> assertThat(thrown).as("start() at the same time")
+                            .isA(DaemonAlreadyRunning.class).says(started.getFirst()));
+                }
             }
         }
     }
@@ -264,22 +276,6 @@ class DaemonTest {
             refused.add(thrown);
         } else {
             started.addAll(own);
-        }
-    }
-
-    private static void isOne(DaemonFolder folder, List<Thrown> refused, int processes)
-            throws IOException {
-        String lesson = """
-                Between looking and starting there is time for another thread. Only one may do \
-                both at a time, and the others find the daemon when it is their turn.
-                See "One start at a time" in this chapter.""";
-        teaches(lesson, () -> assertThat(processes)
-                .as("The number of processes that %d threads have started", THREADS).isOne());
-        await("the process runs").atMost(Patience.deadline())
-                .until(() -> !folder.launched().isEmpty());
-        for (Thrown thrown : refused) {
-            teaches(lesson, () -> assertThat(thrown).as("start() at the same time")
-                    .isA(DaemonAlreadyRunning.class).says(folder.launched().getFirst()));
         }
     }
 }
