@@ -96,7 +96,7 @@ class DaemonTest {
                     A process keeps its working directory busy: that file system cannot be \
                     unmounted. The root is always there.
                     See "A process of its own" in this chapter.""", () -> assertThat(
-                            report.getFirst()).as("The working directory").isEqualTo("/"));
+                    report.getFirst()).as("The working directory").isEqualTo("/"));
             teaches("""
                     Where nobody looks, nothing may be shown: a pipe fills up when nobody reads \
                     it, and a terminal belongs to somebody else by then.
