@@ -33,8 +33,8 @@ void main() throws IOException, InterruptedException {
     recognise();
 }
 
-/// Reads the next number and writes the one after it. Between the two nobody else
-/// may do the same: no thread of this program, and no other program.
+/// Reads the next number and writes the one after it. Between the two nobody
+/// else may do the same: no thread of this program, and no other program.
 int draw(Path roll) throws IOException {
     synchronized (threadsOfThisProgram) {
         try (FileChannel gate = openGate(roll); FileLock _ = gate.lock()) {
@@ -52,8 +52,8 @@ FileChannel openGate(Path roll) throws IOException {
             StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 }
 
-/// Gives a file new contents in one step: whoever reads it gets the old number or
-/// the new one, and never a part.
+/// Gives a file new contents in one step: whoever reads it gets the old number
+/// or the new one, and never a part.
 void replace(Path file, String text) throws IOException {
     Path draft = Files.writeString(file.resolveSibling("draft"), text);
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);

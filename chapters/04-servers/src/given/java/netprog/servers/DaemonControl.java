@@ -17,8 +17,8 @@ import java.util.List;
 /// | `status`        | `running 4711` or `not running`     |
 /// | `stop SECONDS`  | how it was stopped, such as `ENDED` |
 ///
-/// The words of a command are separated by blanks. If a command fails, the answer
-/// is `failed: ` and the reason.
+/// The words of a command are separated by blanks. If a command fails, the
+/// answer is `failed: ` and the reason.
 public final class DaemonControl {
 
     private DaemonControl() {}

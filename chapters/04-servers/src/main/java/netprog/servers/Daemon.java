@@ -12,8 +12,8 @@ import java.util.Optional;
 ///
 /// The *pid file* has two lines, each ended by a line feed: the number of the
 /// process in decimal digits, and the moment at which it started, as
-/// [ProcessHandle.Info#startInstant()] returns it and [Instant#toString()] writes
-/// it:
+/// [ProcessHandle.Info#startInstant()] returns it and [Instant#toString()]
+/// writes it:
 ///
 /// ```
 /// 4711
@@ -86,12 +86,19 @@ public final class Daemon {
     ///
     /// @param grace zero and every positive length are allowed. A process that
     ///        needs less is waited for no longer than that
-    /// @throws IllegalArgumentException if `grace` is negative; the message names it
+    /// @throws IllegalArgumentException if `grace` is negative; the message names
+    ///         it
     /// @throws InterruptedException if this thread is interrupted while it waits.
     ///         The process has been asked to end, and is not forced to
     /// @throws IOException if the file cannot be read or removed, or if the system
     ///         does not let the process be stopped
     public DaemonStop stop(Duration grace) throws IOException, InterruptedException {
         throw new UnsupportedOperationException("TODO 4.1b Daemon.stop");
+    }
+
+    /// Controls a daemon by hand, as [DaemonControl] says. Programs that the tests
+    /// start need it, too.
+    static void main(String[] arguments) throws IOException, InterruptedException {
+        DaemonControl.main(arguments);
     }
 }

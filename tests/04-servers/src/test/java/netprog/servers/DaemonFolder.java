@@ -16,8 +16,8 @@ import netprog.peers.Patience;
 /// A folder with a pid file, and the programs that a test starts as daemons.
 /// Whatever runs at its end is killed.
 ///
-/// A daemon writes its number into the file `launched` first, so that it is found
-/// even if no pid file names it. It gets the folder as `$1`.
+/// A daemon writes its number into the file `launched` first, so that it is
+/// found even if no pid file names it. It gets the folder as `$1`.
 final class DaemonFolder implements AutoCloseable {
 
     /// Longer than any test: such a process ends because it is told to.

@@ -129,7 +129,7 @@ class DaemonStopTest {
             ProcessHandle stranger = folder.stranger();
             String lesson = """
                     Numbers are given again: after a crash, and above all after a restart of the \
-                    system, the file's number belongs to another process. Its start tells them apart.
+                    system, the file's number is another process's. Its start tells them apart.
                     See "Whose number is it?" in this chapter.""";
             for (int i = 0; i < 3; i++) {
                 folder.write(stranger.pid() + "\n" + stranger.info().startInstant().orElseThrow()

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "runs sh and sleep, and looks for /dev/null")
 class DaemonTest {
 
-    /// What a descriptor of the shell is. A command in `$( )` would have another one.
+    /// What the shell's descriptors are. A command in `$( )` would have others.
     private static final String REPORT = """
             kind() {
                 if [ "/dev/fd/$1" -ef /dev/null ]; then kind="thrown away"

@@ -4,8 +4,8 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A command that notices when it is launched: [ProcessBuilder#start] asks for its
-/// words then, and the first time something happens before it gets them.
+/// A command that notices when it is launched: [ProcessBuilder#start] asks for
+/// its words then, and the first time something happens before it gets them.
 ///
 /// A program that hands a copy to ProcessBuilder is not noticed.
 final class WatchedCommand extends AbstractList<String> {
