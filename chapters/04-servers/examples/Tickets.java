@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Numbered tickets for everybody who waits, from one roll: a file with the next
-/// number. Threads and programs draw from it, and nobody gets the same number.
-/// Then a process, and how to recognise it: `java Tickets.java`.
+/// Numbered tickets for everybody who waits, from one roll: a file with the
+/// next number. Threads and programs draw from it, and nobody gets the same
+/// number. Then a process, and how to recognise it: `java Tickets.java`.
 
 static final int THREADS = 4;
 
@@ -45,8 +45,8 @@ int draw(Path roll) throws IOException {
     }
 }
 
-/// The lock is on a file of its own, which stays: the roll itself is replaced by
-/// another file each time.
+/// The lock is on a file of its own, which stays: the roll itself is replaced
+/// by another file each time.
 FileChannel openGate(Path roll) throws IOException {
     return FileChannel.open(roll.resolveSibling("gate"),
             StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -93,7 +93,8 @@ void drawMany(Path roll) {
     }
 }
 
-/// Starts a process that talks to nobody, and looks at it before and after its end.
+/// Starts a process that talks to nobody, and looks at it before its end and
+/// after it.
 void recognise() throws IOException, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process = new ProcessBuilder(java, "-version")
