@@ -126,7 +126,14 @@ final class DaemonFolder implements AutoCloseable {
         Stream<ProcessHandle> named = launched().stream()
                 .flatMap(pid -> ProcessHandle.of(pid).stream());
         return Stream.concat(named, children().filter(child -> !before.contains(child.pid())))
-                .filter(ProcessHandle::isAlive).toList();
+                .filter(DaemonFolder::isRunning).toList();
+    }
+
+    /// {@return whether a process runs} One that has ended is a zombie until its
+    /// parent collects it, and the first process of a container may never do so.
+    /// The JDK takes it for alive, and its program has no name any more.
+    private static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     private static Stream<ProcessHandle> children() {

@@ -184,9 +184,6 @@ class DaemonTest {
                         one program remembers is of no use to the next one. The file says it.""",
                         () -> assertThat(folder.found()).as("running() in another program")
                                 .isEqualTo("process " + pid));
-                teaches("Every program can stop it.", () -> assertThat(
-                        folder.daemon().stop(Patience.deadline())).as("stop() in another program")
-                        .isEqualTo(DaemonStop.ENDED));
             }
         }
     }
@@ -258,6 +255,11 @@ class DaemonTest {
                     teaches(ONE_AT_A_TIME, () -> assertThat(thrown).as("start() at the same time")
                             .isA(DaemonAlreadyRunning.class).says(started.getFirst()));
                 }
+                teaches("""
+                        A program can stop what another one has started. Only its parent can \
+                        waitFor() a process; everybody can wait for onExit().""",
+                        () -> assertThat(other.ask("stop 60")).as("stop() in another program")
+                                .isEqualTo("ENDED"));
             }
         }
     }
