@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,9 +102,14 @@ void recognise() throws IOException, InterruptedException {
     Process process = new ProcessBuilder(java, "-version")
             .redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
     process.getOutputStream().close();
-    IO.println("process %d: %s".formatted(process.pid(), process.info().startInstant()));
+    IO.println("process %d: %s".formatted(process.pid(), start(process)));
     process.waitFor();
-    Optional<ProcessHandle> found = ProcessHandle.of(process.pid());
-    IO.println("process %d: %s, %s".formatted(process.pid(), process.info().startInstant(),
-            found.isPresent() ? "and somebody else has its number" : "nobody has its number"));
+    boolean taken = ProcessHandle.of(process.pid()).isPresent();
+    IO.println("process %d: %s, %s".formatted(process.pid(), start(process),
+            taken ? "and somebody else has its number" : "nobody has its number"));
+}
+
+/// {@return the second in which a process started, if it is alive}
+Optional<Instant> start(Process process) {
+    return process.info().startInstant().map(start -> start.truncatedTo(ChronoUnit.SECONDS));
 }
