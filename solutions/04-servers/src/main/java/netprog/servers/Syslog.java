@@ -12,8 +12,8 @@ import java.util.function.Function;
 /// Sends log messages to a syslog server, over UDP or TCP.
 ///
 /// The program that logs must not notice: [#send] puts the message into a
-/// queue and returns, whatever the server does, and one daemon thread sends
-/// what waits there, in the order of the calls.
+/// queue and returns, whatever the server does, and a daemon thread sends what
+/// waits there, in the order of the calls.
 ///
 /// ```
 ///   send ──► queue ──► thread ──► the server
@@ -76,7 +76,7 @@ public final class Syslog implements AutoCloseable {
     ///
     /// Returns at once and throws nothing if the server cannot be reached. If a
     /// connection cannot be made, or is lost, the next attempt follows, at least
-    /// 100 ms and at most one second after the last one has failed. The message
+    /// 100 ms and at most 500 ms after the last one has failed. The message
     /// that could not be written is then sent again, whole. Messages that the
     /// system has taken before may be lost: TCP does not say what has arrived.
     ///
