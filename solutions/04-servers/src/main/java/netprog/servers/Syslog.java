@@ -235,10 +235,11 @@ public final class Syslog implements AutoCloseable {
         dropped++;
     }
 
+    /// Reports drops, unless there is no time left for it.
     private void report() {
         long now = dropped();
-        if (now > reported && isSent(source.message(Severity.WARNING,
-                "dropped messages: " + (now - reported)))) {
+        if (now > reported && !sender.isInterrupted() && isSent(source.message(
+                Severity.WARNING, "dropped messages: " + (now - reported)))) {
             reported = now;
         }
     }

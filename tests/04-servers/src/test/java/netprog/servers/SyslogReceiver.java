@@ -147,7 +147,8 @@ final class SyslogReceiver implements Closeable {
     private void readAll(Socket client) {
         try (client) {
             reading.await();
-            DataInputStream in = new DataInputStream(new BufferedInputStream(client.getInputStream()));
+            DataInputStream in =
+                    new DataInputStream(new BufferedInputStream(client.getInputStream()));
             while (true) {
                 String message = message(in);
                 synchronized (this) {

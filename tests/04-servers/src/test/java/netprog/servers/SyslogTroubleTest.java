@@ -80,18 +80,18 @@ class SyslogTroubleTest {
                     The server reads nothing, so %d messages wait, and one is on its way. A \
                     message that finds no room is dropped, and dropped() has counted it when \
                     send() returns.""".formatted(FEW), () -> assertThat(most)
-                            .as("How many of %d messages were not dropped", MANY + 1)
-                            .isBetween(FEW, FEW + 1));
+                    .as("How many of %d messages were not dropped", MANY + 1)
+                    .isBetween(FEW, FEW + 1));
             receiver.read();
-            teaches("What was not dropped arrives, in the order of send().", () -> {
-                await("what has waited arrives").atMost(Patience.silence())
-                        .until(() -> own(receiver.messages()).size() >= most
-                                || !receiver.faults().isEmpty());
-                assertThat(Elements.of(receiver.faults())).as("What is no message").isEmpty();
-                assertThat(Elements.of(shortened(own(receiver.messages()))))
-                        .as("The messages that arrived")
-                        .containsExactlyElementsOf(shortened(kept));
-            });
+            teaches("What was not dropped arrives, in the order of send().",
+                    () -> await("what has waited arrives").atMost(Patience.silence())
+                            .untilAsserted(() -> {
+                                assertThat(Elements.of(receiver.faults()))
+                                        .as("What is no message").isEmpty();
+                                assertThat(Elements.of(shortened(own(receiver.messages()))))
+                                        .as("The messages that arrived")
+                                        .containsExactlyElementsOf(shortened(kept));
+                            }));
             teaches("""
                     A hole in a log must be seen in the log: one message says how many are \
                     missing, as soon as it can be sent.""", () -> {
@@ -143,9 +143,8 @@ class SyslogTroubleTest {
                     The server was not there, and now it is. What has waited arrives in the order \
                     of its sending, each message with the time of its send().""", () -> {
                 await("what has waited arrives").atMost(Patience.silence().plus(RETRY))
-                        .until(() -> receiver.messages().size() >= FEW);
-                assertThat(Elements.of(receiver.messages())).as("The messages that arrived")
-                        .containsExactlyElementsOf(sent);
+                        .untilAsserted(() -> assertThat(Elements.of(receiver.messages()))
+                                .as("The messages that arrived").containsExactlyElementsOf(sent));
             });
             isLostAndMadeAgain(syslog, receiver);
         }
@@ -217,9 +216,8 @@ class SyslogTroubleTest {
                     The last messages of a program are the ones that say why it has ended. \
                     close() waits until they are sent, if a second is enough.""", () -> {
                 await("what has waited arrives").atMost(Patience.silence())
-                        .until(() -> receiver.messages().size() >= FEW);
-                assertThat(Elements.of(receiver.messages())).as("The messages that arrived")
-                        .containsExactlyElementsOf(texts);
+                        .untilAsserted(() -> assertThat(Elements.of(receiver.messages()))
+                                .as("The messages that arrived").containsExactlyElementsOf(texts));
             });
             syslog.send(Severity.INFO, "late");
             syslog.close();
