@@ -50,10 +50,10 @@ public final class Syslog implements AutoCloseable {
     /// in front: `5 hello`.
     ///
     /// Returns at once and throws nothing if the server cannot be reached. If a
-    /// connection cannot be made, or is lost, the next attempt follows, at least
-    /// 100 ms and at most 500 ms after the last one has failed. The message
-    /// that could not be written is then sent again, whole. Messages that the
-    /// system has taken before may be lost: TCP does not say what has arrived.
+    /// connection cannot be made, or turns out to be lost, the next attempt to
+    /// connect follows at least 100 ms and at most 500 ms later. The message that
+    /// could not be written is then sent again, whole. Messages that the system has
+    /// taken before may be lost: TCP does not say what has arrived.
     ///
     /// @param server as for [#udp]
     /// @param source as for [#udp]

@@ -28,11 +28,11 @@ final class SyslogText {
     static byte[] rfc3164(SyslogMessage message) {
         String header = priority(message) + TIME_3164.format(message.time()) + " "
                 + message.host() + " " + message.tag() + ": ";
-        return octets(header, escaped(message.text()), MOST_3164_OCTETS);
+        return octets(header, pieces(message.text()), MOST_3164_OCTETS);
     }
 
     static byte[] rfc5424(SyslogMessage message) {
-        List<String> text = escaped(message.text());
+        List<String> text = pieces(message.text());
         String header = priority(message) + "1 " + TIME_5424.format(message.time()) + " "
                 + message.host() + " " + message.tag() + " - - - "
                 + (isAscii(text) ? "" : BYTE_ORDER_MARK);
@@ -44,7 +44,7 @@ final class SyslogText {
     }
 
     /// {@return the characters of a text, each as it is sent}
-    private static List<String> escaped(String text) {
+    private static List<String> pieces(String text) {
         return text.codePoints().mapToObj(SyslogText::escaped).toList();
     }
 

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ import netprog.peers.FullBacklog;
 import netprog.peers.LeavesNothingBehind;
 import netprog.peers.Octets;
 import netprog.peers.Patience;
+import netprog.peers.PeerThreads;
 import netprog.peers.Points;
 import netprog.peers.ThreadWatch;
 import netprog.peers.WaitingCall;
@@ -165,7 +167,7 @@ class SyslogTroubleTest {
         teaches("""
                 A server that resets each connection is in trouble. Whoever connects again at \
                 once, and again, makes it worse: 100 ms must be between two attempts.""",
-                () -> assertThat(again).as("Connections within %d ms", WINDOW.toMillis())
+                () -> assertThat(again).as("How many connections within %d ms", WINDOW.toMillis())
                         .isLessThanOrEqualTo(most));
         receiver.resetNoMore();
         teaches("""
@@ -231,7 +233,7 @@ class SyslogTroubleTest {
         overUdp(texts);
         try (FullBacklog full = FullBacklog.open()) {
             Set<Long> before = programThreads();
-            Syslog syslog = Syslog.tcp(full.address(), source(), PLAIN, FEW);
+            Syslog syslog = madeByTheProgram(full);
             texts.forEach(text -> syslog.send(Severity.INFO, text));
             teaches("""
                     A program that ends must not be kept by the thread of its log: a platform \
@@ -275,6 +277,20 @@ class SyslogTroubleTest {
                     () -> await("the datagrams arrive").atMost(Patience.silence())
                             .until(() -> inbox.messages().size() == texts.size()));
         }
+    }
+
+    /// {@return what a thread that is no daemon begins}: a thread inherits that from
+    /// the one that makes it.
+    private static Syslog madeByTheProgram(FullBacklog full) {
+        AtomicReference<Syslog> made = new AtomicReference<>();
+        Thread maker = PeerThreads.unstarted(
+                () -> made.set(Syslog.tcp(full.address(), source(), PLAIN, FEW)));
+        maker.setDaemon(false);
+        maker.start();
+        teaches("tcp() does not wait for a server that does not answer: the thread connects.",
+                () -> await("tcp() returns").atMost(Patience.silence())
+                        .until(() -> !maker.isAlive()));
+        return made.get();
     }
 
     /// {@return the numbers of the platform threads that keep a program alive}
