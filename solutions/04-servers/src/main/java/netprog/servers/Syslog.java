@@ -137,9 +137,9 @@ public final class Syslog implements AutoCloseable {
     ///   offset of its time zone follows, or `Z` where that is zero.
     /// - Host and tag follow. Process, message type and structured data are not
     ///   given, so each is a hyphen.
-    /// - The text is escaped, encoded and cut as in [#rfc3164]. If the escaped text,
-    ///   before it is cut, has a character that is not US-ASCII, a byte order mark
-    ///   (U+FEFF) is in front of it.
+    /// - The text is escaped, encoded and cut as in [#rfc3164]. If the escaped
+    ///   text, before it is cut, has a character that is not US-ASCII, a byte order
+    ///   mark (U+FEFF) is in front of it.
     ///
     /// @see <a href="https://www.rfc-editor.org/rfc/rfc5424#section-6">RFC 5424, 6, Syslog Message Format</a>
     public static byte[] rfc5424(SyslogMessage message) {

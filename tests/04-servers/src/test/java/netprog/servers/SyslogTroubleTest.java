@@ -279,8 +279,8 @@ class SyslogTroubleTest {
         }
     }
 
-    /// {@return what a thread that is no daemon begins}: a thread inherits that from
-    /// the one that makes it.
+    /// {@return what a thread that is no daemon begins}: a new thread is a daemon
+    /// if the one that makes it is.
     private static Syslog madeByTheProgram(FullBacklog full) {
         AtomicReference<Syslog> made = new AtomicReference<>();
         Thread maker = PeerThreads.unstarted(
