@@ -1,0 +1,65 @@
+package netprog.servers;
+
+import static netprog.peers.Lesson.teaches;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import netprog.peers.Patience;
+
+/// The processes that a server under test has started, and those which these
+/// have started. When the test ends, they are ended too.
+final class ChildProcesses implements AutoCloseable {
+
+    /// A child that does what the first line of its input says, in the language of
+    /// the shell.
+    static final List<String> OBEDIENT = List.of("sh", "-c", "read -r order; eval \"$order\"");
+
+    static final List<String> CAT = List.of("cat");
+
+    private final Set<ProcessHandle> before =
+            ProcessHandle.current().descendants().collect(Collectors.toSet());
+
+    private final Set<ProcessHandle> seen = new HashSet<>();
+
+    /// Begins to watch, before the server is started.
+    static ChildProcesses watch() {
+        return new ChildProcesses();
+    }
+
+    /// {@return how many of them are alive} Remembers them: a process whose parent
+    /// has ended is nobody's descendant any more.
+    long alive() {
+        ProcessHandle.current().descendants().filter(child -> !before.contains(child))
+                .forEach(seen::add);
+        return seen.stream().filter(ChildProcesses::isAlive).count();
+    }
+
+    /// Demands that all of them end.
+    void end(String lesson) {
+        teaches(lesson, () -> await("every process that the server has started ends")
+                .atMost(Patience.silence()).until(() -> alive() == 0));
+    }
+
+    /// A process that has ended stays in the list of the system until its parent, or
+    /// who has adopted it, asks how.
+    private static boolean isAlive(ProcessHandle child) {
+        try {
+            return child.isAlive() && !Files.readString(Path.of("/proc/" + child.pid() + "/stat"))
+                    .contains(") Z ");
+        } catch (IOException _) {
+            return child.isAlive(); // it has ended meanwhile, or this system has no /proc
+        }
+    }
+
+    @Override
+    public void close() {
+        alive();
+        seen.forEach(ProcessHandle::destroyForcibly);
+    }
+}
