@@ -24,8 +24,8 @@ import java.util.concurrent.locks.LockSupport;
 /// and when the child has closed its output, the client reads the end of the
 /// stream. The other direction goes on.
 ///
-/// A conversation lasts as long as its child. When the child has ended, and all
-/// that it has written was sent, the connection is closed. A child that does
+/// A conversation lasts as long as its child. When the child has ended, and its
+/// output has been sent to the end, the connection is closed. A child that does
 /// not read any more is no failure: what its client sends is thrown away.
 ///
 /// If reading from a client or writing to it fails, its child is destroyed. To

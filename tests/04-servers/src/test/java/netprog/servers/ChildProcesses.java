@@ -40,6 +40,11 @@ final class ChildProcesses implements AutoCloseable {
         return seen.stream().filter(ChildProcesses::isAlive).count();
     }
 
+    /// {@return whether this JVM has asked how each of them ended}
+    boolean areCollected() {
+        return alive() == 0 && seen.stream().noneMatch(ProcessHandle::isAlive);
+    }
+
     /// Demands that all of them end.
     void end(String lesson) {
         teaches(lesson, () -> await("every process that the server has started ends")

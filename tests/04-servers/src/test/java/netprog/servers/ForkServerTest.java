@@ -36,6 +36,8 @@ class ForkServerTest {
 
     private static final Duration A_MOMENT = Duration.ofMillis(60);
 
+    private static final Duration SLOW = Duration.ofMillis(300);
+
     private static final int FOUR_MEGABYTES = 4 * 1024 * 1024;
 
     private static final int STEP_OCTETS = 32 * 1024;
@@ -129,13 +131,13 @@ class ForkServerTest {
     @Test
     @Points(1)
     void a_slow_client_gets_what_a_child_left_in_its_pipe() throws IOException {
-        Octets all = Octets.of(numbers(900_000));
+        Octets all = Octets.of(numbers(700_000));
         String lesson = """
                 The child has ended, and a part of what it wrote is still in its pipe. The \
                 connection is closed when that has been sent, and not when the child has ended.
                 See "An end passes on" in this chapter.""";
         try (ChildProcesses children = ChildProcesses.watch();
-                ForkServer server = ForkServer.start(0, List.of("seq", "1", "900000"),
+                ForkServer server = ForkServer.start(0, List.of("seq", "1", "700000"),
                         1, new Reports());
                 LateReader client = LateReader.dial(server.port())) {
             int read = 0;
@@ -144,6 +146,8 @@ class ForkServerTest {
                 teaches(lesson, () -> assertThat(client.read(STEP_OCTETS)).isEqualTo(expected));
                 read += STEP_OCTETS;
             }
+            await("the child is collected, and the client is slow").pollDelay(SLOW)
+                    .atMost(Patience.deadline()).until(children::areCollected);
             Octets rest = all.slice(read, all.length());
             teaches(lesson, () -> assertThat(client.read(rest.length())).isEqualTo(rest));
         }
