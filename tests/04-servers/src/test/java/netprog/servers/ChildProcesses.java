@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import netprog.peers.Patience;
 
 /// The processes that a server under test has started, and those which these
@@ -21,6 +24,12 @@ final class ChildProcesses implements AutoCloseable {
     static final List<String> OBEDIENT = List.of("sh", "-c", "read -r order; eval \"$order\"");
 
     static final List<String> CAT = List.of("cat");
+
+    /// A pipe takes a block of this size as a whole or not at all.
+    static final int BLOCK_OCTETS = 4096;
+
+    /// A child that writes nothing for so long waits.
+    private static final Duration QUIET = Duration.ofMillis(100);
 
     private final Set<ProcessHandle> before =
             ProcessHandle.current().descendants().collect(Collectors.toSet());
@@ -38,6 +47,27 @@ final class ChildProcesses implements AutoCloseable {
         ProcessHandle.current().descendants().filter(child -> !before.contains(child))
                 .forEach(seen::add);
         return seen.stream().filter(ChildProcesses::isAlive).count();
+    }
+
+    /// Waits until the one child that there is waits in a write, because all pipes
+    /// and buffers are full, and kills it. It is a `dd` that writes whole blocks.
+    /// {@return how many octets it has written}
+    int killInItsWrite() throws IOException {
+        long child = seen.iterator().next().pid();
+        AtomicLong last = new AtomicLong(-1);
+        await("the child writes no more").pollInterval(QUIET).atMost(Patience.deadline())
+                .until(() -> last.getAndSet(written(child)) == last.get() && last.get() > 0);
+        new ProcessBuilder("sh", "-c", "kill -STOP " + child).start().onExit().join();
+        int written = written(child);
+        seen.forEach(ProcessHandle::destroyForcibly);
+        return written - written % BLOCK_OCTETS; // the JVM wrote some before dd began
+    }
+
+    private static int written(long child) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + child + "/io"))) {
+            return lines.filter(line -> line.startsWith("wchar: "))
+                    .mapToInt(line -> Integer.parseInt(line.substring(7))).sum();
+        }
     }
 
     /// {@return whether this JVM has asked how each of them ended}
