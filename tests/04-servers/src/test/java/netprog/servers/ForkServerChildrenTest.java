@@ -34,7 +34,7 @@ class ForkServerChildrenTest {
 
     private static final Duration A_MOMENT = Duration.ofMillis(60);
 
-    private static final int CLIENTS = 20;
+    private static final int CLIENTS = 15;
 
     private static final String FOR_ITSELF = """
             Each client has a child of its own, and waits for no other client.
@@ -51,12 +51,13 @@ class ForkServerChildrenTest {
                 ForkServer server = ForkServer.start(0, CAT, CLIENTS, new Reports());
                 Clients clients = Clients.of(server.port())) {
             List<Client> all = clients.dialMany(CLIENTS);
+            teaches(FOR_ITSELF, () -> await("each of %d clients has a child".formatted(CLIENTS))
+                    .atMost(Patience.silence().multipliedBy(2)) // it takes time to start them
+                    .until(() -> children.alive() == CLIENTS));
             for (Client client : all.reversed()) {
                 Octets word = Octets.randomWord(random);
                 client.play(send(word), expect(word, FOR_ITSELF));
             }
-            teaches(FOR_ITSELF, () -> assertThat(children.alive()).as("The number of processes")
-                    .isEqualTo(CLIENTS));
             for (Client client : all) {
                 client.play(halfClose(), expectEnd("""
                         The end passes to this client's child, which ends: no other process has \
