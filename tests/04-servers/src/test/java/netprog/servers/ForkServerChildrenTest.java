@@ -108,7 +108,7 @@ class ForkServerChildrenTest {
                 ForkServer server = ForkServer.start(0, OBEDIENT, 5, new Reports());
                 Clients clients = Clients.of(server.port())) {
             for (String order : List.of("echo ok; exec cat", "echo ok; exec sleep 600",
-                    "sleep 600 & echo ok; cat; sleep 600", "echo ok; exec yes")) {
+                    "sleep 600 & echo ok; wait", "echo ok; exec yes")) {
                 Client client = clients.dial(order);
                 client.play(send(order + "\n"), expect("ok\n", FOR_ITSELF));
                 children.alive(); // remembers them

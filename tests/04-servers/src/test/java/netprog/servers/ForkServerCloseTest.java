@@ -46,7 +46,7 @@ class ForkServerCloseTest {
             See "Ending a child" in this chapter.""";
 
     private static final List<String> ORDERS = List.of("echo ok; exec cat",
-            "echo ok; trap '' TERM; exec sleep 600", "sleep 600 & echo ok; cat; sleep 600",
+            "echo ok; trap '' TERM; exec sleep 600", "sleep 600 & echo ok; wait",
             "echo ok; exec yes", "echo ok; exec >&- 2>&-; exec sleep 600");
 
     @Test
@@ -142,11 +142,11 @@ class ForkServerCloseTest {
                     clients.dial("served").play(send(word), expect(word, SERVED));
                     clients.dial("waiting");
                     servers.forEach(server -> closing(server).result(ENDS));
+                    children.end(ENDS);
                 }
                 teaches("close() waits until the server's own threads have ended their work.",
                         () -> assertThat(threads).as("close()").haveEndedTheirWork());
             }
-            children.end("close() ends all children.");
         }
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thrown.by(() -> start(other.getLocalPort(), CAT, 1)); // and leaves nothing
