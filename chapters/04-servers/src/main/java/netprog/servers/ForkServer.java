@@ -77,4 +77,14 @@ public final class ForkServer implements AutoCloseable {
     public void close() {
         throw new UnsupportedOperationException("TODO 4.2.3a ForkServer.close");
     }
+
+    /// Starts the program that the arguments name for each client, at most 100, on
+    /// the port that the first argument names; without arguments `cat` on 8000.
+    static void main(String[] arguments) throws IOException {
+        List<String> all = arguments.length < 2 ? List.of("8000", "cat") : List.of(arguments);
+        ServerLog log = ServerLog.of(ForkServer.class);
+        ForkServer server = start(Integer.parseInt(all.getFirst()), all.subList(1, all.size()),
+                100, log);
+        IO.println("fork server on 127.0.0.1:" + server.port());
+    }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import netprog.peers.Client;
 import netprog.peers.Clients;
 import netprog.peers.Exercise;
@@ -131,7 +132,11 @@ class ForkServerChildrenTest {
             throws IOException {
         String program = "/no/such/program/" + Octets.word(random);
         Reports log = new Reports();
-        try (ForkServer server = ForkServer.start(0, List.of(program), 1, log);
+        AtomicInteger thrown = new AtomicInteger();
+        try (ForkServer server = ForkServer.start(0, List.of(program), 1, (event, cause) -> {
+            thrown.addAndGet(cause instanceof IOException ? 1 : 0);
+            log.report(event, cause);
+        });
                 Clients clients = Clients.of(server.port())) {
             for (int i = 1; i <= 3; i++) {
                 clients.dial("client " + i).play(expectEnd("""
@@ -143,6 +148,10 @@ class ForkServerChildrenTest {
                     in front, as in 127.0.0.1:40312.""",
                     () -> await("3 reports about clients").atMost(Patience.silence())
                             .until(() -> log.clients().size() == 3));
+            teaches("""
+                    The exception of start() says what is wrong with the program: hand it to the \
+                    log as the cause.""",
+                    () -> assertThat(thrown.get()).as("The number of causes").isEqualTo(3));
             teaches("A client without a child is not counted.",
                     () -> await("children() is 0").atMost(Patience.silence())
                             .until(() -> server.children() == 0));
