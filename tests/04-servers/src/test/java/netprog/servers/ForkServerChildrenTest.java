@@ -38,11 +38,17 @@ class ForkServerChildrenTest {
     private static final int CLIENTS = 15;
 
     private static final String FOR_ITSELF = """
-            Each client has a child of its own, and waits for no other client.
-            See "A process for each client" in this chapter.""";
+            Each client has a child of its own, which gets at once what the client sends, and is \
+            heard at once. Nobody waits for another client.
+            See "Two directions, two threads" in this chapter.""";
+
+    private static final String ENDED = """
+            The child has ended, so the connection is closed.
+            See "An end passes on" in this chapter.""";
 
     private static final String BOUND = """
-            So many children are allowed, and so many clients are served at the same time.""";
+            So many children are allowed, and so many clients are served at the same time: each \
+            octet goes to the child at once, and its answer comes back at once.""";
 
     @Test
     @Points(1)
@@ -92,7 +98,7 @@ class ForkServerChildrenTest {
                 if (round == 1) {
                     leaving.play(reset());
                 } else {
-                    leaving.play(halfClose(), expectEnd("The child has ended."));
+                    leaving.play(halfClose(), expectEnd(ENDED));
                 }
                 next.play(expect("?", """
                         A child has ended, in whatever way, so its place is free: the client \
@@ -166,11 +172,11 @@ class ForkServerChildrenTest {
         try (ChildProcesses children = ChildProcesses.watch();
                 ForkServer server = ForkServer.start(0, OBEDIENT, 5, log);
                 Clients clients = Clients.of(server.port())) {
-            clients.dial("good").play(send("exit 0\n"), expectEnd("The child has ended."));
+            clients.dial("good").play(send("exit 0\n"), expectEnd(ENDED));
             Client gone = clients.dial("gone");
             gone.play(send("echo ok; exec sleep 600\n"), expect("ok\n", FOR_ITSELF), reset());
             clients.dial("bad").play(send("exit " + value + "\n"),
-                    expectEnd("The child has ended."));
+                    expectEnd(ENDED));
             children.end("All three children have ended, or were destroyed.");
             teaches("An exit value other than 0 says that the program has failed.",
                     () -> await("a report with the exit value " + value).atMost(Patience.silence())
@@ -179,7 +185,8 @@ class ForkServerChildrenTest {
             teaches("""
                     One child has ended well, and one was destroyed by the server itself. \
                     Neither is worth a report.""",
-                    () -> assertThat(log.clients()).as("The reports about clients").hasSize(1));
+                    () -> assertThat(log.clients()).as("The list of reports about clients")
+                            .hasSize(1));
         }
         ServerLog broken = (_, _) -> {
             throw new IllegalStateException("the log of the test fails");

@@ -38,7 +38,9 @@ class ForkServerCloseTest {
 
     private static final Duration A_MOMENT = Duration.ofMillis(60);
 
-    private static final String SERVED = "Each client has a child of its own.";
+    private static final String SERVED = """
+            Each client has a child of its own, which gets at once what the client sends, and is \
+            heard at once. See "Two directions, two threads" in this chapter.""";
 
     private static final String ENDS = """
             close() returns, whatever the children do: they are ended by force, their \

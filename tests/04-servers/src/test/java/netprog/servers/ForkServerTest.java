@@ -43,10 +43,13 @@ class ForkServerTest {
 
     private static final String AT_ONCE = """
             What a client sends goes to its child at once, and what the child writes goes to the \
-            client at once. The stream to a process has a buffer: flush it.
+            client at once. The stream to a process has a buffer, which must be flushed.
             See "Two directions, two threads" in this chapter.""";
 
-    private static final String END = "The child has ended, so the connection is closed.";
+    private static final String END = """
+            The client has ended its direction, so its child's input ends, and then the child. \
+            When that has happened the connection is closed.
+            See "An end passes on" in this chapter.""";
 
     @Test
     @Points(1)
@@ -68,9 +71,10 @@ class ForkServerTest {
     void a_half_close_passes_to_the_child(Random random) throws IOException {
         String word = Octets.word(random);
         try (ChildProcesses children = ChildProcesses.watch();
-                ForkServer server = ForkServer.start(0, OBEDIENT, 3, new Reports())) {
-            for (int i = 0; i < 2; i++) {
-                Peer.dial(server.port()).play(
+                ForkServer server = ForkServer.start(0, OBEDIENT, 3, new Reports());
+                Clients clients = Clients.of(server.port())) {
+            for (Client client : clients.dialMany(2)) {
+                client.play(
                         send("cat >/dev/null; echo " + word + "\n1, 2, "),
                         send("3"),
                         expectNothing(A_MOMENT, """
@@ -114,7 +118,8 @@ class ForkServerTest {
             client.play(
                     send("seq 1 " + count + "; echo bye\n"),
                     expect(numbers(count) + "bye\n", """
-                            What the child has written before it ended belongs to the client."""),
+                            What a client sends goes to its child at once, and what the child has \
+                            written before it ended belongs to the client."""),
                     expectEnd("""
                             The child has ended, and the client has not. Nothing more can come, \
                             so the connection is closed: do not wait for the client."""));
@@ -182,14 +187,15 @@ class ForkServerTest {
             throws IOException {
         int count = random.nextInt(40_000, 50_000);
         try (ChildProcesses _ = ChildProcesses.watch();
-                ForkServer server = ForkServer.start(0, OBEDIENT, 3, new Reports())) {
-            Peer.dial(server.port()).play(
+                ForkServer server = ForkServer.start(0, OBEDIENT, 3, new Reports());
+                Clients clients = Clients.of(server.port())) {
+            clients.dial("the client").play(
                     send("echo one; seq 1 " + count + " >&2; echo two\n"),
                     expect("one\n" + numbers(count) + "two\n", """
                             Standard output and standard error both go to the client, in the \
                             order in which the child wrote. A pipe that nobody reads has room \
                             for some 64 KiB, and then its writer waits."""),
-                    expectEnd(END));
+                    expectEnd("The child has ended, so the connection is closed."));
         }
     }
 
