@@ -81,8 +81,8 @@ final class ChildProcesses implements AutoCloseable {
                 .atMost(Patience.silence()).until(() -> alive() == 0));
     }
 
-    /// A process that has ended stays in the list of the system until its parent, or
-    /// who has adopted it, asks how.
+    /// A process that has ended stays in the list of the system until its parent,
+    /// or who has adopted it, asks how.
     private static boolean isAlive(ProcessHandle child) {
         try {
             return child.isAlive() && !Files.readString(Path.of("/proc/" + child.pid() + "/stat"))
