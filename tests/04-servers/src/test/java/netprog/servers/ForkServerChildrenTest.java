@@ -185,8 +185,8 @@ class ForkServerChildrenTest {
             teaches("""
                     One child has ended well, and one was destroyed by the server itself. \
                     Neither is worth a report.""",
-                    () -> assertThat(log.clients()).as("The list of reports about clients")
-                            .hasSize(1));
+                    () -> assertThat(log.clients().size())
+                            .as("The number of reports about clients").isEqualTo(1));
         }
         ServerLog broken = (_, _) -> {
             throw new IllegalStateException("the log of the test fails");
