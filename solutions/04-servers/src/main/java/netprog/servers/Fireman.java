@@ -39,7 +39,7 @@ public final class Fireman implements AutoCloseable {
         this.grace = grace;
         clock = new ScheduledThreadPoolExecutor(1,
                 Thread.ofPlatform().daemon().name("fireman").factory());
-        clock.setRemoveOnCancelPolicy(true); // an old alarm would hold its child
+        clock.setRemoveOnCancelPolicy(true); // or an alarm stays until it is due
     }
 
     /// Starts a fireman that has no child to watch yet.

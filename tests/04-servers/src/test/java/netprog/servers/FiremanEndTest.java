@@ -100,7 +100,9 @@ class FiremanEndTest {
         ShellChildren children = new ShellChildren();
         Fireman fireman = Fireman.start(LONGEST, grace);
         try (children) {
-            fireman.watch(children.start("exit 3"), "done");
+            Process done = children.waiting("exit 3");
+            fireman.watch(done, "done");
+            done.getOutputStream().close();
             await("the first child ends").atMost(Patience.silence())
                     .until(() -> fireman.children() == 0);
             fireman.watch(children.ready(CAT), "cat");
@@ -176,7 +178,7 @@ class FiremanEndTest {
         });
         String name = Octets.word(random);
         try (ShellChildren children = new ShellChildren()) {
-            Fireman fireman = Fireman.start(LONGEST, LONGEST);
+            Fireman fireman = Fireman.start(LONGEST, Duration.ZERO);
             fireman.close();
             Process late = children.ready(DEAF);
             teaches("""

@@ -29,6 +29,8 @@ class FiremanTest {
 
     private static final Duration LONG = Duration.ofHours(1);
 
+    private static final Duration GRACE = Duration.ofMillis(50);
+
     /// A clock that counts milliseconds is right, too.
     private static final Duration CLOCK = Duration.ofMillis(20);
 
@@ -41,12 +43,13 @@ class FiremanTest {
         String[] scripts = {"exit 0", "exit " + code, "kill -9 $$", "kill -15 $$", "exit 0"};
         int[] codes = {0, code, 137, 143, 0};
         try (ShellChildren children = new ShellChildren();
-                Fireman fireman = Fireman.start(LONG, LONG)) {
+                Fireman fireman = Fireman.start(LONG, GRACE)) {
             List<String> expected = new ArrayList<>();
             for (int i = 0; i < scripts.length; i++) {
                 String name = i == 4 ? "worker 0" : "worker " + i;
-                Process child = children.start(scripts[i]);
+                Process child = children.waiting(scripts[i]);
                 fireman.watch(child, name);
+                child.getOutputStream().close();
                 expected.add("%s, pid %d: %d, NONE".formatted(name, child.pid(), codes[i]));
             }
             awaitChildren(fireman, 0);
@@ -66,7 +69,7 @@ class FiremanTest {
     void children_are_reported_in_the_order_and_at_the_time_of_their_ends(Random random)
             throws IOException {
         try (ShellChildren children = new ShellChildren();
-                Fireman fireman = Fireman.start(LONG, LONG)) {
+                Fireman fireman = Fireman.start(LONG, GRACE)) {
             List<Process> running = new ArrayList<>();
             long begin = System.nanoTime();
             for (int i = 0; i < 5; i++) {
@@ -107,7 +110,7 @@ class FiremanTest {
     @Points(1)
     void a_child_that_has_ended_already_is_collected_too(Random random) throws IOException {
         try (ShellChildren children = new ShellChildren();
-                Fireman fireman = Fireman.start(LONG, LONG)) {
+                Fireman fireman = Fireman.start(LONG, GRACE)) {
             List<String> expected = new ArrayList<>();
             List<String> collected = new ArrayList<>();
             for (int i = 0; i < 16; i++) {
@@ -133,7 +136,7 @@ class FiremanTest {
         String lesson = """
                 Only close() waits for children. A server asks before it accepts the next client, \
                 and a child may run for hours.
-                See "Waiting without waiting" in section 4.2.3.""";
+                See "Collect without waiting" in section 4.2.3.""";
         try (ShellChildren children = new ShellChildren();
                 Fireman fireman = Fireman.start(LONG, LONG)) {
             Process deaf = children.ready(DEAF);
@@ -168,7 +171,7 @@ class FiremanTest {
             throws IOException {
         String word = Octets.word(random);
         try (ShellChildren children = new ShellChildren();
-                Fireman fireman = Fireman.start(LONG, LONG)) {
+                Fireman fireman = Fireman.start(LONG, GRACE)) {
             List<WeakReference<Process>> processes = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 processes.add(collected(children, fireman, word));
@@ -188,8 +191,9 @@ class FiremanTest {
     /// A process that only the fireman knows when this method has returned.
     private static WeakReference<Process> collected(ShellChildren children, Fireman fireman,
             String word) throws IOException {
-        Process child = children.start("echo " + word);
+        Process child = children.waiting("echo " + word);
         fireman.watch(child, word);
+        child.getOutputStream().close();
         awaitChildren(fireman, 0);
         teaches("The child has ended.", () -> assertThat(reports(fireman)).as("collect()")
                 .containsExactly("%s, pid %d: 0, NONE".formatted(word, child.pid())));

@@ -46,6 +46,11 @@ final class ShellChildren implements AutoCloseable {
         return child;
     }
 
+    /// Starts a child that does nothing before its standard input ends.
+    Process waiting(String script) throws IOException {
+        return start("read end; " + script);
+    }
+
     /// {@return how many of them run}
     long alive() {
         return children.stream().filter(ProcessHandle::isAlive).count();
