@@ -86,7 +86,7 @@ public final class Fireman implements AutoCloseable {
                 fireman.watch(new ProcessBuilder("sh", "-c", "exec " + command).inheritIO().start(),
                         command);
             }
-            for (int left = commands.length; left > 0; ) {
+            for (int left = commands.length; left > 0;) {
                 List<EndedChild> ended = fireman.collect();
                 ended.forEach(child -> IO.println(child.text()));
                 left -= ended.size();

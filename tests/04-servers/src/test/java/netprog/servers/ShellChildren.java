@@ -38,7 +38,7 @@ final class ShellChildren implements AutoCloseable {
     Process ready(String script) throws IOException {
         Process child = start(script);
         StringBuilder line = new StringBuilder();
-        for (int c = child.getInputStream().read(); c >= 0 && c != '\n'; ) {
+        for (int c = child.getInputStream().read(); c >= 0 && c != '\n';) {
             line.append((char) c);
             c = child.getInputStream().read();
         }
