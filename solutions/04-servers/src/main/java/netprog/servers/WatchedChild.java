@@ -30,7 +30,7 @@ final class WatchedChild {
         alarm = next;
     }
 
-    /// Sends TERM, unless that was done before. {@return whether it was sent now}
+    /// {@return whether TERM was sent to it now} It is sent once, to one that runs.
     boolean term() {
         if (means != Means.NONE || !process.isAlive()) { // it may end at any moment
             return false;
@@ -48,7 +48,7 @@ final class WatchedChild {
         }
     }
 
-    /// {@return how it has ended, just now} No alarm holds it any more.
+    /// {@return how it has ended, just now} No alarm holds its process any more.
     EndedChild ended() {
         alarm.cancel(false);
         return new EndedChild(name, process.pid(), process.exitValue(),
