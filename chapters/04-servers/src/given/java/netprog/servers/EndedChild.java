@@ -6,10 +6,10 @@ import java.time.Duration;
 ///
 /// @param name what its server called it
 /// @param pid its number in the system
-/// @param exitCode what the JVM says of its end, as [Process#exitValue()] does. On
-///        Linux and macOS a child that was ended by a signal has 128 plus the
-///        signal's number, 143 for TERM (15) and 137 for KILL (9). A program may
-///        exit with such a number on its own, and the JVM cannot tell these apart
+/// @param exitCode what [Process#exitValue()] says of its end. On Linux and macOS
+///        that is 128 plus a signal's number if a signal has ended it, so 143 for
+///        TERM (15) and 137 for KILL (9). A program may exit with such a number
+///        on its own; the JVM cannot tell these apart
 /// @param ran from the call of `watch` until its end
 /// @param means what its fireman had done when it ended
 public record EndedChild(String name, long pid, int exitCode, Duration ran, Means means) {
@@ -26,7 +26,7 @@ public record EndedChild(String name, long pid, int exitCode, Duration ran, Mean
         KILL
     }
 
-    /// {@return a line for a log, as `worker 3 (pid 4711): exit code 0 after 12 ms`}
+    /// {@return a line for a log, as `cat 3 (pid 4711): exit code 0 after 12 ms`}
     public String text() {
         return "%s (pid %d): exit code %d after %d ms%s".formatted(name, pid, exitCode,
                 ran.toMillis(), means == Means.NONE ? "" : ", sent " + means);

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 /// streams of a child belong to those who read and write them, and are left as
 /// they are, also when it has ended.
 ///
-/// All methods may be called by several threads. None but [#close()] waits for a
-/// child.
+/// All methods may be called by several threads. Only [#close()] waits for
+/// children.
 public final class Fireman implements AutoCloseable {
 
     /// Starts a fireman that has no child to watch yet.

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import netprog.servers.EndedChild.Means;
 
-/// A child of a [Fireman], and what was done to it. The fireman's lock guards it.
+/// A child of a [Fireman], and what was done to it. The fireman's lock guards
+/// it.
 final class WatchedChild {
 
     private final long begin = System.nanoTime();

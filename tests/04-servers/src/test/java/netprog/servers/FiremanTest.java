@@ -129,7 +129,7 @@ class FiremanTest {
             awaitChildren(fireman, 0);
             collected.addAll(reports(fireman));
             teaches(lesson, () -> assertThat(collected).as("All that was collected")
-                            .containsExactlyInAnyOrderElementsOf(expected));
+                    .containsExactlyInAnyOrderElementsOf(expected));
         }
     }
 
