@@ -7,9 +7,9 @@ import java.time.Duration;
 /// @param name what its server called it
 /// @param pid its number in the system
 /// @param exitCode what [Process#exitValue()] says of its end. On Linux and macOS
-///        that is 128 plus a signal's number if a signal has ended it, so 143 for
-///        TERM (15) and 137 for KILL (9). A program may exit with such a number
-///        on its own; the JVM cannot tell these apart
+///        this is 128 plus a signal's number if a signal has ended it: 143 for
+///        TERM (15), 137 for KILL (9). A program may exit with such a number on
+///        its own; the JVM cannot tell these apart
 /// @param ran from the call of `watch` until its end
 /// @param means what its fireman had done when it ended
 public record EndedChild(String name, long pid, int exitCode, Duration ran, Means means) {
