@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param name what its server called it
 /// @param pid its number in the system
-/// @param exitCode what [Process#exitValue()] says of its end. On Linux and macOS
+/// @param exitCode what [Process#exitValue()] says. On Linux and macOS
 ///        this is 128 plus a signal's number if a signal has ended it: 143 for
 ///        TERM (15), 137 for KILL (9). A program may exit with such a number on
 ///        its own; the JVM cannot tell these apart
