@@ -14,6 +14,7 @@ import netprog.grader.model.GraderFault;
 import netprog.grader.student.Check;
 import netprog.grader.student.Doctor;
 import netprog.grader.student.Hint;
+import netprog.grader.student.Lab;
 import netprog.grader.student.ListExercises;
 import netprog.grader.student.Overview;
 import netprog.grader.student.Reset;
@@ -32,7 +33,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         version = "Network Programming in Java, version 1",
         description = "Where you stand in the course; the commands below do the rest.",
         footer = {"", "For example: ./course check 3.1"},
-        subcommands = {Check.class, Hint.class, Reset.class, ListExercises.class, Grade.class,
+        subcommands = {Check.class, Hint.class, Reset.class, ListExercises.class, Lab.class,
+                Grade.class,
                 Report.class, Export.class, Similar.class, Handout.class, Pack.class,
                 ProveChapters.class, Doctor.class, WarmUp.class, Autograde.class,
                 HelpCommand.class,

@@ -1,5 +1,7 @@
 package netprog.grader.model;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +31,8 @@ public record Catalog(List<Chapter> chapters) {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
-    private record ChapterFile(String title, String paper, List<Exercise> exercise) {}
+    private record ChapterFile(String title, String paper, List<Exercise> exercise,
+            @JacksonInject(optional = OptBoolean.TRUE) List<LabServer> lab) {}
 
     /// Reads the lists of all chapters.
     ///
@@ -97,6 +100,15 @@ public record Catalog(List<Chapter> chapters) {
     /// @param name of the file
     public static List<Exercise> exercises(String name, String text) {
         return parse(name, text, ChapterFile.class).exercise();
+    }
+
+    /// {@return the servers that the lab of a chapter measures; none where it has no
+    /// lab}
+    ///
+    /// @param file the chapter's `chapter.toml`
+    public static List<LabServer> lab(Path file) {
+        List<LabServer> servers = parse(file, ChapterFile.class).lab();
+        return servers == null ? List.of() : servers;
     }
 
     /// Reads a TOML file into a record, which must have all of its properties

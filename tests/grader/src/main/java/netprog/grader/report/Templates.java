@@ -10,18 +10,18 @@ import java.nio.charset.StandardCharsets;
 
 /// The files that pages are made of. A template says what a page looks like,
 /// and escapes whatever stands in it.
-final class Templates {
+public final class Templates {
 
     private Templates() {}
 
     /// {@return a template, with the parts that it names}
-    static Template of(String name) {
+    public static Template of(String name) {
         return Mustache.compiler().escapeHTML(true).zeroIsFalse(true).emptyStringIsFalse(true)
                 .withLoader(part -> new StringReader(text(part + ".html"))).compile(text(name));
     }
 
     /// {@return a file as it is}
-    static String text(String name) {
+    public static String text(String name) {
         try (InputStream in = Templates.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

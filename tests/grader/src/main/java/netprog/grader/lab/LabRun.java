@@ -1,0 +1,91 @@
+package netprog.grader.lab;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import netprog.grader.model.LabServer;
+
+/// Measures servers, one after the other, with more and more connections.
+///
+/// @param sizes how many connections, in ascending order
+/// @param time of one measurement
+/// @param say takes a line of progress for each measurement
+public record LabRun(List<Integer> sizes, Duration time, Consumer<String> say) {
+
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
+    private static final Duration CONNECT = Duration.ofSeconds(30);
+    private static final int OTHER_DESCRIPTORS = 200;
+
+    /// Measures one server.
+    ///
+    /// @param chapter the folder with its program
+    /// @param sources the folders with the classes that it uses
+    /// @param folder takes its class files
+    /// @param behind how many measurements of other servers follow
+    public LabResult measure(LabServer server, Path chapter, List<Path> sources, Path folder,
+            int behind) {
+        List<Measurement> done = new ArrayList<>();
+        List<Integer> planned = planned(server);
+        String end = planned.size() < sizes.size()
+                ? "not run above %d".formatted(server.most()) : "";
+        try (ServerProgram program = ServerProgram.start(chapter.resolve(server.program()),
+                sources, folder)) {
+            for (int size : planned) {
+                demandDescriptors(size);
+                done.add(measure(program, size));
+                say.accept(progress(server, done.getLast(),
+                        behind + planned.size() - done.size()));
+            }
+        } catch (IOException e) {
+            end = "stopped at %s: %s".formatted(
+                    done.size() < planned.size() ? planned.get(done.size()) : "its end",
+                    e.getMessage());
+            say.accept("  %-22s  %s".formatted(server.name(), end));
+        }
+        return new LabResult(server, done, end);
+    }
+
+    /// {@return with how many connections a server is measured}
+    public List<Integer> planned(LabServer server) {
+        return sizes.stream().filter(size -> size <= server.most()).toList();
+    }
+
+    private Measurement measure(ServerProgram program, int size) throws IOException {
+        try (Generator generator = new Generator(program.port())) {
+            double connect = generator.connect(size, CONNECT);
+            generator.run(WARM_UP, connect);
+            ProcessUsage before = program.usage();
+            long begin = System.nanoTime();
+            Load load = generator.run(time, connect);
+            ProcessUsage after = program.usage();
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            return new Measurement(size, load,
+                    (after.processorSeconds() - before.processorSeconds()) / seconds,
+                    after.megabytes());
+        }
+    }
+
+    private static void demandDescriptors(int size) throws IOException {
+        if (ManagementFactory.getOperatingSystemMXBean()
+                instanceof UnixOperatingSystemMXBean system
+                && system.getMaxFileDescriptorCount() < size + OTHER_DESCRIPTORS) {
+            throw new IOException("this system allows %d open files"
+                    .formatted(system.getMaxFileDescriptorCount()));
+        }
+    }
+
+    private String progress(LabServer server, Measurement measured, int left) {
+        Duration each = WARM_UP.plus(time).plusSeconds(1);
+        long seconds = each.multipliedBy(left).toSeconds();
+        return String.format(Locale.ROOT, "  %-22s  %6d  %,9.0f echoes/s  %s  %s", server.name(),
+                measured.connections(), measured.load().perSecond(), measured.remark(),
+                left == 0 ? "" : seconds < 90 ? "(%d s left)".formatted(seconds)
+                        : "(%d min left)".formatted((seconds + 30) / 60)).stripTrailing();
+    }
+}

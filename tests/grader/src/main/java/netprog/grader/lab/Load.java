@@ -1,0 +1,19 @@
+package netprog.grader.lab;
+
+/// What a generator saw in one measurement.
+///
+/// @param connected how many connections there were
+/// @param served how many of them got an echo at all
+/// @param connectSeconds what it took to connect all
+/// @param seconds how long it measured
+/// @param echoes complete answers in this time
+/// @param p50 how long half of them took at most, in microseconds
+/// @param p99 how long 99 of 100 took at most, in microseconds
+/// @param generatorCores how much of a processor the generator used
+record Load(int connected, int served, double connectSeconds, double seconds, long echoes,
+        double p50, double p99, double generatorCores) {
+
+    double perSecond() {
+        return echoes / seconds;
+    }
+}
