@@ -77,8 +77,12 @@ record Chart(String title, String unit, String about, List<Tick> across, List<Ti
     }
 
     private static String number(double number) {
-        return number < 1 ? Double.toString(number) : number < 10_000
-                ? String.format(Locale.ROOT, "%.0f", number)
-                : String.format(Locale.ROOT, "%,.0f", number);
+        return number < 1 ? Double.toString(number)
+                : number >= 1_000_000 ? text(number / 1_000_000) + "M"
+                : number >= 10_000 ? text(number / 1_000) + "k" : text(number);
+    }
+
+    private static String text(double number) {
+        return String.format(Locale.ROOT, "%.0f", number);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 record Claim(String quote, String measured) {
 
     private static final String VIRTUAL = "virtual threads";
+    private static final int COMING = 100;
 
     static List<Claim> of(List<LabResult> results) {
         return List.of(
@@ -21,8 +22,8 @@ record Claim(String quote, String measured) {
                         compare(results, "selector", VIRTUAL, Measure.PROCESSOR)),
                 new Claim("the server is much slower compared to a server designed with threads",
                         compare(results, "process per connection", VIRTUAL, Measure.THROUGHPUT)
-                                + " " + connecting(results, "process per connection")
-                                + " " + connecting(results, VIRTUAL)));
+                                + " " + coming(results, "process per connection")
+                                + " " + coming(results, VIRTUAL)));
     }
 
     /// Compares two servers where both have the most connections.
@@ -49,10 +50,13 @@ record Claim(String quote, String measured) {
                 measure.text(second), other);
     }
 
-    private static String connecting(List<LabResult> results, String name) {
-        return find(results, name).map(each -> each.measurements().getLast())
-                .map(each -> String.format(Locale.ROOT, "%s: %d connections in %.2f s.", name,
-                        each.connections(), each.load().connectSeconds()))
+    /// What it takes to serve a client that has just come.
+    private static String coming(List<LabResult> results, String name) {
+        return find(results, name).flatMap(each -> each.with(COMING))
+                .filter(each -> each.load().servedSeconds() > 0)
+                .map(each -> String.format(Locale.ROOT,
+                        "%d clients came and were answered in %.2f s with %s.", COMING,
+                        each.load().servedSeconds(), name))
                 .orElse("");
     }
 

@@ -27,6 +27,10 @@ final class Generator implements AutoCloseable {
     private final Selector selector;
     private final List<EchoClient> clients = new ArrayList<>();
     private Histogram times = new Histogram();
+    private final long begin = System.nanoTime();
+    private int served;
+    private double servedSeconds;
+    private int lost;
 
     Generator(int port) throws IOException {
         server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -36,11 +40,9 @@ final class Generator implements AutoCloseable {
     /// Connects clients, one after the other.
     ///
     /// @param limit for all of them together
-    /// @return what it took, in seconds
     /// @throws IOException if one of them cannot connect; the message says how many
     /// could
-    double connect(int count, Duration limit) throws IOException {
-        long begin = System.nanoTime();
+    void connect(int count, Duration limit) throws IOException {
         while (clients.size() < count) {
             long left = limit.toMillis() - (System.nanoTime() - begin) / 1_000_000;
             try {
@@ -52,7 +54,6 @@ final class Generator implements AutoCloseable {
                                 : e.getMessage()), e);
             }
         }
-        return (System.nanoTime() - begin) / 1e9;
     }
 
     private void connectOne(int millis) throws IOException {
@@ -70,22 +71,19 @@ final class Generator implements AutoCloseable {
     }
 
     /// Sends and receives for a time.
-    ///
-    /// @param connectSeconds for the result
-    Load run(Duration time, double connectSeconds) throws IOException {
+    Load run(Duration time) throws IOException {
         times = new Histogram();
-        long begin = System.nanoTime();
+        long start = System.nanoTime();
         long processor = processorTime();
-        long end = begin + time.toNanos();
+        long end = start + time.toNanos();
         for (EchoClient client : clients) {
             client.sendFirst();
         }
-        for (long now = begin; now < end; now = System.nanoTime()) {
+        for (long now = start; now < end; now = System.nanoTime()) {
             selector.select(this::read, Math.max(1, (end - now) / 1_000_000));
         }
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        int served = (int) clients.stream().filter(EchoClient::isServed).count();
-        return new Load(clients.size(), served, connectSeconds, seconds, times.total(),
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Load(clients.size(), served, lost, servedSeconds, seconds, times.total(),
                 times.quantile(0.5) / 1_000, times.quantile(0.99) / 1_000,
                 (processorTime() - processor) / 1e9 / seconds);
     }
@@ -97,9 +95,10 @@ final class Generator implements AutoCloseable {
     private void read(SelectionKey key) {
         EchoClient client = (EchoClient) key.attachment();
         try {
-            client.read(times);
+            client.read();
         } catch (IOException _) {
-            key.cancel(); // it counts as served until here; the page says how many were
+            key.cancel();
+            lost++;
         }
     }
 
@@ -111,24 +110,28 @@ final class Generator implements AutoCloseable {
         selector.close();
     }
 
+    private void echo(long nanos, boolean first) {
+        times.add(nanos);
+        served += first ? 1 : 0;
+        if (first && served == clients.size()) {
+            servedSeconds = (System.nanoTime() - begin) / 1e9;
+        }
+    }
+
     /// One client and the octets that are on their way.
-    private static final class EchoClient {
+    private final class EchoClient {
 
         private final SocketChannel channel;
         private final ByteBuffer message = ByteBuffer.allocateDirect(OCTETS);
         private final ByteBuffer answer = ByteBuffer.allocateDirect(OCTETS);
         private long sent;
-        private long echoes;
+        private boolean served;
 
         EchoClient(SocketChannel channel, int number) {
             this.channel = channel;
             for (int i = 0; i < OCTETS; i++) {
                 message.put((byte) (number * 31 + i));
             }
-        }
-
-        boolean isServed() {
-            return echoes > 0;
         }
 
         void sendFirst() throws IOException {
@@ -146,13 +149,13 @@ final class Generator implements AutoCloseable {
             }
         }
 
-        void read(Histogram times) throws IOException {
+        void read() throws IOException {
             if (channel.read(answer) < 0) {
                 throw new IOException("the server has closed the connection");
             }
             if (!answer.hasRemaining()) {
-                times.add(System.nanoTime() - sent);
-                echoes++;
+                echo(System.nanoTime() - sent, !served);
+                served = true;
                 if (!answer.flip().equals(message.rewind())) {
                     throw new IOException("the echo has other octets");
                 }

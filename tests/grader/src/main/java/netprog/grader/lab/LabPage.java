@@ -1,8 +1,12 @@
 package netprog.grader.lab;
 
+import static java.util.Map.entry;
+
 import com.samskivert.mustache.Template;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import netprog.grader.report.Templates;
@@ -28,23 +32,34 @@ public final class LabPage {
     /// {@return the page}
     ///
     /// @param whose the servers are, such as "The reference"
-    public static String html(String whose, List<LabResult> results, List<Integer> sizes,
-            List<Prediction> predictions, double secondsEach) {
-        return PAGE.execute(Map.of(
-                "style", Templates.text("style.css"),
-                "whose", whose,
-                "machine", "%s %s, %d processors, Java %s".formatted(
+    /// @param busy how busy the machine was before; empty if it was not
+    public static String html(String whose, List<LabResult> results, LabRun run,
+            List<Prediction> predictions, String busy) {
+        return PAGE.execute(Map.ofEntries(
+                entry("style", Templates.text("style.css")),
+                entry("whose", whose),
+                entry("machine", "%s %s, %d processors, Java %s".formatted(
                         System.getProperty("os.name"), System.getProperty("os.arch"),
-                        Runtime.getRuntime().availableProcessors(), Runtime.version()),
-                "seconds", Double.toString(secondsEach),
-                "predictions", predictions.stream().map(each -> view(each, results)).toList(),
-                "servers", servers(results),
-                "heads", Stream.of(Measure.values())
-                        .map(each -> each.title() + ", " + each.unit()).toList(),
-                "rows", rows(results),
-                "charts", Stream.of(Measure.values())
-                        .map(each -> Chart.of(each, results, sizes)).toList(),
-                "claims", Claim.of(results)));
+                        Runtime.getRuntime().availableProcessors(), Runtime.version())),
+                entry("seconds", Long.toString(run.time().toSeconds())),
+                entry("busy", busy),
+                entry("predictions", predictions.stream().map(each -> view(each, results))
+                        .toList()),
+                entry("servers", servers(results)),
+                entry("heads", Stream.of(Measure.values())
+                        .map(each -> each.title() + ", " + each.unit()).toList()),
+                entry("rows", rows(results)),
+                entry("charts", Stream.of(Measure.values())
+                        .map(each -> Chart.of(each, results, run.sizes())).toList()),
+                entry("claims", Claim.of(results))));
+    }
+
+    /// {@return that other programs keep the processors busy, or nothing}
+    public static String busy() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return load < Runtime.getRuntime().availableProcessors() / 2.0 ? ""
+                : String.format(Locale.ROOT, "Other programs kept this machine busy when the lab"
+                        + " began (load %.1f): the figures are too low.", load);
     }
 
     private static PredictionView view(Prediction each, List<LabResult> results) {

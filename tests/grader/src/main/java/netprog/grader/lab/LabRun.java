@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import netprog.grader.model.LabServer;
 
 /// Measures servers, one after the other, with more and more connections.
@@ -32,7 +33,7 @@ public record LabRun(List<Integer> sizes, Duration time, Consumer<String> say) {
             int behind) {
         List<Measurement> done = new ArrayList<>();
         List<Integer> planned = planned(server);
-        String end = planned.size() < sizes.size()
+        String end = server.most() < sizes.getLast()
                 ? "not run above %d".formatted(server.most()) : "";
         try (ServerProgram program = ServerProgram.start(chapter.resolve(server.program()),
                 sources, folder)) {
@@ -43,26 +44,27 @@ public record LabRun(List<Integer> sizes, Duration time, Consumer<String> say) {
                         behind + planned.size() - done.size()));
             }
         } catch (IOException e) {
-            end = "stopped at %s: %s".formatted(
-                    done.size() < planned.size() ? planned.get(done.size()) : "its end",
-                    e.getMessage());
+            end = "stopped at %d: %s".formatted(
+                    planned.get(Math.min(done.size(), planned.size() - 1)), e.getMessage());
             say.accept("  %-22s  %s".formatted(server.name(), end));
         }
         return new LabResult(server, done, end);
     }
 
-    /// {@return with how many connections a server is measured}
+    /// {@return with how many connections a server is measured: those of all
+    /// servers, and its own largest number}
     public List<Integer> planned(LabServer server) {
-        return sizes.stream().filter(size -> size <= server.most()).toList();
+        int most = Math.min(server.most(), sizes.getLast());
+        return Stream.concat(sizes.stream().filter(size -> size < most), Stream.of(most)).toList();
     }
 
     private Measurement measure(ServerProgram program, int size) throws IOException {
         try (Generator generator = new Generator(program.port())) {
-            double connect = generator.connect(size, CONNECT);
-            generator.run(WARM_UP, connect);
+            generator.connect(size, CONNECT);
+            generator.run(WARM_UP);
             ProcessUsage before = program.usage();
             long begin = System.nanoTime();
-            Load load = generator.run(time, connect);
+            Load load = generator.run(time);
             ProcessUsage after = program.usage();
             double seconds = (System.nanoTime() - begin) / 1e9;
             return new Measurement(size, load,

@@ -24,6 +24,9 @@ record Measurement(int connections, Load load, double serverCores, double megaby
 
     /// {@return what one has to know about it, or nothing}
     String remark() {
+        if (load.lost() > 0) {
+            return "%d of %d were closed".formatted(load.lost(), load.connected());
+        }
         if (load.served() < load.connected()) {
             return "%d of %d served".formatted(load.served(), load.connected());
         }

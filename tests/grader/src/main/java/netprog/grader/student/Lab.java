@@ -34,7 +34,7 @@ import picocli.CommandLine.ParameterException;
 /// tests, in the repository the reference.
 @Command(name = "lab", mixinStandardHelpOptions = true,
         description = "Measure the servers of chapter 04 on this machine, and write a page with"
-                + " charts. It takes about four minutes.",
+                + " charts. It takes about three minutes.",
         footer = {"", "For example: ./course lab", "             ./course lab --seconds 1"
                 + " --most 100"})
 public final class Lab extends CourseCommand {
@@ -65,11 +65,13 @@ public final class Lab extends CourseCommand {
         List<Prediction> predictions = predictions(servers);
         LabRun run = new LabRun(SIZES.stream().filter(size -> size <= most).toList(),
                 Duration.ofSeconds(seconds), line -> screen.line("%s", line));
+        String busy = LabPage.busy();
+        screen.line("%s", busy.isEmpty() ? "Leave the machine alone until it is done." : busy);
         List<LabResult> results = measure(home, chapter, servers, run);
         Path page = home.tree().root().resolve("target/lab/index.html");
         Files.createDirectories(page.getParent());
         Files.writeString(page, LabPage.html(home.hasHiddenTests() ? "The reference"
-                : "Your servers", results, run.sizes(), predictions, seconds));
+                : "Your servers", results, run, predictions, busy));
         screen.line("");
         screen.line("Table and charts: %s", home.shown(page));
         return 0;
