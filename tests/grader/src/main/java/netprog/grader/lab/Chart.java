@@ -79,7 +79,7 @@ record Chart(String title, String unit, String about, List<Tick> across, List<Ti
     private static String number(double number) {
         return number < 1 ? Double.toString(number)
                 : number >= 1_000_000 ? text(number / 1_000_000) + "M"
-                : number >= 10_000 ? text(number / 1_000) + "k" : text(number);
+                        : number >= 10_000 ? text(number / 1_000) + "k" : text(number);
     }
 
     private static String text(double number) {

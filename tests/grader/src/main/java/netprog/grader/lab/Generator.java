@@ -51,7 +51,8 @@ final class Generator implements AutoCloseable {
                 throw new IOException("%d of %d clients could connect, then: %s".formatted(
                         clients.size(), count, e instanceof SocketTimeoutException
                                 ? "no answer within %d s".formatted(limit.toSeconds())
-                                : e.getMessage()), e);
+                                : e.getMessage()),
+                        e);
             }
         }
     }

@@ -20,6 +20,8 @@ import netprog.grader.model.LabServer;
 public record LabRun(List<Integer> sizes, Duration time, Consumer<String> say) {
 
     private static final Duration WARM_UP = Duration.ofSeconds(2);
+    private static final Duration WAIT = Duration.ofSeconds(1);
+    private static final int MOST_WAITS = 15;
     private static final Duration CONNECT = Duration.ofSeconds(30);
     private static final int OTHER_DESCRIPTORS = 200;
 
@@ -61,7 +63,7 @@ public record LabRun(List<Integer> sizes, Duration time, Consumer<String> say) {
     private Measurement measure(ServerProgram program, int size) throws IOException {
         try (Generator generator = new Generator(program.port())) {
             generator.connect(size, CONNECT);
-            generator.run(WARM_UP);
+            warmUp(generator);
             ProcessUsage before = program.usage();
             long begin = System.nanoTime();
             Load load = generator.run(time);
@@ -73,9 +75,20 @@ public record LabRun(List<Integer> sizes, Duration time, Consumer<String> say) {
         }
     }
 
+    /// Until the code is compiled, and for longer while clients get their first
+    /// echo: a process for each of them takes its time.
+    private static void warmUp(Generator generator) throws IOException {
+        Load load = generator.run(WARM_UP);
+        int before = 0;
+        for (int i = 0; i < MOST_WAITS && load.served() < load.connected()
+                && load.served() > before; i++) {
+            before = load.served();
+            load = generator.run(WAIT);
+        }
+    }
+
     private static void demandDescriptors(int size) throws IOException {
-        if (ManagementFactory.getOperatingSystemMXBean()
-                instanceof UnixOperatingSystemMXBean system
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
                 && system.getMaxFileDescriptorCount() < size + OTHER_DESCRIPTORS) {
             throw new IOException("this system allows %d open files"
                     .formatted(system.getMaxFileDescriptorCount()));
@@ -88,6 +101,7 @@ public record LabRun(List<Integer> sizes, Duration time, Consumer<String> say) {
         return String.format(Locale.ROOT, "  %-22s  %6d  %,9.0f echoes/s  %s  %s", server.name(),
                 measured.connections(), measured.load().perSecond(), measured.remark(),
                 left == 0 ? "" : seconds < 90 ? "(%d s left)".formatted(seconds)
-                        : "(%d min left)".formatted((seconds + 30) / 60)).stripTrailing();
+                        : "(%d min left)".formatted((seconds + 30) / 60))
+                .stripTrailing();
     }
 }

@@ -52,8 +52,8 @@ enum Measure {
         Comparator<LabResult> order = Comparator
                 .comparingDouble(each -> of(each.with(connections).orElseThrow()));
         return results.stream().filter(each -> each.with(connections)
-                        .filter(one -> one.load().served() == connections && of(one) > 0)
-                        .isPresent())
+                .filter(one -> one.load().served() == connections && of(one) > 0)
+                .isPresent())
                 .min(moreIsBetter ? order.reversed() : order);
     }
 }
