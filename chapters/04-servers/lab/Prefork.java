@@ -1,14 +1,15 @@
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import netprog.servers.Handler;
 import netprog.servers.PreforkServer;
 import netprog.servers.PreforkTimes;
 import netprog.servers.PreforkWorker;
-import netprog.servers.Program;
 
-/// Processes that were started before the clients came, one for each processor:
-/// the `PreforkServer` of 4.2.3c. This program is the server, and with a port as
-/// its argument a worker.
+/// Processes that were started before the clients came, one for each
+/// processor: the `PreforkServer` of 4.2.3c. This program is the server, and
+/// with a port as its argument a worker.
 
 void main(String[] arguments) throws IOException, InterruptedException {
     if (arguments.length > 0) {
@@ -16,8 +17,11 @@ void main(String[] arguments) throws IOException, InterruptedException {
         return;
     }
     int workers = Runtime.getRuntime().availableProcessors();
-    try (PreforkServer server = PreforkServer.start(0, workers, Program.command(getClass()),
-            PreforkTimes.usual(), (_, _) -> {})) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> worker = List.of(java, "-XX:+UseSerialGC", "-Xmx512m", "-cp",
+            System.getProperty("java.class.path"), getClass().getName());
+    try (PreforkServer server = PreforkServer.start(0, workers, worker, PreforkTimes.usual(),
+            (_, _) -> {})) {
         IO.println(server.port());
         System.in.read(); // until the lab is done
     }

@@ -52,7 +52,7 @@ class FiremanEndTest {
                     At the deadline a child is asked with TERM, so that it can tidy up and end by \
                     itself: this one exits with 7. Nothing tells it of KILL.
                     The means is what the fireman has done, TERM here.""",
-                    () -> assertThat(ends(fireman)).as("collect()")
+                    () -> assertThat(Elements.of(ends(fireman))).as("collect()")
                             .containsExactly("first: 7, TERM", "second: 7, TERM"));
         }
     }
@@ -72,11 +72,12 @@ class FiremanEndTest {
             teaches(lesson, () -> {
                 assertThat(ran).as("How long a child ran that ignores TERM")
                         .isGreaterThanOrEqualTo(deadline.plus(grace).minus(CLOCK));
-                assertThat(ends(fireman)).as("collect()").containsExactly("deaf: 137, KILL");
+                assertThat(Elements.of(ends(fireman))).as("collect()")
+                        .containsExactly("deaf: 137, KILL");
             });
             untilItEnds(impatient, children.ready(DEAF), "deaf", lesson);
             teaches("Where deadline and grace are zero, TERM and KILL follow at once.",
-                    () -> assertThat(ends(impatient)).as("collect()")
+                    () -> assertThat(Elements.of(ends(impatient))).as("collect()")
                             .containsExactly("deaf: 137, KILL"));
         }
     }
@@ -121,9 +122,10 @@ class FiremanEndTest {
                     TERM first, for all at the same time, then the grace, then force for those \
                     that still run. What has ended can be collected afterwards.""",
                     () -> {
-                        assertThat(ends(fireman)).as("collect()").containsExactlyInAnyOrder(
-                                "done: 3, NONE", "cat: 143, TERM",
-                                "deaf: 137, KILL");
+                        assertThat(Elements.of(ends(fireman))).as("collect()")
+                                .containsExactlyInAnyOrder(
+                                        "done: 3, NONE", "cat: 143, TERM",
+                                        "deaf: 137, KILL");
                         assertThat(took).as("How long close() waited, in ms")
                                 .isGreaterThanOrEqualTo(grace.minus(CLOCK).toMillis());
                     });
@@ -143,7 +145,7 @@ class FiremanEndTest {
             close(fireman).result("All children have ended, so there is nothing to wait for.");
             close(fireman).result("A second close() does nothing.");
             teaches("Both children were asked, and have ended by themselves.",
-                    () -> assertThat(ends(fireman)).as("collect()")
+                    () -> assertThat(Elements.of(ends(fireman))).as("collect()")
                             .containsExactlyInAnyOrder("cat: 143, TERM", "tidy: 7, TERM"));
             isInterrupted(children.ready(DEAF));
         }
@@ -162,7 +164,8 @@ class FiremanEndTest {
                 once. close() throws no InterruptedException, so it sets the mark again.""";
         boolean marked = closing.result(lesson);
         teaches(lesson, () -> {
-            assertThat(ends(fireman)).as("collect()").containsExactly("deaf: 137, KILL");
+            assertThat(Elements.of(ends(fireman))).as("collect()")
+                    .containsExactly("deaf: 137, KILL");
             assertThat(marked).as("Whether the caller is still interrupted").isTrue();
         });
     }

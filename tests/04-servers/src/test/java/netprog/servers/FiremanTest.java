@@ -57,10 +57,11 @@ class FiremanTest {
                     Each child is reported with its name, its number in the system, and the code \
                     of its end: 128 and the signal's number if a signal has ended it.
                     The fireman has done nothing to these, so its means is NONE.""",
-                    () -> assertThat(reports(fireman)).as("collect()")
+                    () -> assertThat(Elements.of(reports(fireman))).as("collect()")
                             .containsExactlyInAnyOrderElementsOf(expected));
             teaches("A child is reported once: the server has counted it off its list already.",
-                    () -> assertThat(reports(fireman)).as("A second collect()").isEmpty());
+                    () -> assertThat(Elements.of(reports(fireman))).as("A second collect()")
+                            .isEmpty());
         }
     }
 
@@ -95,12 +96,14 @@ class FiremanTest {
             teaches("""
                     Children end when they like, and not in the order of their start. Which one \
                     went first is often what explains the others' end.""",
-                    () -> assertThat(collected.stream().map(EndedChild::pid).toList())
+                    () -> assertThat(Elements.of(collected.stream().map(EndedChild::pid)
+                            .toList()))
                             .as("The order of collect()").isEqualTo(ends));
             teaches("""
                     A child has run from watch until its end. When somebody asks for it, perhaps \
                     an hour later, says nothing about the child.""",
-                    () -> assertThat(collected.stream().map(EndedChild::ran).toList())
+                    () -> assertThat(Elements.of(collected.stream().map(EndedChild::ran)
+                            .toList()))
                             .as("How long each child ran").allSatisfy(ran -> assertThat(ran)
                                     .isBetween(least.minus(CLOCK), most.plus(CLOCK))));
         }
@@ -122,13 +125,14 @@ class FiremanTest {
                 fireman.watch(i % 2 == 0 ? ended(child) : child, "worker " + i);
                 expected.add("worker %d, pid %d: %d, NONE".formatted(i, child.pid(), code));
                 List<String> more = reports(fireman);
-                teaches(lesson, () -> assertThat(more.stream().filter(collected::contains).toList())
+                teaches(lesson, () -> assertThat(Elements.of(
+                        more.stream().filter(collected::contains).toList()))
                         .as("What collect() returned again").isEmpty());
                 collected.addAll(more);
             }
             awaitChildren(fireman, 0);
             collected.addAll(reports(fireman));
-            teaches(lesson, () -> assertThat(collected).as("All that was collected")
+            teaches(lesson, () -> assertThat(Elements.of(collected)).as("All that was collected")
                     .containsExactlyInAnyOrderElementsOf(expected));
         }
     }
@@ -139,7 +143,7 @@ class FiremanTest {
         String lesson = """
                 Only close() waits for children. A server asks before it accepts the next client, \
                 and a child may run for hours.
-                See "Collect without waiting" in section 4.2.3.""";
+                See "Collect without waiting" in this chapter.""";
         try (Fireman fireman = Fireman.start(LONG, LONG);
                 ShellChildren children = new ShellChildren()) {
             Process deaf = children.ready(DEAF);
@@ -198,8 +202,9 @@ class FiremanTest {
         fireman.watch(child, word);
         child.getOutputStream().close();
         awaitChildren(fireman, 0);
-        teaches("The child has ended.", () -> assertThat(reports(fireman)).as("collect()")
-                .containsExactly("%s, pid %d: 0, NONE".formatted(word, child.pid())));
+        teaches("The child has ended.",
+                () -> assertThat(Elements.of(reports(fireman))).as("collect()")
+                        .containsExactly("%s, pid %d: 0, NONE".formatted(word, child.pid())));
         teaches("""
                 A child's last octets are in the pipe when it ends, and somebody may be about to \
                 read them: the fireman must not close a stream that is not its own.""",

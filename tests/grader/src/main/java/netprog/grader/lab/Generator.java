@@ -14,11 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Plays many clients of an echo server on one thread: each sends 64 octets, waits
-/// until they are back, and sends again.
+/// Plays many clients of an echo server on one thread: each sends 64 octets,
+/// waits until they are back, and sends again.
 ///
-/// The thread of the caller does all of it. It never works on something else, so
-/// its processor time tells whether the server or the generator is the limit.
+/// The thread of the caller does all of it, and nothing else, so its processor
+/// time tells whether the server or the generator is the limit.
 final class Generator implements AutoCloseable {
 
     private static final int OCTETS = 64;
@@ -72,7 +72,7 @@ final class Generator implements AutoCloseable {
     }
 
     /// Sends and receives for a time.
-    Load run(Duration time) throws IOException {
+    EchoLoad run(Duration time) throws IOException {
         times = new Histogram();
         long start = System.nanoTime();
         long processor = processorTime();
@@ -84,7 +84,7 @@ final class Generator implements AutoCloseable {
             selector.select(this::read, Math.max(1, (end - now) / 1_000_000));
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new Load(clients.size(), served, lost, servedSeconds, seconds, times.total(),
+        return new EchoLoad(clients.size(), served, lost, servedSeconds, seconds, times.total(),
                 times.quantile(0.5) / 1_000, times.quantile(0.99) / 1_000,
                 (processorTime() - processor) / 1e9 / seconds);
     }

@@ -1,7 +1,7 @@
 package netprog.grader.lab;
 
-/// Counts times in buckets that are 3 % wide, so that it never grows, whatever it
-/// counts.
+/// Counts times in buckets that are 3 % wide, so that it never grows, whatever
+/// it counts.
 final class Histogram {
 
     private static final int BITS = 5;

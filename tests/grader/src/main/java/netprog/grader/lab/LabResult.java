@@ -6,8 +6,8 @@ import netprog.grader.model.LabServer;
 
 /// What was measured of one server.
 ///
-/// @param end why it was not measured, or not with more connections; empty if it
-/// was measured with all
+/// @param end why it was not measured, or not with more connections; empty if
+/// it was measured with all
 public record LabResult(LabServer server, List<Measurement> measurements, String end) {
 
     /// {@return a server that was not measured}

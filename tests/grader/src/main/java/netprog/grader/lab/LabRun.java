@@ -66,7 +66,7 @@ public record LabRun(List<Integer> sizes, Duration time, Consumer<String> say) {
             warmUp(generator);
             ProcessUsage before = program.usage();
             long begin = System.nanoTime();
-            Load load = generator.run(time);
+            EchoLoad load = generator.run(time);
             ProcessUsage after = program.usage();
             double seconds = (System.nanoTime() - begin) / 1e9;
             return new Measurement(size, load,
@@ -78,7 +78,7 @@ public record LabRun(List<Integer> sizes, Duration time, Consumer<String> say) {
     /// Until the code is compiled, and for longer while clients get their first
     /// echo: a process for each of them takes its time.
     private static void warmUp(Generator generator) throws IOException {
-        Load load = generator.run(WARM_UP);
+        EchoLoad load = generator.run(WARM_UP);
         int before = 0;
         for (int i = 0; i < MOST_WAITS && load.served() < load.connected()
                 && load.served() > before; i++) {

@@ -6,7 +6,7 @@ package netprog.grader.lab;
 /// @param serverCores how much of a processor the server used, its processes
 /// together; more than 1 where it used several
 /// @param megabytes of its memory at the end; 0 where the system does not tell
-record Measurement(int connections, Load load, double serverCores, double megabytes) {
+record Measurement(int connections, EchoLoad load, double serverCores, double megabytes) {
 
     /// A thread that has more than this of a processor is at its limit.
     private static final double BUSY = 0.95;

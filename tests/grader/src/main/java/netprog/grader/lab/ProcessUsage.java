@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 
 /// What a process and those that it has started have used.
 ///
-/// @param processorSeconds of all of them together, those that have ended included
-/// where the system tells
-/// @param megabytes of memory that are theirs alone, or their share of it; 0 where
-/// the system does not tell
+/// @param processorSeconds of all of them together, those that have ended
+/// included where the system tells
+/// @param megabytes of memory that are theirs alone, or their share of it; 0
+/// where the system does not tell
 record ProcessUsage(double processorSeconds, double megabytes) {
 
     private static final double TICKS = 100; // a second of /proc/PID/stat, on all of Linux

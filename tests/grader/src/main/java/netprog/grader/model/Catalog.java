@@ -102,8 +102,8 @@ public record Catalog(List<Chapter> chapters) {
         return parse(name, text, ChapterFile.class).exercise();
     }
 
-    /// {@return the servers that the lab of a chapter measures; none where it has no
-    /// lab}
+    /// {@return the servers that the lab of a chapter measures; none where it has
+    /// no lab}
     ///
     /// @param file the chapter's `chapter.toml`
     public static List<LabServer> lab(Path file) {

@@ -24,7 +24,7 @@ class GeneratorTest {
     @Test
     void all_clients_of_an_echo_server_are_served() throws IOException {
         try (ServerSocket server = serving(InputStream::transferTo)) {
-            Load load = load(server, 20);
+            EchoLoad load = load(server, 20);
 
             assertThat(load.connected()).isEqualTo(20);
             assertThat(load.served()).isEqualTo(20);
@@ -39,7 +39,7 @@ class GeneratorTest {
     void a_client_without_an_echo_is_not_served() throws IOException {
         try (ServerSocket server = serving((in, _) -> in.transferTo(
                 OutputStream.nullOutputStream()))) {
-            Load load = load(server, 3);
+            EchoLoad load = load(server, 3);
 
             assertThat(load.served()).isZero();
             assertThat(load.lost()).isZero();
@@ -72,7 +72,7 @@ class GeneratorTest {
         }
     }
 
-    private static Load load(ServerSocket server, int clients) throws IOException {
+    private static EchoLoad load(ServerSocket server, int clients) throws IOException {
         try (Generator generator = new Generator(server.getLocalPort())) {
             generator.connect(clients, Duration.ofSeconds(5));
             return generator.run(SHORT);

@@ -70,7 +70,7 @@ class LabPageTest {
 
     @Test
     void a_generator_that_is_the_limit_is_named() {
-        Load load = new Load(10, 10, 0, 0.1, 1, 50_000, 100, 200, 0.97);
+        EchoLoad load = new EchoLoad(10, 10, 0, 0.1, 1, 50_000, 100, 200, 0.97);
         assertThat(new Measurement(10, load, 0.6, 20).remark())
                 .isEqualTo("the generator was the limit");
         assertThat(new Measurement(10, load, 0.99, 20).remark()).isEmpty();
@@ -82,6 +82,6 @@ class LabPageTest {
 
     private static Measurement measured(int clients, int served, long echoes, double cores) {
         return new Measurement(clients,
-                new Load(clients, served, 0, 0.2, 1, echoes, 1_000, 2_000, 0.5), cores, 40);
+                new EchoLoad(clients, served, 0, 0.2, 1, echoes, 1_000, 2_000, 0.5), cores, 40);
     }
 }

@@ -12,7 +12,8 @@ package netprog.grader.lab;
 /// @param p50 how long half of them took at most, in microseconds
 /// @param p99 how long 99 of 100 took at most, in microseconds
 /// @param generatorCores how much of a processor the generator used
-record Load(int connected, int served, int lost, double servedSeconds, double seconds, long echoes,
+record EchoLoad(int connected, int served, int lost, double servedSeconds, double seconds,
+        long echoes,
         double p50, double p99, double generatorCores) {
 
     double perSecond() {
