@@ -45,7 +45,7 @@ record Chart(String title, String unit, String about, List<Tick> across, List<Ti
             lines.add(line(i, measure, results.get(i), sizes, low, high));
         }
         return new Chart(measure.title(), measure.unit(),
-                "%s by the number of connections; the table above has the values"
+                "%s by the number of connections; the table below has the values"
                         .formatted(measure.title()),
                 sizes.stream().map(size -> new Tick(x(size, sizes), number(size))).toList(), up,
                 lines);

@@ -36,6 +36,11 @@ class LabPageTest {
                 .isEqualTo("selector: 50,000 echoes a second");
         assertThat(predictions.getLast().measured(RESULTS))
                 .isEqualTo("not measured with 1000 clients");
+        assertThat(LabPage.html("Your servers", RESULTS, RUN, predictions, "busy").lines()
+                .filter(line -> line.contains("<td class=\"left\">Which")).toList())
+                .hasSize(2).satisfiesExactly(
+                        right -> assertThat(right).contains(">✓<", "selector: 50,000"),
+                        wrong -> assertThat(wrong).contains(">✗<", "not measured"));
     }
 
     @Test
