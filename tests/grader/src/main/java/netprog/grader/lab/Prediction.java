@@ -18,13 +18,16 @@ public record Prediction(String question, Measure measure, int connections, Stri
             new Prediction("Which one needs the least memory for 1000 clients?",
                     Measure.MEMORY, 1_000, ""));
 
-    /// Asks all questions.
+    /// Asks what will be measured.
     ///
+    /// @param most the largest number of connections
     /// @param ask shows a text and returns a line; `null` at the end of the input
     /// @return those that were answered
-    public static List<Prediction> ask(List<LabServer> servers, UnaryOperator<String> ask) {
+    public static List<Prediction> ask(List<LabServer> servers, int most,
+            UnaryOperator<String> ask) {
         List<Prediction> answered = new ArrayList<>();
-        for (Prediction each : QUESTIONS) {
+        for (Prediction each : QUESTIONS.stream().filter(one -> one.connections() <= most)
+                .toList()) {
             StringBuilder text = new StringBuilder("\n" + each.question() + "\n");
             for (int i = 0; i < servers.size(); i++) {
                 text.append("  %d  %s%n".formatted(i + 1, servers.get(i).name()));

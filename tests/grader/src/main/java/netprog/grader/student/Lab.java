@@ -62,9 +62,9 @@ public final class Lab extends CourseCommand {
                 .filter(each -> !servers(home, each).isEmpty()).findFirst()
                 .orElseThrow(() -> new GraderFault("no chapter has a lab"));
         List<LabServer> servers = servers(home, chapter);
-        List<Prediction> predictions = predictions(servers);
         LabRun run = new LabRun(SIZES.stream().filter(size -> size <= most).toList(),
                 Duration.ofSeconds(seconds), line -> screen.line("%s", line));
+        List<Prediction> predictions = predictions(servers, run);
         String busy = LabPage.busy();
         screen.line("%s", busy.isEmpty() ? "Leave the machine alone until it is done." : busy);
         List<LabResult> results = measure(home, chapter, servers, run);
@@ -81,10 +81,11 @@ public final class Lab extends CourseCommand {
         return Catalog.lab(home.folder(chapter).resolve("chapter.toml"));
     }
 
-    private List<Prediction> predictions(List<LabServer> servers) {
+    private List<Prediction> predictions(List<LabServer> servers, LabRun run) {
         Console console = System.console();
         return noPrediction || console == null || !console.isTerminal() ? List.of()
-                : Prediction.ask(servers, text -> console.readLine("%s", text));
+                : Prediction.ask(servers, run.sizes().getLast(),
+                        text -> console.readLine("%s", text));
     }
 
     private static List<LabResult> measure(Home home, Chapter chapter, List<LabServer> servers,

@@ -27,7 +27,7 @@ class LabPageTest {
     @Test
     void a_prediction_stands_beside_the_best_server_that_has_served_all() {
         Deque<String> lines = new ArrayDeque<>(List.of("2", "x", "1"));
-        List<Prediction> predictions = Prediction.ask(List.of(VIRTUAL, SELECTOR),
+        List<Prediction> predictions = Prediction.ask(List.of(VIRTUAL, SELECTOR), 1_000,
                 _ -> lines.poll());
 
         assertThat(predictions).extracting(Prediction::answer)
@@ -41,6 +41,13 @@ class LabPageTest {
                 .hasSize(2).satisfiesExactly(
                         right -> assertThat(right).contains(">✓<", "selector: 50,000"),
                         wrong -> assertThat(wrong).contains(">✗<", "not measured"));
+    }
+
+    @Test
+    void nobody_is_asked_what_will_not_be_measured() {
+        Deque<String> lines = new ArrayDeque<>(List.of("1", "1", "1"));
+        assertThat(Prediction.ask(List.of(VIRTUAL), 100, _ -> lines.poll())).hasSize(2);
+        assertThat(lines).hasSize(1);
     }
 
     @Test
