@@ -44,6 +44,9 @@ public enum Needs {
     /// Each change of a file in a folder is reported at once and in its order, as
     /// Linux does it, and not found by looking again after some seconds.
     FILE_EVENTS("reports of each change in a folder, as Linux has them", isLinux()),
+    /// The clients of a port are dealt out among all sockets that listen on it with
+    /// SO_REUSEPORT, as on Linux.
+    DEALT_CLIENTS("a port whose clients are dealt out among its listeners", isLinux()),
     /// The JVM counts the octets of memory that each thread sets aside. To ask for
     /// it takes 40 ms, so it is asked when a test wants to know.
     COUNTED_MEMORY("a JVM that counts the memory of a thread", Needs::countsMemory);

@@ -1,0 +1,199 @@
+package netprog.servers;
+
+import static netprog.peers.Lesson.teaches;
+import static netprog.servers.PreforkServerTest.DAY;
+import static netprog.servers.PreforkServerTest.READY;
+import static netprog.servers.PreforkServerTest.closes;
+import static netprog.servers.PreforkServerTest.ms;
+import static netprog.servers.PreforkServerTest.pause;
+import static netprog.servers.ShellWorkers.serving;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import netprog.peers.Elements;
+import netprog.peers.Exercise;
+import netprog.peers.LeavesNothingBehind;
+import netprog.peers.Patience;
+import netprog.peers.Points;
+import netprog.peers.WaitingCall;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/// The end of workers that are asked to end, with shell scripts as workers.
+@Exercise("4.2.3c")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SO_REUSEPORT and no sh")
+class PreforkServerRestartTest {
+
+    private static final String ORDER = """
+            In each place the new worker is ready before the old one is asked to end, so at \
+            every moment as many serve as there are places. And a worker that ends on request \
+            is not replaced once more.""";
+
+    private static final String FORCED = """
+            Closing its input only asks a worker. One that hangs, or ignores it, and TERM as \
+            well, must be ended by force when the grace is over.""";
+
+    private static PreforkTimes grace(Duration grace) {
+        return new PreforkTimes(DAY, DAY, DAY, DAY, grace);
+    }
+
+    @Test
+    @Points(1)
+    void a_restart_starts_a_new_worker_before_it_ends_an_old_one()
+            throws IOException, InterruptedException {
+        WorkerReports reports = new WorkerReports();
+        try (ShellWorkers shell = new ShellWorkers().next("serve");
+                PreforkServer server = PreforkServer.start(0, 2, shell.command(), pause(DAY),
+                        reports)) {
+            for (int round = 1; round <= 2; round++) {
+                List<Long> old = serving(server, 2, READY);
+                restarting(server).result("""
+                        A worker that is asked to end, by the end of its input, ends at once \
+                        here, and so does the restart.""");
+                List<String> all = shell.kinds();
+                teaches(ORDER, () -> assertThat(all.subList(all.size() - 4, all.size()))
+                        .as("What happens to workers in a restart")
+                        .containsExactly("start", "asked", "start", "asked"));
+                List<Long> fresh = serving(server, 2, ORDER);
+                teaches("restart() returns when the workers that were there before have ended.",
+                        () -> assertThat(shell.living()).as("The workers that run")
+                                .containsExactlyInAnyOrderElementsOf(fresh)
+                                .doesNotContainAnyElementsOf(old));
+                teaches("The log hears of ends that nobody asked for. These were asked for.",
+                        () -> assertThat(old).as("The old workers with a report in the log")
+                                .noneMatch(pid -> !reports.about(pid).isEmpty()));
+            }
+        }
+    }
+
+    @Test
+    @Points(1)
+    void a_restart_that_fails_leaves_the_workers_that_serve()
+            throws IOException, InterruptedException {
+        try (ShellWorkers shell = new ShellWorkers().next("serve");
+                PreforkServer server = PreforkServer.start(0, 2, shell.command(), pause(DAY),
+                        new WorkerReports())) {
+            List<Long> before = serving(server, 2, READY);
+            shell.next("fail");
+            restarting(server).throwsA(IOException.class, """
+                    A new worker that ends before it is ready will not get better in the next \
+                    place: the caller hears of it, and the restart is over.""");
+            teaches("""
+                    A new version that cannot start must not cost a worker that can. So the old \
+                    one is asked to end when the new one is ready, and not before.""", () -> {
+                assertThat(Elements.of(server.workers())).as("workers()")
+                        .containsExactlyInAnyOrderElementsOf(before);
+                assertThat(shell.kinds()).as("What happened to workers")
+                        .containsExactly("start", "start", "start");
+            });
+            shell.next("serve");
+            restarting(server).result("The server can be restarted again, and closed.");
+            teaches("A restart replaces every worker.",
+                    () -> assertThat(Elements.of(server.workers())).as("workers()").hasSize(2)
+                            .doesNotContainAnyElementsOf(before));
+        }
+    }
+
+    @Test
+    @Points(1)
+    void a_worker_that_does_not_end_is_destroyed_after_the_grace()
+            throws IOException, InterruptedException {
+        WorkerReports reports = new WorkerReports();
+        try (ShellWorkers shell = new ShellWorkers().next("stay");
+                PreforkServer server = PreforkServer.start(0, 1, shell.command(), grace(ms(300)),
+                        reports)) {
+            long stubborn = serving(server, 1, READY).getFirst();
+            shell.next("serve");
+            long begin = System.nanoTime();
+            restarting(server).result(FORCED);
+            long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+            teaches("A worker that was asked to end has its grace. It may be finishing.",
+                    () -> assertThat(millis).as("After how many ms restart() has returned")
+                            .isGreaterThanOrEqualTo(300));
+            teaches(FORCED, () -> assertThat(ShellWorkers.isAlive(stubborn))
+                    .as("Whether the worker that ignores all is alive").isFalse());
+            teaches("Who was destroyed, with its clients, is in the log.",
+                    () -> await("one report that begins with \"worker %d:\"".formatted(stubborn))
+                            .atMost(Patience.silence())
+                            .until(() -> reports.about(stubborn).size() == 1));
+        }
+    }
+
+    @Test
+    @Points(1)
+    void close_asks_all_workers_and_then_destroys_those_that_stay()
+            throws IOException, InterruptedException {
+        try (ShellWorkers shell = new ShellWorkers().next("together")) {
+            PreforkServer polite = PreforkServer.start(0, 3, shell.command(), grace(ms(3_000)),
+                    new WorkerReports());
+            WaitingCall<Void> closing = closing(polite);
+            teaches("""
+                    All workers are asked before one is waited for: each of these ends when all \
+                    three have been asked.""",
+                    () -> await("close() has returned").atMost(Duration.ofSeconds(5))
+                            .until(closing.result()::isDone));
+            teaches("close() asks, and returns when all workers have ended.",
+                    () -> assertThat(shell.kinds()).as("What happened to workers")
+                            .containsExactly("start", "start", "start", "asked", "asked", "asked",
+                                    "together", "together", "together"));
+        }
+        stay(ms(300), false);
+        stay(DAY, true);
+    }
+
+    private static void stay(Duration grace, boolean interrupted)
+            throws IOException, InterruptedException {
+        try (ShellWorkers shell = new ShellWorkers().next("stay")) {
+            PreforkServer server = PreforkServer.start(0, 3, shell.command(), grace(grace),
+                    new WorkerReports());
+            WaitingCall<Void> closing = closing(server);
+            if (interrupted) {
+                closing.thread().interrupt();
+            }
+            closing.result(interrupted
+                    ? "A caller that is interrupted wants no grace: all are destroyed at once."
+                    : FORCED);
+            shell.haveEnded("close()", FORCED);
+            closing(server).result("A second call does nothing.");
+            restarting(server).throwsA(IllegalStateException.class, "A closed server stays closed.");
+        }
+    }
+
+    @Test
+    @Points(1)
+    @LeavesNothingBehind("A worker that never became ready has pipes and threads, too.")
+    void close_ends_a_restart() throws IOException, InterruptedException {
+        try (ShellWorkers shell = new ShellWorkers().next("serve")) {
+            PreforkServer server = PreforkServer.start(0, 2, shell.command(), grace(ms(100)),
+                    new WorkerReports());
+            shell.next("hang");
+            WaitingCall<Void> restarting = restarting(server);
+            shell.awaitStarts(3, Patience.silence(), "A restart starts a new worker.");
+            closes(server);
+            restarting.throwsA(IllegalStateException.class, """
+                    close() does not wait for a restart. The restart finds the server closed, and \
+                    its caller must hear that not all workers are new.""");
+            shell.haveEnded("close()", """
+                    close() ends every process: also one that was started by a restart, and is \
+                    not in a place yet.""");
+        }
+    }
+
+    private static WaitingCall<Void> closing(PreforkServer server) {
+        return WaitingCall.in(PreforkServer.class, "close()", () -> {
+            server.close();
+            return null;
+        });
+    }
+
+    static WaitingCall<Void> restarting(PreforkServer server) {
+        return WaitingCall.in(PreforkServer.class, "restart()", () -> {
+            server.restart();
+            return null;
+        });
+    }
+}
