@@ -6,6 +6,8 @@ import static netprog.servers.PreforkServerTest.DAY;
 import static netprog.servers.PreforkServerTest.READY;
 import static netprog.servers.PreforkServerTest.pause;
 import static netprog.servers.ShellWorkers.kill;
+import static netprog.servers.ShellWorkers.patience;
+import static netprog.servers.ShellWorkers.result;
 import static netprog.servers.ShellWorkers.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import netprog.peers.Exercise;
 import netprog.peers.Needs;
-import netprog.peers.Patience;
 import netprog.peers.Points;
 import netprog.peers.WaitingCall;
 import org.junit.jupiter.api.Test;
@@ -38,11 +39,6 @@ class PreforkServerClientsTest {
     private static final String SECOND_TRY = """
             A client whose worker dies may be reset. When it tries once more, the system gives \
             it to a worker that lives: the port is never without one.""";
-
-    /// A JVM may take its time to start where many start at once.
-    private static Duration jvm() {
-        return Patience.silence().plusSeconds(5);
-    }
 
     @Test
     @Points(1)
@@ -72,7 +68,7 @@ class PreforkServerClientsTest {
             reports.hasEnd(victim, 137);
             Needs.DEALT_CLIENTS.demand();
             teaches("Clients are dealt out among the workers that listen, new ones included.",
-                    () -> await("the new worker has served a client").atMost(Patience.silence())
+                    () -> await("the new worker has served a client").atMost(patience())
                             .until(() -> {
                                 client.converse();
                                 return client.servers().stream().anyMatch(pid -> !first
@@ -91,7 +87,7 @@ class PreforkServerClientsTest {
             long old = Long.parseLong(held.reads().strip());
             WaitingCall<Void> restart = restarting(server);
             teaches("A restart starts a new worker, which listens besides the old one.",
-                    () -> await("another worker serves 20 clients in a row").atMost(jvm())
+                    () -> await("another worker serves 20 clients in a row").atMost(patience())
                             .until(() -> load.inARowNotBy(old) >= 20));
             teaches("""
                     The old worker takes no more clients, and goes on with those that it has. \
@@ -103,7 +99,7 @@ class PreforkServerClientsTest {
                         .as("Whether the restart is over while a client is served").isFalse();
             });
             held.close();
-            restart.result("The last client of the old worker has gone, so it ends.");
+            result(restart, "The last client of the old worker has gone, so it ends.");
             teaches(SECOND_TRY, () -> assertThat(load.lost())
                     .as("How many clients failed twice").isZero());
             teaches("A client that has been greeted was accepted, and is served to its end.",
@@ -122,13 +118,13 @@ class PreforkServerClientsTest {
                     arguments.toArray(String[]::new))).redirectOutput(Redirect.DISCARD)
                     .redirectError(Redirect.DISCARD).start();
             try {
-                shell.awaitStarts(3, jvm(), "main starts two workers of the command that it gets.");
+                shell.awaitStarts(3, "main starts two workers of the command that it gets.");
                 parent.destroyForcibly();
                 teaches("""
                         Nobody can clean up after a kill -9, but the system closes what the \
                         parent had open. A worker whose input was the parent's pipe reads its end.""",
-                        () -> await("both workers were asked to end").atMost(Patience.silence())
-                                .until(() -> shell.times("asked") == 3));
+                        () -> await("both workers were asked to end").atMost(patience())
+                                .until(() -> shell.asked() == 3));
             } finally {
                 parent.destroyForcibly();
             }

@@ -6,7 +6,10 @@ import static netprog.servers.PreforkServerTest.READY;
 import static netprog.servers.PreforkServerTest.closes;
 import static netprog.servers.PreforkServerTest.ms;
 import static netprog.servers.PreforkServerTest.pause;
+import static netprog.servers.ShellWorkers.patience;
+import static netprog.servers.ShellWorkers.result;
 import static netprog.servers.ShellWorkers.serving;
+import static netprog.servers.ShellWorkers.throwsA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,7 +19,6 @@ import java.util.List;
 import netprog.peers.Elements;
 import netprog.peers.Exercise;
 import netprog.peers.LeavesNothingBehind;
-import netprog.peers.Patience;
 import netprog.peers.Points;
 import netprog.peers.WaitingCall;
 import org.junit.jupiter.api.Test;
@@ -51,13 +53,12 @@ class PreforkServerRestartTest {
                         reports)) {
             for (int round = 1; round <= 2; round++) {
                 List<Long> old = serving(server, 2, READY);
-                restarting(server).result("""
+                result(restarting(server), """
                         A worker that is asked to end, by the end of its input, ends at once \
                         here, and so does the restart.""");
-                List<String> all = shell.kinds();
-                teaches(ORDER, () -> assertThat(all.subList(all.size() - 4, all.size()))
-                        .as("What happens to workers in a restart")
-                        .containsExactly("start", "asked", "start", "asked"));
+                String story = shell.story(2 + 4 * (round - 1));
+                teaches(ORDER, () -> assertThat(story).as("What happens to workers in a restart")
+                        .isEqualTo("start asked start asked"));
                 List<Long> fresh = serving(server, 2, ORDER);
                 teaches("restart() returns when the workers that were there before have ended.",
                         () -> assertThat(shell.living()).as("The workers that run")
@@ -79,7 +80,7 @@ class PreforkServerRestartTest {
                         new WorkerReports())) {
             List<Long> before = serving(server, 2, READY);
             shell.next("fail");
-            restarting(server).throwsA(IOException.class, """
+            throwsA(restarting(server), IOException.class, """
                     A new worker that ends before it is ready will not get better in the next \
                     place: the caller hears of it, and the restart is over.""");
             teaches("""
@@ -87,11 +88,11 @@ class PreforkServerRestartTest {
                     one is asked to end when the new one is ready, and not before.""", () -> {
                 assertThat(Elements.of(server.workers())).as("workers()")
                         .containsExactlyInAnyOrderElementsOf(before);
-                assertThat(shell.kinds()).as("What happened to workers")
-                        .containsExactly("start", "start", "start");
+                assertThat(shell.story(0)).as("What happened to workers")
+                        .isEqualTo("start start start");
             });
             shell.next("serve");
-            restarting(server).result("The server can be restarted again, and closed.");
+            result(restarting(server), "The server can be restarted again, and closed.");
             teaches("A restart replaces every worker.",
                     () -> assertThat(Elements.of(server.workers())).as("workers()").hasSize(2)
                             .doesNotContainAnyElementsOf(before));
@@ -109,7 +110,7 @@ class PreforkServerRestartTest {
             long stubborn = serving(server, 1, READY).getFirst();
             shell.next("serve");
             long begin = System.nanoTime();
-            restarting(server).result(FORCED);
+            result(restarting(server), FORCED);
             long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
             teaches("A worker that was asked to end has its grace. It may be finishing.",
                     () -> assertThat(millis).as("After how many ms restart() has returned")
@@ -118,7 +119,7 @@ class PreforkServerRestartTest {
                     .as("Whether the worker that ignores all is alive").isFalse());
             teaches("Who was destroyed, with its clients, is in the log.",
                     () -> await("one report that begins with \"worker %d:\"".formatted(stubborn))
-                            .atMost(Patience.silence())
+                            .atMost(patience())
                             .until(() -> reports.about(stubborn).size() == 1));
         }
     }
@@ -137,9 +138,9 @@ class PreforkServerRestartTest {
                     () -> await("close() has returned").atMost(Duration.ofSeconds(5))
                             .until(closing.result()::isDone));
             teaches("close() asks, and returns when all workers have ended.",
-                    () -> assertThat(shell.kinds()).as("What happened to workers")
-                            .containsExactly("start", "start", "start", "asked", "asked", "asked",
-                                    "together", "together", "together"));
+                    () -> assertThat(shell.story(0)).as("What happened to workers")
+                            .isEqualTo("start start start asked asked asked "
+                                    + "together together together"));
         }
         stay(ms(300), false);
         stay(DAY, true);
@@ -154,12 +155,13 @@ class PreforkServerRestartTest {
             if (interrupted) {
                 closing.thread().interrupt();
             }
-            closing.result(interrupted
+            result(closing, interrupted
                     ? "A caller that is interrupted wants no grace: all are destroyed at once."
                     : FORCED);
             shell.haveEnded("close()", FORCED);
-            closing(server).result("A second call does nothing.");
-            restarting(server).throwsA(IllegalStateException.class, "A closed server stays closed.");
+            result(closing(server), "A second call does nothing.");
+            throwsA(restarting(server), IllegalStateException.class,
+                    "A closed server stays closed.");
         }
     }
 
@@ -172,9 +174,9 @@ class PreforkServerRestartTest {
                     new WorkerReports());
             shell.next("hang");
             WaitingCall<Void> restarting = restarting(server);
-            shell.awaitStarts(3, Patience.silence(), "A restart starts a new worker.");
+            shell.awaitStarts(3, "A restart starts a new worker.");
             closes(server);
-            restarting.throwsA(IllegalStateException.class, """
+            throwsA(restarting, IllegalStateException.class, """
                     close() does not wait for a restart. The restart finds the server closed, and \
                     its caller must hear that not all workers are new.""");
             shell.haveEnded("close()", """
@@ -183,7 +185,7 @@ class PreforkServerRestartTest {
         }
     }
 
-    private static WaitingCall<Void> closing(PreforkServer server) {
+    static WaitingCall<Void> closing(PreforkServer server) {
         return WaitingCall.in(PreforkServer.class, "close()", () -> {
             server.close();
             return null;

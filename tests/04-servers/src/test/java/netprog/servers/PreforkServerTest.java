@@ -2,7 +2,10 @@ package netprog.servers;
 
 import static netprog.peers.Lesson.teaches;
 import static netprog.servers.ShellWorkers.kill;
+import static netprog.servers.ShellWorkers.patience;
+import static netprog.servers.ShellWorkers.result;
 import static netprog.servers.ShellWorkers.serving;
+import static netprog.servers.ShellWorkers.throwsA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,7 +19,6 @@ import java.util.function.IntToLongFunction;
 import netprog.peers.Elements;
 import netprog.peers.Exercise;
 import netprog.peers.LeavesNothingBehind;
-import netprog.peers.Patience;
 import netprog.peers.Points;
 import netprog.peers.Thrown;
 import netprog.peers.WaitingCall;
@@ -96,15 +98,15 @@ class PreforkServerTest {
         try (ShellWorkers shell = new ShellWorkers().next("print")) {
             WaitingCall<PreforkServer> start = WaitingCall.in(PreforkServer.class, "start(…)",
                     () -> PreforkServer.start(0, 1, shell.command(), pause(DAY), broken));
-            try (PreforkServer server = start.result("""
+            try (PreforkServer server = result(start,
+                    """
                     A pipe holds some 64 KiB. A worker that prints more waits in its next print \
-                    until the parent reads, from both its outputs. A log that throws ends nothing."""
-                    )) {
+                    until the parent reads, from both its outputs. A log that throws ends nothing.""")) {
                 long pid = serving(server, 1, READY).getFirst();
                 int lines = 4_001;
                 teaches("Each line but \"ready\" is reported, as in \"worker 4711: the line\".",
                         () -> await("%d reports that begin with \"worker %d:\""
-                                .formatted(lines, pid)).atMost(Patience.silence())
+                                .formatted(lines, pid)).atMost(patience())
                                 .until(() -> reports.about(pid).size() >= lines));
                 List<String> about = reports.about(pid);
                 teaches("A line is reported as it is, and so is one that follows \"ready\".",
@@ -125,7 +127,7 @@ class PreforkServerTest {
         PreforkTimes times = new PreforkTimes(DAY, ms(50), DAY, ms(400), DAY);
         try (ShellWorkers shell = new ShellWorkers().next("settle");
                 PreforkServer server = PreforkServer.start(0, 1, shell.command(), times, reports)) {
-            shell.awaitStarts(7, Patience.silence().plusSeconds(4), """
+            shell.awaitStarts(7, """
                     A worker that ends is replaced each time. Pauses grow with a row of quick \
                     ends, and a worker that has settled ends the row.""");
             List<Long> pids = shell.started();
@@ -142,7 +144,8 @@ class PreforkServerTest {
                     not a part of the row: the next pause is as short as the first one.""",
                     () -> assertThat(at.applyAsLong(7) - at.applyAsLong(6))
                             .as("The pause before the seventh worker, in ms, which was %d ms "
-                                    + "before the fifth", last).isLessThan(last));
+                                    + "before the fifth", last)
+                            .isLessThan(last));
         }
     }
 
@@ -154,14 +157,14 @@ class PreforkServerTest {
         PreforkTimes times = new PreforkTimes(DAY, ms(20), ms(30), DAY, DAY);
         try (ShellWorkers shell = new ShellWorkers().next("crash")) {
             PreforkServer loop = PreforkServer.start(0, 1, shell.command(), times, reports);
-            shell.awaitStarts(10, Patience.silence().plusSeconds(1), """
+            shell.awaitStarts(10, """
                     The longest pause here is 30 ms. Pauses that double without a bound soon \
                     last for hours, and a program that was mended is not started again.""");
             closes(loop);
             shell.haveEnded("close()", "close() ends all workers and starts no more.");
             int starts = shell.started().size();
             PreforkServer paused = PreforkServer.start(0, 1, shell.command(), pause(DAY), reports);
-            shell.awaitStarts(starts + 1, Patience.silence(), READY);
+            shell.awaitStarts(starts + 1, READY);
             reports.hasEnd(shell.started().getLast(), 4);
             serving(paused, 0, "A worker that has ended does not serve: its place is empty.");
             restartsInThePause(paused, shell.next("serve"));
@@ -176,20 +179,16 @@ class PreforkServerTest {
     }
 
     private static void restartsInThePause(PreforkServer server, ShellWorkers shell) {
-        WaitingCall.in(PreforkServer.class, "restart()", () -> {
-            server.restart();
-            return null;
-        }).result("A place in a pause gets its new worker at once.");
+        result(PreforkServerRestartTest.restarting(server),
+                "A place in a pause gets its new worker at once.");
         serving(server, 1, "A restart fills the place of a worker that has ended.");
         teaches("A place has one worker, also when a restart was quicker than the pause.",
                 () -> assertThat(shell.living()).as("The workers that run").hasSize(1));
     }
 
     static void closes(PreforkServer server) {
-        WaitingCall.in(PreforkServer.class, "close()", () -> {
-            server.close();
-            return null;
-        }).result("close() does not wait for pauses, nor for workers that only start.");
+        result(PreforkServerRestartTest.closing(server),
+                "close() does not wait for pauses, nor for workers that only start.");
     }
 
     @Test
@@ -206,11 +205,12 @@ class PreforkServerTest {
                     that does not in time is no worker.""");
             shell.haveEnded("a start that failed", NOTHING_LEFT);
             fails(List.of("no-program-of-this-name", "sh"), DAY, NAMED);
+            int before = shell.started().size();
             WaitingCall<Void> start = WaitingCall.in(PreforkServer.class, "start(…)",
                     () -> startAndClose(0, 2, command, pause(DAY)));
-            shell.awaitStarts(shell.started().size() + 1, Patience.silence(), READY);
+            shell.awaitStarts(before + 1, READY);
             start.thread().interrupt();
-            start.throwsA(InterruptedException.class, "An interrupt ends the wait for workers.");
+            throwsA(start, InterruptedException.class, "An interrupt ends the wait for workers.");
             shell.haveEnded("a start that was interrupted", NOTHING_LEFT);
         }
         refusesWrongArguments();
@@ -263,7 +263,7 @@ class PreforkServerTest {
             shell.next("hang");
             kill(first.get(0));
             reports.hasEnd(first.get(0), 137);
-            shell.awaitStarts(3, Patience.silence(), "A worker that was killed is replaced.");
+            shell.awaitStarts(3, "A worker that was killed is replaced.");
             long hanging = shell.started().getLast();
             shell.next("serve");
             kill(first.get(1));

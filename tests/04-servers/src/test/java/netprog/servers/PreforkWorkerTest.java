@@ -65,7 +65,7 @@ class PreforkWorkerTest {
             teaches("""
                     What a worker reads on its input ends nothing, only the end of the input \
                     does.""", () -> assertThat(a.hasReturned())
-                            .as("Whether run() has returned after one octet of input").isFalse());
+                    .as("Whether run() has returned after one octet of input").isFalse());
             if (Needs.MANY_LOOPBACK_ADDRESSES.here()) {
                 teaches("The contract asks for 127.0.0.1: nobody on the network connects.",
                         () -> assertThat(PlainClient.reaches("127.0.0.2", a.port()))

@@ -11,9 +11,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netprog.peers.Elements;
 import netprog.peers.Patience;
+import netprog.peers.WaitingCall;
 
 /// Workers that are shell scripts: they start quickly, serve nobody, and do what
 /// the test tells the next ones to do. They note in a file what happens to them.
@@ -54,6 +56,29 @@ final class ShellWorkers implements AutoCloseable {
         Files.createFile(folder.resolve("events"));
     }
 
+    /// {@return how long a test waits for processes} They start and end more slowly
+    /// than threads where many do at once.
+    static Duration patience() {
+        return Patience.silence().plusSeconds(4);
+    }
+
+    /// Demands that a call returns, in the time of processes. {@return the result}
+    static <T> T result(WaitingCall<T> call, String lesson) {
+        ends(call, lesson);
+        return call.result(lesson);
+    }
+
+    /// Demands that a call throws, in the time of processes.
+    static void throwsA(WaitingCall<?> call, Class<? extends Throwable> type, String lesson) {
+        ends(call, lesson);
+        call.throwsA(type, lesson);
+    }
+
+    private static void ends(WaitingCall<?> call, String lesson) {
+        teaches(lesson, () -> await(call.what() + " ends").atMost(patience())
+                .until(call.result()::isDone));
+    }
+
     /// {@return the command of a worker} A server adds the port.
     List<String> command() {
         return List.of("sh", "-c", SCRIPT, FILLER, folder.toString());
@@ -75,14 +100,16 @@ final class ShellWorkers implements AutoCloseable {
         }
     }
 
-    /// {@return what happened, by its first word}
-    List<String> kinds() {
-        return events().stream().map(event -> event.split(" ")[0]).toList();
+    /// {@return the first words of what happened since that many events}
+    String story(int from) {
+        List<String> all = events();
+        return all.subList(from, all.size()).stream().map(event -> event.split(" ")[0])
+                .collect(Collectors.joining(" "));
     }
 
-    /// {@return how often something happened}
-    long times(String kind) {
-        return kinds().stream().filter(kind::equals).count();
+    /// {@return how many workers were asked to end}
+    long asked() {
+        return events().stream().filter(event -> event.startsWith("asked ")).count();
     }
 
     /// {@return the process ids of all workers that were started, in order}
@@ -91,17 +118,17 @@ final class ShellWorkers implements AutoCloseable {
                 .map(event -> Long.valueOf(event.split(" ")[1])).toList();
     }
 
-    /// Waits until so many workers in all have been started.
-    void awaitStarts(int count, Duration time, String lesson) {
+    /// Demands that so many workers in all have been started.
+    void awaitStarts(int count, String lesson) {
         teaches(lesson, () -> await(count + " workers in all have been started")
-                .atMost(time).until(() -> started().size() >= count));
+                .atMost(patience()).until(() -> started().size() >= count));
     }
 
     /// Demands that workers of the server serve, in any order. {@return their ids}
     static List<Long> serving(PreforkServer server, int count, String lesson) {
         AtomicReference<List<Long>> serving = new AtomicReference<>();
         teaches(lesson, () -> await("workers() has %d process ids".formatted(count))
-                .atMost(Patience.silence().plusSeconds(5)).until(() -> {
+                .atMost(patience()).until(() -> {
                     serving.set(Elements.of(server.workers()).toList());
                     return serving.get().size() == count;
                 }));
@@ -120,7 +147,7 @@ final class ShellWorkers implements AutoCloseable {
     /// Demands that no worker is left.
     void haveEnded(String after, String lesson) {
         teaches(lesson, () -> await("no worker is left after " + after)
-                .atMost(Patience.silence()).until(() -> living().isEmpty()));
+                .atMost(patience()).until(() -> living().isEmpty()));
     }
 
     /// {@return the process ids of all workers that run}

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
-import netprog.peers.Patience;
 
 /// A log that keeps what it hears of workers, and when.
 final class WorkerReports implements ServerLog {
@@ -44,7 +43,7 @@ final class WorkerReports implements ServerLog {
                 Nobody sees a process end but its parent. The log says which one it was, as in \
                 "worker 4711: ended with status 3", and with which status.""",
                 () -> await("one report that begins with \"worker %d:\" and has the status %d"
-                        .formatted(pid, status)).atMost(Patience.silence())
+                        .formatted(pid, status)).atMost(ShellWorkers.patience())
                         .until(() -> about(pid, status) == 1));
     }
 }
