@@ -45,7 +45,7 @@ final class PreforkPlace {
         processes.demandOpen();
     }
 
-    /// Puts a worker into this place. {@return the one before}
+    /// {@return the worker before} Puts another one into this place.
     private synchronized PreforkProcess put(PreforkProcess next) {
         PreforkProcess before = worker;
         worker = next;
@@ -88,7 +88,7 @@ final class PreforkPlace {
         return pause;
     }
 
-    /// Lets a pause pass. {@return whether no restart filled the place meanwhile}
+    /// {@return whether no restart has filled the place during a pause}
     private synchronized boolean staysEmpty(PreforkProcess ended, Duration pause)
             throws InterruptedException {
         long end = System.nanoTime() + pause.toNanos();
