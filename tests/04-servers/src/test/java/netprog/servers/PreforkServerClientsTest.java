@@ -82,23 +82,25 @@ class PreforkServerClientsTest {
     void a_restart_under_load_cuts_no_conversation_and_loses_no_client()
             throws IOException, InterruptedException {
         try (PreforkServer server = PreforkServer.start(0, 1, WORKER, PROMPT, new WorkerReports());
-                PlainClient held = PlainClient.connectedTo(server.port());
                 RetryingClient load = RetryingClient.busy(server.port())) {
-            long old = Long.parseLong(held.reads().strip());
-            WaitingCall<Void> restart = restarting(server);
-            teaches("A restart starts a new worker, which listens besides the old one.",
-                    () -> await("another worker serves 20 clients in a row").atMost(patience())
-                            .until(() -> load.inARowNotBy(old) >= 20));
-            teaches("""
-                    The old worker takes no more clients, and goes on with those that it has. \
-                    Its port is closed, its connections are not.""", () -> {
-                assertThat(held.sends("y")).as("Whether the old client can send").isTrue();
-                assertThat(held.reads()).as("What the client of the old worker reads")
-                        .isEqualTo("y");
-                assertThat(restart.result().isDone())
-                        .as("Whether the restart is over while a client is served").isFalse();
-            });
-            held.close();
+            WaitingCall<Void> restart;
+            try (PlainClient held = PlainClient.connectedTo(server.port())) {
+                long old = Long.parseLong(held.reads().strip());
+                restart = restarting(server);
+                teaches("A restart starts a new worker, which listens besides the old one.",
+                        () -> await("another worker serves 20 clients in a row")
+                                .atMost(patience()).until(() -> load.inARowNotBy(old) >= 20));
+                teaches("""
+                        The old worker takes no more clients, and goes on with those that it \
+                        has. Its port is closed, its connections are not.""", () -> {
+                    assertThat(held.sends("y")).as("Whether the old client can send").isTrue();
+                    assertThat(held.reads()).as("What the client of the old worker reads")
+                            .isEqualTo("y");
+                    assertThat(restart.result().isDone())
+                            .as("Whether the restart is over while a client is served")
+                            .isFalse();
+                });
+            }
             result(restart, "The last client of the old worker has gone, so it ends.");
             teaches(SECOND_TRY, () -> assertThat(load.lost())
                     .as("How many clients failed twice").isZero());

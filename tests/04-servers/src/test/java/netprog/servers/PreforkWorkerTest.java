@@ -54,9 +54,11 @@ class PreforkWorkerTest {
                 RunningWorker a = RunningWorker.on(shared.port(), LONG, saying("a"), NO_LOG);
                 RunningWorker b = RunningWorker.on(shared.port(), LONG, saying("b"), NO_LOG)) {
             a.input().gives('x');
-            teaches("The parent waits for this line, and for no other one: it ends in LF.",
-                    () -> assertThat(a.output().text()).as("What the worker prints")
-                            .isEqualTo("ready\n"));
+            for (RunningWorker worker : List.of(a, b)) {
+                teaches("The parent waits for this line, and for no other one: it ends in LF.",
+                        () -> assertThat(worker.output().text()).as("What the worker prints")
+                                .isEqualTo("ready\n"));
+            }
             teaches("""
                     A parent that reads "ready" sends clients at once. A worker that says so \
                     before it listens loses them: bind first, then speak.""",
