@@ -48,10 +48,11 @@ class PreforkServerClientsTest {
         try (PreforkServer server = PreforkServer.start(0, 2, WORKER, PROMPT, reports);
                 PlainClient held = PlainClient.connectedTo(server.port())) {
             List<Long> first = serving(server, 2, READY);
-            long victim = Long.parseLong(held.reads().strip());
+            long victim = Long.parseLong(PatientReader.read(held).strip());
             kill(victim);
             teaches("What a process had open is closed when it is killed: its clients see it.",
-                    () -> assertThat(held.reads()).as("What the client of the killed worker reads")
+                    () -> assertThat(PatientReader.read(held))
+                            .as("What the client of the killed worker reads")
                             .isIn("the end of the stream", "a reset"));
             RetryingClient client = RetryingClient.of(server.port());
             for (int i = 0; i < 30; i++) {
@@ -85,7 +86,7 @@ class PreforkServerClientsTest {
                 RetryingClient load = RetryingClient.busy(server.port())) {
             WaitingCall<Void> restart;
             try (PlainClient held = PlainClient.connectedTo(server.port())) {
-                long old = Long.parseLong(held.reads().strip());
+                long old = Long.parseLong(PatientReader.read(held).strip());
                 restart = restarting(server);
                 teaches("A restart starts a new worker, which listens besides the old one.",
                         () -> await("another worker serves 20 clients in a row")
@@ -94,7 +95,8 @@ class PreforkServerClientsTest {
                         The old worker takes no more clients, and goes on with those that it \
                         has. Its port is closed, its connections are not.""", () -> {
                     assertThat(held.sends("y")).as("Whether the old client can send").isTrue();
-                    assertThat(held.reads()).as("What the client of the old worker reads")
+                    assertThat(PatientReader.read(held))
+                            .as("What the client of the old worker reads")
                             .isEqualTo("y");
                     assertThat(restart.result().isDone())
                             .as("Whether the restart is over while a client is served")

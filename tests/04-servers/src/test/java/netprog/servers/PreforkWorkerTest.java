@@ -27,7 +27,6 @@ import netprog.peers.Exercise;
 import netprog.peers.LeavesNothingBehind;
 import netprog.peers.Needs;
 import netprog.peers.Octets;
-import netprog.peers.Patience;
 import netprog.peers.Points;
 import netprog.peers.Thrown;
 import org.junit.jupiter.api.Test;
@@ -77,7 +76,7 @@ class PreforkWorkerTest {
             Set<String> served = new TreeSet<>();
             for (int i = 0; i < 200 && served.size() < 2; i++) {
                 try (PlainClient client = PlainClient.connectedTo(shared.port())) {
-                    served.add(client.reads());
+                    served.add(PatientReader.read(client));
                 }
             }
             teaches("""
@@ -121,14 +120,14 @@ class PreforkWorkerTest {
                 try (PlainClient client = PlainClient.connectedTo(worker.port())) {
                     client.sends(failure);
                     teaches("Whatever a handler throws, its connection is closed after that.",
-                            () -> assertThat(client.reads()).as("What the client reads")
+                            () -> assertThat(PatientReader.read(client)).as("What the client reads")
                                     .isEqualTo("the end of the stream"));
                     int port = client.address().getPort();
                     teaches("""
                             What a handler throws has no caller to tell. The log gets one report, \
                             and it begins with the client's address, as in 127.0.0.1:40312.""",
                             () -> await("a report that begins with 127.0.0.1:" + port)
-                                    .atMost(Patience.silence())
+                                    .atMost(ShellWorkers.patience())
                                     .until(() -> reports.about(port) == 1));
                 }
             }
@@ -212,7 +211,7 @@ class PreforkWorkerTest {
                 A handler that waits for something else than its client is woken by an \
                 interrupt, and a handler in read() by the close of its socket.""",
                 () -> await("the handler that waits on a latch is interrupted")
-                        .atMost(Patience.silence())
+                        .atMost(ShellWorkers.patience())
                         .until(() -> interrupted.getCount() == 0));
     }
 
@@ -220,7 +219,7 @@ class PreforkWorkerTest {
         try (SharedPort shared = SharedPort.free();
                 RunningWorker worker = RunningWorker.on(shared.port(), grace, handler, NO_LOG);
                 PlainClient silent = PlainClient.connectedTo(worker.port())) {
-            silent.reads();
+            PatientReader.read(silent);
             long begin = System.nanoTime();
             worker.input().ends();
             worker.returns("""
@@ -231,7 +230,7 @@ class PreforkWorkerTest {
                     () -> assertThat(millis).as("After how many ms run() has returned")
                             .isGreaterThanOrEqualTo(grace.toMillis()));
             teaches("A connection is closed when its worker gives it up.",
-                    () -> assertThat(silent.reads()).as("What the client reads")
+                    () -> assertThat(PatientReader.read(silent)).as("What the client reads")
                             .isIn("the end of the stream", "a reset"));
         }
     }

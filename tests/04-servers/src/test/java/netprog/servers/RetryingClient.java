@@ -47,11 +47,11 @@ final class RetryingClient implements AutoCloseable {
 
     private boolean isServed() {
         try (PlainClient client = PlainClient.connectedTo(port)) {
-            String greeting = client.reads();
+            String greeting = PatientReader.read(client);
             if (!greeting.matches("\\d+\r\n")) {
                 return false;
             }
-            boolean echoed = client.sends("x") && client.reads().equals("x");
+            boolean echoed = client.sends("x") && PatientReader.read(client).equals("x");
             if (!echoed) {
                 cut.incrementAndGet();
             }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import netprog.peers.Patience;
 import netprog.peers.PeerThreads;
 
 /// A [PreforkWorker] that runs on a thread of the test's own, and whose input the
@@ -47,7 +46,7 @@ final class RunningWorker implements AutoCloseable {
                 A worker that listens says so, in the line "ready". A buffer keeps that line \
                 until it is flushed.""",
                 () -> await("the line \"ready\" is written and flushed")
-                        .atMost(Patience.silence())
+                        .atMost(ShellWorkers.patience())
                         .until(() -> worker.isReady() || worker.returned.isDone()));
         worker.throwsWhatItThrew();
         return worker;
@@ -86,14 +85,14 @@ final class RunningWorker implements AutoCloseable {
 
     /// Demands that `run` returns.
     void returns(String lesson) {
-        teaches(lesson, () -> await("run() returns").atMost(Patience.silence())
+        teaches(lesson, () -> await("run() returns").atMost(ShellWorkers.patience())
                 .until(this::hasReturned));
         throwsWhatItThrew();
     }
 
     /// Demands that the port is closed, which takes the thread in accept() a moment.
     void refuses(String lesson) {
-        teaches(lesson, () -> await("the worker stops listening").atMost(Patience.silence())
+        teaches(lesson, () -> await("the worker stops listening").atMost(ShellWorkers.patience())
                 .until(() -> !PlainClient.reaches("127.0.0.1", port)));
     }
 
