@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// A bank whose tellers share one port. Then one of them dies, with a customer in
-/// its queue. Tellers and customers are in this file: `java Tellers.java`.
+/// A bank whose tellers share one port. Then one of them dies, with a customer
+/// in its queue. Tellers and customers are in this file: `java Tellers.java`.
 
 static final int PATIENCE_MS = 1_000;
 
@@ -32,8 +32,8 @@ void main() throws IOException {
     }
 }
 
-/// Listens on a port that others may listen on, too. The option must be set before
-/// the socket is bound, and on every one of them.
+/// Listens on a port that others may listen on, too. The option must be set
+/// before the socket is bound, and on every one of them.
 ServerSocket teller(int port) throws IOException {
     ServerSocket window = new ServerSocket();
     window.setOption(StandardSocketOptions.SO_REUSEPORT, true);
@@ -53,7 +53,8 @@ void serve(ServerSocket window, String name) {
     }
 }
 
-/// Nobody chooses a teller: the system does, by the customer's address and port.
+/// Nobody chooses a teller: the system does, by the customer's address and
+/// port.
 Set<String> tellersOf100Customers(int port) throws IOException {
     Set<String> names = new TreeSet<>();
     for (int i = 0; i < 100; i++) {

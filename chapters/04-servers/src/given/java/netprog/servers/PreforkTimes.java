@@ -31,8 +31,8 @@ public record PreforkTimes(Duration ready, Duration firstPause, Duration longest
     }
 
     /// {@return times for a server at work: workers have 10 s to become ready, the
-    /// pauses grow from 100 ms to 30 s, a worker has settled after 5 s, and has 10 s
-    /// to end}
+    /// pauses grow from 100 ms to 30 s, a worker has settled after 5 s, and has 10
+    /// s to end}
     public static PreforkTimes usual() {
         return new PreforkTimes(Duration.ofSeconds(10), Duration.ofMillis(100),
                 Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(10));

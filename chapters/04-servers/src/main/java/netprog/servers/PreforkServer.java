@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.util.List;
 
-/// The parent of a prefork server: it starts worker processes that share a port,
-/// replaces those that end, and never talks to a client itself.
+/// The parent of a prefork server: it starts worker processes that share a
+/// port, replaces those that end, and never talks to a client itself.
 ///
 /// A worker is any program that keeps four rules; [PreforkWorker] is one:
 ///
@@ -30,14 +30,14 @@ import java.util.List;
 /// destroyed and replaced after a pause, too, as is one that the system cannot
 /// start. No place waits for another one.
 ///
-/// All that a worker prints, also to its standard error, is read as UTF-8 and to
-/// the end, so that no worker ever waits to print.
+/// All that a worker prints, also to its standard error, is read as UTF-8 and
+/// to the end, so that no worker ever waits to print.
 ///
 /// The log gets each line but `ready`, one report for each worker that ended
-/// without having been asked to, with its exit status, and one for each that was
-/// destroyed because it did not end. They begin with `worker`, its process id and
-/// a colon, as in `worker 4711: ended with status 3`. A log that throws changes
-/// nothing.
+/// without having been asked to, with its exit status, and one for each that
+/// was destroyed because it did not end. They begin with `worker`, its process
+/// id and a colon, as in `worker 4711: ended with status 3`. A log that throws
+/// changes nothing.
 ///
 /// All methods may be called by several threads.
 public final class PreforkServer implements AutoCloseable {
@@ -45,9 +45,9 @@ public final class PreforkServer implements AutoCloseable {
     /// Starts a server and its workers.
     ///
     /// Binds the port on 127.0.0.1 and keeps it until [#close()], so that no other
-    /// program can take it while workers come and go. This socket has `SO_REUSEPORT`
-    /// and does not listen. Then starts all workers, and returns when all of them
-    /// are ready. If it throws, no process and no socket is left.
+    /// program can take it while workers come and go. This socket has
+    /// `SO_REUSEPORT` and does not listen. Then starts all workers, and returns
+    /// when all of them are ready. If it throws, no process and no socket is left.
     ///
     /// @param port from 1 to 65535, or 0 for a free one that the system chooses
     /// @param workers how many there are, at least 1
@@ -56,10 +56,10 @@ public final class PreforkServer implements AutoCloseable {
     /// @param times how patient the server is
     /// @param log hears of the workers
     /// @throws BindException if the port cannot be bound; the message names it
-    /// @throws IllegalArgumentException if `port` is not from 0 to 65535 or `workers`
-    ///         is less than 1; the message names the value
-    /// @throws IOException if a worker cannot be started, ends before it is ready, or
-    ///         is not ready in time; the message has the program's name
+    /// @throws IllegalArgumentException if `port` is not from 0 to 65535 or
+    ///        `workers` is less than 1; the message names the value
+    /// @throws IOException if a worker cannot be started, ends before it is ready,
+    ///        or is not ready in time; the message has the program's name
     /// @throws InterruptedException if the calling thread is interrupted
     public static PreforkServer start(int port, int workers, List<String> command,
             PreforkTimes times, ServerLog log) throws IOException, InterruptedException {
@@ -81,21 +81,23 @@ public final class PreforkServer implements AutoCloseable {
 
     /// Replaces all workers by new ones, while the server serves.
     ///
-    /// Goes from place to place. In each it starts a new worker, waits until that is
-    /// ready, and only then asks the one before to end, by closing its standard
+    /// Goes from place to place. In each it starts a new worker, waits until that
+    /// is ready, and only then asks the one before to end, by closing its standard
     /// input. When that has ended, the next place follows. A worker that has not
     /// ended when [PreforkTimes#grace()] is over is destroyed. A place in a pause
     /// gets its new worker at once.
     ///
-    /// If a new worker does not become ready, it is destroyed, the one before goes on
-    /// serving, and the places that follow keep theirs.
+    /// If a new worker does not become ready, it is destroyed, the one before goes
+    /// on serving, and the places that follow keep theirs.
     ///
-    /// A second call waits for the first one. [#close()] does not: it ends a restart.
+    /// A second call waits for the first one. [#close()] does not: it ends a
+    /// restart.
     ///
     /// @throws IOException if a new worker does not become ready, as in `start`
-    /// @throws IllegalStateException if the server is closed, or is closed meanwhile
-    /// @throws InterruptedException if the calling thread is interrupted; the worker
-    ///         that was starting or ending is destroyed
+    /// @throws IllegalStateException if the server is closed, or is closed
+    ///        meanwhile
+    /// @throws InterruptedException if the calling thread is interrupted; the
+    ///        worker that was starting or ending is destroyed
     public void restart() throws IOException, InterruptedException {
         throw new UnsupportedOperationException("TODO 4.2.3c PreforkServer.restart");
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 /// One of a server's places: it has one worker after the other.
 ///
-/// A thread waits for the end of the worker. If that is still the worker of this
-/// place when it has ended, nobody has asked it to, and it is replaced.
+/// A thread waits for the end of the worker. If that is still the worker of
+/// this place when it has ended, nobody has asked it to, and it is replaced.
 final class PreforkPlace {
 
     private final PreforkProcesses processes;

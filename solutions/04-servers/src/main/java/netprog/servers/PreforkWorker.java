@@ -54,22 +54,22 @@ public final class PreforkWorker {
     /// throws is reported to the log, with the client's address and port in front,
     /// and concerns no other client.
     ///
-    /// Reads the input, ignores what it reads, and when it has ended, or fails, stops
-    /// listening at once. Conversations go on. When all of them have ended, the
-    /// method returns. Those that have not when the grace is over are cut: their
-    /// connections are closed, their threads interrupted, and the method returns
-    /// within another 250 ms. Neither stream is closed.
+    /// Reads the input, ignores what it reads, and when it has ended, or fails,
+    /// stops listening at once. Conversations go on. When all of them have ended,
+    /// the method returns. Those that have not when the grace is over are cut:
+    /// their connections are closed, their threads interrupted, and the method
+    /// returns within another 250 ms. Neither stream is closed.
     ///
     /// @param port from 1 to 65535
-    /// @param grace how long conversations may go on after the end of the input, from
-    ///        zero to a day
+    /// @param grace how long conversations may go on after the end of the input,
+    ///        from zero to a day
     /// @param handler talks to the clients
     /// @param input whose end asks this worker to end
     /// @param output for the line `ready`, and for nothing else
     /// @param log hears of handlers that failed. A log that throws changes nothing
     /// @throws BindException if the port cannot be bound; the message names it
-    /// @throws IllegalArgumentException if `port` is not from 1 to 65535 or `grace` is
-    ///         negative; the message names the value
+    /// @throws IllegalArgumentException if `port` is not from 1 to 65535 or `grace`
+    ///        is negative; the message names the value
     /// @throws IOException if the socket cannot be made or the output takes nothing
     public static void run(int port, Duration grace, Handler handler, InputStream input,
             OutputStream output, ServerLog log) throws IOException {

@@ -30,22 +30,23 @@ import org.junit.jupiter.api.condition.OS;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SO_REUSEPORT and no sh")
 class PreforkServerClientsTest {
 
-    private static final List<String> WORKER = Program.command(PreforkWorker.class);
-
-    /// A worker settles at once, so that none is replaced after a pause.
-    private static final PreforkTimes PROMPT =
-            new PreforkTimes(DAY, DAY, DAY, Duration.ZERO, DAY);
-
     private static final String SECOND_TRY = """
             A client whose worker dies may be reset. When it tries once more, the system gives \
             it to a worker that lives: the port is never without one.""";
+
+    private static PreforkServer start(int workers, ServerLog log)
+            throws IOException, InterruptedException {
+        // a worker settles at once, so that none is replaced after a pause
+        PreforkTimes times = new PreforkTimes(DAY, DAY, DAY, Duration.ZERO, DAY);
+        return PreforkServer.start(0, workers, Program.command(PreforkWorker.class), times, log);
+    }
 
     @Test
     @Points(1)
     void a_killed_worker_is_replaced_while_the_others_serve()
             throws IOException, InterruptedException {
         WorkerReports reports = new WorkerReports();
-        try (PreforkServer server = PreforkServer.start(0, 2, WORKER, PROMPT, reports);
+        try (PreforkServer server = start(2, reports);
                 PlainClient held = PlainClient.connectedTo(server.port())) {
             List<Long> first = serving(server, 2, READY);
             long victim = Long.parseLong(PatientReader.read(held).strip());
@@ -62,7 +63,7 @@ class PreforkServerClientsTest {
                     .as("How many of 30 clients failed twice").isZero());
             List<Long> second = serving(server, 2, """
                     This worker had settled, so it is replaced at once: the pauses are for \
-                    those that end too soon. See "A worker that dies at once".""");
+                    those that end too soon. See "A worker that dies at once" in this chapter.""");
             teaches("The killed worker is replaced, and the other one stays.",
                     () -> assertThat(second).as("workers() after worker %d was killed", victim)
                             .doesNotContain(victim).containsAnyElementsOf(first));
@@ -82,7 +83,7 @@ class PreforkServerClientsTest {
     @Points(1)
     void a_restart_under_load_cuts_no_conversation_and_loses_no_client()
             throws IOException, InterruptedException {
-        try (PreforkServer server = PreforkServer.start(0, 1, WORKER, PROMPT, new WorkerReports());
+        try (PreforkServer server = start(1, new WorkerReports());
                 RetryingClient load = RetryingClient.busy(server.port())) {
             WaitingCall<Void> restart;
             try (PlainClient held = PlainClient.connectedTo(server.port())) {

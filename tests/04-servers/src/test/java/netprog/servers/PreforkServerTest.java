@@ -44,7 +44,8 @@ class PreforkServerTest {
 
     private static final String LOOP = """
             A worker that ended too soon is not replaced at once: a program that cannot run \
-            would be started hundreds of times a second. See "A worker that dies at once".""";
+            would be started hundreds of times a second.
+            See "A worker that dies at once" in this chapter.""";
 
     static Duration ms(int millis) {
         return Duration.ofMillis(millis);
@@ -135,7 +136,7 @@ class PreforkServerTest {
             reports.hasEnd(pids.getFirst(), 5);
             IntToLongFunction at = i -> reports.firstNanos(pids.get(i - 1)) / 1_000_000;
             long last = at.applyAsLong(5) - at.applyAsLong(4);
-            teaches(LOOP + "\nThe pauses here are 50, 100, 200 and 400 ms: 750 ms together.",
+            teaches(LOOP + " The pauses here are 50, 100, 200 and 400 ms: 750 ms together.",
                     () -> assertThat(at.applyAsLong(5) - at.applyAsLong(1))
                             .as("How many ms pass from the first start to the fifth")
                             .isGreaterThan(550));

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import netprog.peers.PeerThreads;
 
-/// A [PreforkWorker] that runs on a thread of the test's own, and whose input the
-/// test ends.
+/// A [PreforkWorker] that runs on a thread of the test's own, and whose input
+/// the test ends.
 final class RunningWorker implements AutoCloseable {
 
     /// Sends back what it receives.
@@ -90,7 +90,8 @@ final class RunningWorker implements AutoCloseable {
         throwsWhatItThrew();
     }
 
-    /// Demands that the port is closed, which takes the thread in accept() a moment.
+    /// Demands that the port is closed, which takes the thread in accept() a
+    /// moment.
     void refuses(String lesson) {
         teaches(lesson, () -> await("the worker stops listening").atMost(ShellWorkers.patience())
                 .until(() -> !PlainClient.reaches("127.0.0.1", port)));

@@ -17,8 +17,9 @@ import netprog.peers.Elements;
 import netprog.peers.Patience;
 import netprog.peers.WaitingCall;
 
-/// Workers that are shell scripts: they start quickly, serve nobody, and do what
-/// the test tells the next ones to do. They note in a file what happens to them.
+/// Workers that are shell scripts: they start quickly, serve nobody, and do
+/// what the test tells the next ones to do. They note in a file what happens to
+/// them.
 final class ShellWorkers implements AutoCloseable {
 
     private static final String SCRIPT = """

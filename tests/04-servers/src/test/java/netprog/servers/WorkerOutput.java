@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// The standard output of a worker: it keeps what arrives, and looks whether the
-/// worker listens at the moment at which it says that it is ready.
+/// The standard output of a worker: it keeps what arrives, and looks whether
+/// the worker listens at the moment at which it says that it is ready.
 final class WorkerOutput extends OutputStream {
 
     private final int port;
