@@ -110,13 +110,17 @@ class PreforkServerRestartTest {
             long stubborn = serving(server, 1, READY).getFirst();
             shell.next("serve");
             long begin = System.nanoTime();
-            result(restarting(server), FORCED);
-            long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
-            teaches("A worker that was asked to end has its grace. It may be finishing.",
-                    () -> assertThat(millis).as("After how many ms restart() has returned")
-                            .isGreaterThanOrEqualTo(300));
-            teaches(FORCED, () -> assertThat(ShellWorkers.isAlive(stubborn))
-                    .as("Whether the worker that ignores all is alive").isFalse());
+            try {
+                result(restarting(server), FORCED);
+                long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+                teaches("A worker that was asked to end has its grace. It may be finishing.",
+                        () -> assertThat(millis).as("After how many ms restart() has returned")
+                                .isGreaterThanOrEqualTo(300));
+                teaches(FORCED, () -> assertThat(ShellWorkers.isAlive(stubborn))
+                        .as("Whether the worker that ignores all is alive").isFalse());
+            } finally {
+                ShellWorkers.kill(stubborn); // or a close() that waits hides the failure
+            }
             teaches("Who was destroyed, with its clients, is in the log.",
                     () -> await("one report that begins with \"worker %d:\"".formatted(stubborn))
                             .atMost(patience())

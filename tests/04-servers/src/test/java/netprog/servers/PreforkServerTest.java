@@ -104,7 +104,7 @@ class PreforkServerTest {
                     A pipe holds some 64 KiB. A worker that prints more waits in its next print \
                     until the parent reads, from both its outputs. A log that throws ends nothing.""")) {
                 long pid = serving(server, 1, READY).getFirst();
-                int lines = 4_001;
+                int lines = 401;
                 teaches("Each line but \"ready\" is reported, as in \"worker 4711: the line\".",
                         () -> await("%d reports that begin with \"worker %d:\""
                                 .formatted(lines, pid)).atMost(patience())
@@ -113,7 +113,7 @@ class PreforkServerTest {
                 teaches("A line is reported as it is, and so is one that follows \"ready\".",
                         () -> assertThat(about).as("The reports about the worker").hasSize(lines)
                                 .contains("worker %d: err 1 %s".formatted(pid, ShellWorkers.FILLER),
-                                        "worker %d: out 2000 %s".formatted(pid,
+                                        "worker %d: out 200 %s".formatted(pid,
                                                 ShellWorkers.FILLER),
                                         "worker %d: port %d".formatted(pid, server.port())));
             }
@@ -174,8 +174,8 @@ class PreforkServerTest {
             serving(paused, 0, "A worker that was killed does not serve.");
             closes(paused);
             teaches("The pause after the second end is a day, and no worker starts after close().",
-                    () -> assertThat(shell.started()).as("The workers that were started")
-                            .hasSize(starts + 2));
+                    () -> assertThat(shell.started().size())
+                            .as("How many workers were started").isEqualTo(starts + 2));
         }
     }
 
@@ -257,7 +257,7 @@ class PreforkServerTest {
     void a_replacement_that_hangs_is_destroyed_and_tried_again()
             throws IOException, InterruptedException {
         WorkerReports reports = new WorkerReports();
-        PreforkTimes times = new PreforkTimes(ms(700), ms(20), ms(20), DAY, DAY);
+        PreforkTimes times = new PreforkTimes(ms(700), ms(20), ms(20), DAY, ms(300));
         try (ShellWorkers shell = new ShellWorkers().next("serve");
                 PreforkServer server = PreforkServer.start(0, 2, shell.command(), times, reports)) {
             List<Long> first = serving(server, 2, READY);

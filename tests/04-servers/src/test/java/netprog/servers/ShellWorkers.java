@@ -33,7 +33,7 @@ final class ShellWorkers implements AutoCloseable {
             hang) echo 'not ready'; exec sleep 60 ;;
             stay) trap '' TERM; echo ready; exec sleep 60 ;;
             print) i=0
-                while [ $i -lt 2000 ]; do
+                while [ $i -lt 200 ]; do
                     i=$((i + 1)); echo "out $i $0"; echo "err $i $0" >&2
                 done
                 echo ready; echo "port $2"; input "$1" ;;
@@ -48,7 +48,7 @@ final class ShellWorkers implements AutoCloseable {
             """;
 
     /// What a line that a worker prints has in it, to make it long.
-    static final String FILLER = "x".repeat(60);
+    static final String FILLER = "x".repeat(400);
 
     private final Path folder;
 
