@@ -17,6 +17,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import netprog.peers.Elements;
 import netprog.peers.Exercise;
 import netprog.peers.Needs;
 import netprog.peers.Points;
@@ -65,7 +66,8 @@ class PreforkServerClientsTest {
                     This worker had settled, so it is replaced at once: the pauses are for \
                     those that end too soon. See "A worker that dies at once" in this chapter.""");
             teaches("The killed worker is replaced, and the other one stays.",
-                    () -> assertThat(second).as("workers() after worker %d was killed", victim)
+                    () -> assertThat(Elements.of(second))
+                            .as("workers() after worker %d was killed", victim)
                             .doesNotContain(victim).containsAnyElementsOf(first));
             reports.hasEnd(victim, 137);
             Needs.DEALT_CLIENTS.demand();

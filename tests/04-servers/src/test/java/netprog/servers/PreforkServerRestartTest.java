@@ -61,11 +61,12 @@ class PreforkServerRestartTest {
                         .isEqualTo("start asked start asked"));
                 List<Long> fresh = serving(server, 2, ORDER);
                 teaches("restart() returns when the workers that were there before have ended.",
-                        () -> assertThat(shell.living()).as("The workers that run")
+                        () -> assertThat(Elements.of(shell.living())).as("The workers that run")
                                 .containsExactlyInAnyOrderElementsOf(fresh)
                                 .doesNotContainAnyElementsOf(old));
                 teaches("The log hears of ends that nobody asked for. These were asked for.",
-                        () -> assertThat(old).as("The old workers with a report in the log")
+                        () -> assertThat(Elements.of(old))
+                                .as("The old workers with a report in the log")
                                 .noneMatch(pid -> !reports.about(pid).isEmpty()));
             }
         }

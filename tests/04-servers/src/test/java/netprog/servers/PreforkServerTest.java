@@ -67,7 +67,8 @@ class PreforkServerTest {
             try (server) {
                 int port = server.port();
                 teaches("The port is the last argument of each worker's command, after the others.",
-                        () -> assertThat(shell.events()).as("The arguments of the workers")
+                        () -> assertThat(Elements.of(shell.events()))
+                                .as("The arguments of the workers")
                                 .allMatch(event -> event.endsWith(" " + port)).hasSize(2));
                 teaches(READY, () -> assertThat(Elements.of(server.workers()))
                         .as("workers()").containsExactlyInAnyOrderElementsOf(shell.started()));
@@ -111,7 +112,8 @@ class PreforkServerTest {
                                 .until(() -> reports.about(pid).size() >= lines));
                 List<String> about = reports.about(pid);
                 teaches("A line is reported as it is, and so is one that follows \"ready\".",
-                        () -> assertThat(about).as("The reports about the worker").hasSize(lines)
+                        () -> assertThat(Elements.of(about)).as("The reports about the worker")
+                                .hasSize(lines)
                                 .contains("worker %d: err 1 %s".formatted(pid, ShellWorkers.FILLER),
                                         "worker %d: out 200 %s".formatted(pid,
                                                 ShellWorkers.FILLER),
@@ -184,7 +186,8 @@ class PreforkServerTest {
                 "A place in a pause gets its new worker at once.");
         serving(server, 1, "A restart fills the place of a worker that has ended.");
         teaches("A place has one worker, also when a restart was quicker than the pause.",
-                () -> assertThat(shell.living()).as("The workers that run").hasSize(1));
+                () -> assertThat(Elements.of(shell.living())).as("The workers that run")
+                        .hasSize(1));
     }
 
     static void closes(PreforkServer server) {
@@ -275,13 +278,14 @@ class PreforkServerTest {
                     A worker that is not ready in time will never be. It is destroyed, and \
                     another one is started after a pause.""");
             teaches("What is not ready does not serve, and what is given up is destroyed.",
-                    () -> assertThat(second).as("workers()").doesNotContain(hanging)
+                    () -> assertThat(Elements.of(second)).as("workers()").doesNotContain(hanging)
                             .doesNotContainAnyElementsOf(first));
             teaches("A worker that was given up is destroyed, or it would hang for ever.",
                     () -> assertThat(ShellWorkers.isAlive(hanging))
                             .as("Whether the worker that hung is alive").isFalse());
             teaches("The log says why a worker is missing.",
-                    () -> assertThat(reports.about(hanging)).as("The reports about the worker")
+                    () -> assertThat(Elements.of(reports.about(hanging)))
+                            .as("The reports about the worker")
                             .hasSizeGreaterThanOrEqualTo(2));
         }
     }

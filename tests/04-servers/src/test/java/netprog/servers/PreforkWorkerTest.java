@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import netprog.peers.Client;
 import netprog.peers.Clients;
+import netprog.peers.Elements;
 import netprog.peers.Exercise;
 import netprog.peers.LeavesNothingBehind;
 import netprog.peers.Needs;
@@ -82,7 +83,7 @@ class PreforkWorkerTest {
             teaches("""
                     With SO_REUSEPORT set before they bind, both listen on the port, and the \
                     system deals the clients out by their addresses.""",
-                    () -> assertThat(served).as("The workers that served 200 clients")
+                    () -> assertThat(Elements.of(served)).as("The workers that served 200 clients")
                             .containsExactly("a", "b"));
         }
     }
