@@ -16,13 +16,14 @@ final class ClientLink {
     private final ClientClock clock;
     private ClientState state;
     private ClientConnection connection; // null before the first attempt
-    private String lastFailure = "no time for an attempt";
+    private String lastFailure;
 
     ClientLink(List<InetSocketAddress> servers, ClientBackOff backOff, ClientClock clock) {
         this.servers = List.copyOf(servers);
         this.backOff = backOff;
         this.clock = clock;
         this.state = new Disconnected(0, clock.nanos());
+        this.lastFailure = attempt(1, server(1), "no time for it");
     }
 
     synchronized ClientState state() {
@@ -82,11 +83,15 @@ final class ClientLink {
     }
 
     private void disconnect(int attempts, InetSocketAddress server, IOException failure) {
-        lastFailure = "attempt %d, at %s:%d: %s".formatted(Math.max(1, attempts),
-                server.getHostString(), server.getPort(), failure.getMessage());
+        lastFailure = attempt(Math.max(1, attempts), server, failure.getMessage());
         boolean isRoundOver = attempts > 0 && attempts % servers.size() == 0;
         long pause = isRoundOver ? backOff.nanos(attempts / servers.size()) : 0;
         state = new Disconnected(attempts, clock.nanos() + pause);
+    }
+
+    private static String attempt(int number, InetSocketAddress server, String failure) {
+        return "attempt %d, at %s:%d: %s".formatted(number, server.getHostString(),
+                server.getPort(), failure);
     }
 
     synchronized void close() {

@@ -18,11 +18,16 @@ interface PromptCall {
     /// @param type the class whose method it is
     /// @param what names the call
     static Thrown thrownBy(Class<?> type, String what, PromptCall call) {
-        WaitingCall<Void> waiting = WaitingCall.in(type, what, () -> {
+        return thrownBy(WaitingCall.in(type, what, () -> {
             call.run();
             return null;
-        });
-        await(what + " ends").atMost(Patience.silence()).until(waiting.result()::isDone);
+        }));
+    }
+
+    /// {@return what a call throws that has been waiting, and should end now}
+    static Thrown thrownBy(WaitingCall<?> waiting) {
+        await(waiting.what() + " ends").atMost(Patience.silence())
+                .until(waiting.result()::isDone);
         return Thrown.by(() -> {
             try {
                 waiting.result().get();

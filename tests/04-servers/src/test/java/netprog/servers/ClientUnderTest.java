@@ -1,0 +1,31 @@
+package netprog.servers;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+
+/// The client under test, as most tests make it: its pauses take no time, and
+/// its jitter is none.
+final class ClientUnderTest {
+
+    /// The first pause, and with no jitter every pause is half of it and its
+    /// doubles.
+    static final Duration FIRST = Duration.ofSeconds(10);
+
+    static final ClientTimes TIMES = new ClientTimes(Duration.ofSeconds(5), FIRST,
+            Duration.ofSeconds(60));
+
+    /// Longer than all that a test does, with its pauses.
+    static final Duration LONG = Duration.ofHours(1);
+
+    private ClientUnderTest() {}
+
+    static ReconnectingClient of(ClientClock clock, InetSocketAddress... servers) {
+        return of(TIMES, clock, servers);
+    }
+
+    static ReconnectingClient of(ClientTimes times, ClientClock clock,
+            InetSocketAddress... servers) {
+        return ReconnectingClient.to(List.of(servers), times, ScriptedJitter.of(0), clock);
+    }
+}

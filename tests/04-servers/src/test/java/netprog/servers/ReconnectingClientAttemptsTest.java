@@ -1,0 +1,258 @@
+package netprog.servers;
+
+import static netprog.peers.Lesson.teaches;
+import static netprog.servers.ClientUnderTest.FIRST;
+import static netprog.servers.ClientUnderTest.LONG;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import netprog.peers.ClosedPort;
+import netprog.peers.Elements;
+import netprog.peers.Exercise;
+import netprog.peers.FullBacklog;
+import netprog.peers.Needs;
+import netprog.peers.Points;
+import netprog.peers.Thrown;
+import netprog.peers.WaitingCall;
+import netprog.servers.ClientState.Closed;
+import netprog.servers.ClientState.Connected;
+import netprog.servers.ClientState.Disconnected;
+import netprog.servers.RestartingServer.Part;
+import org.junit.jupiter.api.Test;
+
+/// Attempts: at which server, after which pause, and how they are counted.
+@Exercise("4.4")
+class ReconnectingClientAttemptsTest {
+
+    private static final Duration MILLISECOND = Duration.ofMillis(1);
+
+    private static final Part ANSWER = RestartingServer::answer;
+
+    /// A first pause of an hour, or half an hour with no jitter.
+    private static final ClientTimes HOURS = new ClientTimes(Duration.ofSeconds(5), LONG,
+            LONG.multipliedBy(2));
+
+    @Test
+    @Points(1)
+    void the_servers_are_tried_in_their_order() throws IOException {
+        SkippingClock clock = new SkippingClock();
+        ClientTimes times = new ClientTimes(Duration.ofMillis(150), FIRST, FIRST);
+        try (ClosedPort closed = ClosedPort.tcp();
+                FullBacklog full = FullBacklog.open();
+                RestartingServer one = RestartingServer.playing(RestartingServer::answerOnce,
+                        RestartingServer::hangUp, ANSWER);
+                RestartingServer two = RestartingServer.playing(ANSWER);
+                ReconnectingClient client = ClientUnderTest.of(times, clock, closed.address(),
+                        InetSocketAddress.createUnresolved("nowhere.invalid", closed.port()),
+                        full.address(), one.address(), two.address())) {
+            replies(client, "a", """
+                    A server that refuses, has no address or does not answer is no reason to \
+                    give up: the next one may do.
+                    See "Several servers" in this chapter.""");
+            connections(one, 1, two, 0);
+            replies(client, "b", """
+                    The connection to server 4 had brought a reply. When it ends, attempts begin \
+                    with the first server, and server 4 ends the next connection without a reply: \
+                    that attempt has failed, so server 5 is next.""");
+            connections(one, 2, two, 1);
+            teaches("There is a pause when all servers have failed, and not before.",
+                    () -> assertThat(Elements.of(clock.pauses())).as("The pauses").isEmpty());
+        }
+        Needs.UNANSWERED_CLIENTS.demand();
+    }
+
+    private static void replies(ReconnectingClient client, String word, String lesson) {
+        teaches(lesson, () -> assertThat(client.query(word, LONG)).as("The reply")
+                .isEqualTo("re: " + word));
+    }
+
+    private static void connections(RestartingServer one, int toOne, RestartingServer two,
+            int toTwo) {
+        teaches("No server is asked before its turn, and none after one that has answered.",
+                () -> assertThat(List.of(one.connections(), two.connections()))
+                        .as("The connections to server 4 and to server 5")
+                        .containsExactly(toOne, toTwo));
+    }
+
+    @Test
+    @Points(2)
+    void pauses_double_up_to_the_longest_and_differ() throws IOException {
+        List<Duration> wanted = List.of(5_000, 15_000, 25_000, 77_500, 50_000, 75_000, 62_500,
+                96_875).stream().map(Duration::ofMillis).toList();
+        ClientTimes times = new ClientTimes(FIRST, FIRST, FIRST.multipliedBy(10));
+        pause(times, ScriptedJitter.of(0, 0.5, 0.25, 0.9375), wanted, """
+                Pause k is between half of its base and all of it: the base doubles with k, and \
+                the longest pause is its limit.
+                See "Pauses that grow" in this chapter.""");
+
+        // 22 doublings lead from 1 ms to more than an hour, and many rounds follow
+        List<Duration> many = IntStream.range(0, 140)
+                .mapToObj(k -> Duration.ofMillis(k < 22 ? 1L << k : 3_600_000).dividedBy(2))
+                .toList();
+        pause(new ClientTimes(FIRST, MILLISECOND, Duration.ofHours(1)), ScriptedJitter.of(0), many,
+                """
+                        A server may be away for days. A number that doubles each time overflows, \
+                        an int after 31 times and a long after 63.""");
+    }
+
+    /// Demands these pauses of a client whose two servers are not there. Its
+    /// deadline leaves time for them, and not for the next one.
+    private static void pause(ClientTimes times, ScriptedJitter jitter, List<Duration> wanted,
+            String lesson) throws IOException {
+        SkippingClock clock = new SkippingClock();
+        Duration deadline = wanted.stream().reduce(Duration.ofSeconds(4), Duration::plus);
+        long begin = System.nanoTime();
+        try (ClosedPort one = ClosedPort.tcp();
+                ClosedPort two = ClosedPort.tcp();
+                ReconnectingClient client = ReconnectingClient.to(
+                        List.of(one.address(), two.address()), times, jitter, clock)) {
+            Thrown.by(() -> client.query("anybody?", deadline));
+        }
+        Duration late = Duration.ofNanos(System.nanoTime() - begin).plus(MILLISECOND);
+        List<Duration> pauses = clock.pauses();
+        for (int i = 0; i < Math.min(pauses.size(), wanted.size()); i++) {
+            String name = "Pause %d".formatted(i + 1);
+            Duration most = wanted.get(i).plus(MILLISECOND);
+            Duration pause = pauses.get(i);
+            teaches(lesson, () -> assertThat(pause).as(name)
+                    .isBetween(most.minus(late).minus(MILLISECOND), most));
+        }
+        teaches("There is one pause for each time that all servers have failed.",
+                () -> assertThat(pauses.size()).as("The number of pauses in %s", deadline)
+                        .isEqualTo(wanted.size()));
+    }
+
+    @Test
+    @Points(1)
+    void only_a_reply_makes_pauses_short_again() throws IOException {
+        SkippingClock clock = new SkippingClock();
+        try (RestartingServer server = RestartingServer.playing(RestartingServer::hangUp,
+                RestartingServer::hangUp, RestartingServer::hangUp, RestartingServer::answerOnce,
+                RestartingServer::hangUp, ANSWER);
+                ReconnectingClient client = ClientUnderTest.of(clock, server.address())) {
+            replies(client, "a", "The fourth connection brings a reply.");
+            teaches("""
+                    A server that accepts and hangs up is not well: a connection alone is no \
+                    success, or it would be asked again without a pause.
+                    See "What is a success?" in this chapter.""",
+                    () -> assertThat(halves(clock)).as("The pauses, in units of the first one")
+                            .containsExactly(1L, 2L, 4L));
+            replies(client, "b", "The sixth connection brings a reply.");
+            teaches("""
+                    After a reply all begins anew: no pause when that connection ends, and the \
+                    shortest one when the next attempt fails.""",
+                    () -> assertThat(halves(clock)).as("The pauses, in units of the first one")
+                            .containsExactly(1L, 2L, 4L, 1L));
+        }
+    }
+
+    /// {@return the pauses in units of half of `FIRST`, rounded}
+    private static List<Long> halves(SkippingClock clock) {
+        return clock.pauses().stream()
+                .map(pause -> Math.round(2.0 * pause.toNanos() / FIRST.toNanos())).toList();
+    }
+
+    @Test
+    @Points(1)
+    void a_pause_that_outlasts_the_deadline_does_not_begin() throws IOException {
+        SkippingClock clock = new SkippingClock();
+        try (ClosedPort second = ClosedPort.tcp();
+                ClosedPort third = ClosedPort.tcp();
+                RestartingServer first = RestartingServer.playing(RestartingServer::hangUp,
+                        ANSWER);
+                ReconnectingClient client = ClientUnderTest.of(HOURS, clock, first.address(),
+                        second.address(), third.address())) {
+            for (Duration deadline : List.of(Duration.ofMinutes(25), Duration.ofMillis(1_234))) {
+                Thrown thrown = PromptCall.thrownBy(ReconnectingClient.class, "query()",
+                        () -> client.query("a", deadline));
+                teaches("""
+                        All servers have failed, and the pause of 30 min would not end before the \
+                        deadline: there will be no reply in time, and the caller can know it now.
+                        An error names the attempt, the server and the time.""",
+                        () -> assertThat(thrown).as("query(\"a\", %s)", deadline)
+                                .isA(SocketTimeoutException.class)
+                                .says(deadline.toMillis(), 3, "127.0.0.1:" + third.port()));
+                teaches("""
+                        Callers who ask again and again must not get round the pause: it belongs \
+                        to the client, not to a request.""",
+                        () -> assertThat(first.connections()).as("The connections to server 1")
+                                .isEqualTo(1));
+            }
+            teaches("Nobody gains by a pause before an error.", () -> assertThat(
+                    Elements.of(clock.pauses())).as("The pauses").isEmpty());
+            teaches("""
+                    This deadline leaves time for the pause. A command that has not been sent may \
+                    wait for a server as a query does.""",
+                    () -> assertThat(client.command("b", LONG)).as("The reply").isEqualTo("re: b"));
+            teaches("The pause was half an hour.", () -> assertThat(clock.pauses().size())
+                    .as("The number of pauses").isEqualTo(1));
+        }
+    }
+
+    @Test
+    @Points(1)
+    void the_state_tells_the_server_and_the_attempts() throws IOException {
+        SkippingClock clock = new SkippingClock();
+        long begin = clock.nanos();
+        CountDownLatch asked = new CountDownLatch(1);
+        Part slow = client -> {
+            String line = client.read();
+            await("the state was asked for").until(() -> asked.getCount() == 0);
+            client.send("re: " + line + "\n");
+            client.read();
+        };
+        try (ClosedPort closed = ClosedPort.tcp();
+                RestartingServer server = RestartingServer.playing(slow,
+                        RestartingServer::hangUp);
+                ReconnectingClient client = ReconnectingClient.to(
+                        List.of(closed.address(), server.address()), HOURS, ScriptedJitter.of(0.5),
+                        clock)) {
+            isDisconnected(client, 0, Duration.ZERO, begin, clock);
+            WaitingCall<String> call = WaitingCall.in(ReconnectingClient.class, "query()",
+                    () -> client.query("a", LONG));
+            await("the server reads a request").until(() -> !server.requests().isEmpty());
+            isConnected(client, server, 2);
+            asked.countDown();
+            call.result("The server has answered.");
+            isConnected(client, server, 0);
+            Thrown.by(() -> client.query("b", Duration.ofMinutes(20)));
+            isDisconnected(client, 2, Duration.ofMinutes(45), begin, clock);
+            client.close();
+            teaches("close() is for good.", () -> assertThat(client.state()).as("state()")
+                    .isEqualTo(new Closed()));
+        }
+    }
+
+    private static void isConnected(ReconnectingClient client, RestartingServer server,
+            int attempts) {
+        teaches("""
+                Attempt 1 was at a server that refuses, attempt 2 has made this connection. They \
+                count until a reply is there: from then on there are none.""",
+                () -> assertThat(client.state()).as("state()")
+                        .isEqualTo(new Connected(server.address(), attempts)));
+    }
+
+    private static void isDisconnected(ReconnectingClient client, int attempts, Duration pause,
+            long begin, SkippingClock clock) {
+        Duration late = Duration.ofNanos(clock.nanos() - begin).plus(MILLISECOND);
+        ClientState state = client.state();
+        teaches("""
+                The state is what a client remembers of its failures: how many attempts have \
+                failed since the last reply, and when the next one may be.""", () -> {
+            assertThat(state).as("state()").isInstanceOf(Disconnected.class);
+            Disconnected now = (Disconnected) state;
+            assertThat(now.attempts()).as("The attempts in state()").isEqualTo(attempts);
+            assertThat(Duration.ofNanos(now.notBefore() - begin)).as(
+                    "The time until the next attempt in state(), where the pause is %s", pause)
+                    .isBetween(pause.isZero() ? LONG.negated() : pause.minus(MILLISECOND),
+                            pause.plus(late));
+        });
+    }
+}
