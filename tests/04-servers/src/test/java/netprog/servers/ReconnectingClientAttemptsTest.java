@@ -18,6 +18,7 @@ import netprog.peers.Elements;
 import netprog.peers.Exercise;
 import netprog.peers.FullBacklog;
 import netprog.peers.Needs;
+import netprog.peers.Patience;
 import netprog.peers.Points;
 import netprog.peers.Thrown;
 import netprog.peers.WaitingCall;
@@ -52,10 +53,13 @@ class ReconnectingClientAttemptsTest {
                 ReconnectingClient client = ClientUnderTest.of(times, clock, closed.address(),
                         InetSocketAddress.createUnresolved("nowhere.invalid", closed.port()),
                         full.address(), one.address(), two.address())) {
-            replies(client, "a", """
+            String lesson = """
                     A server that refuses, has no address or does not answer is no reason to \
-                    give up: the next one may do.
-                    See "Several servers" in this chapter.""");
+                    give up: after the time that it may take to connect, the next one is tried.
+                    See "Several servers" in this chapter.""";
+            String reply = WaitingCall.in(ReconnectingClient.class, "query()",
+                    () -> client.query("a", LONG)).result(lesson);
+            teaches(lesson, () -> assertThat(reply).as("The reply").isEqualTo("re: a"));
             connections(one, 1, two, 0);
             replies(client, "b", """
                     The connection to server 4 had brought a reply. When it ends, attempts begin \
@@ -63,7 +67,8 @@ class ReconnectingClientAttemptsTest {
                     that attempt has failed, so server 5 is next.""");
             connections(one, 2, two, 1);
             teaches("There is a pause when all servers have failed, and not before.",
-                    () -> assertThat(Elements.of(clock.pauses())).as("The pauses").isEmpty());
+                    () -> assertThat(Elements.of(clock.pauses())).as("The list of pauses")
+                            .isEmpty());
         }
         Needs.UNANSWERED_CLIENTS.demand();
     }
@@ -77,7 +82,7 @@ class ReconnectingClientAttemptsTest {
             int toTwo) {
         teaches("No server is asked before its turn, and none after one that has answered.",
                 () -> assertThat(List.of(one.connections(), two.connections()))
-                        .as("The connections to server 4 and to server 5")
+                        .as("The number of connections to server 4 and of those to server 5")
                         .containsExactly(toOne, toTwo));
     }
 
@@ -142,13 +147,15 @@ class ReconnectingClientAttemptsTest {
                     A server that accepts and hangs up is not well: a connection alone is no \
                     success, or it would be asked again without a pause.
                     See "What is a success?" in this chapter.""",
-                    () -> assertThat(halves(clock)).as("The pauses, in units of the first one")
+                    () -> assertThat(halves(clock))
+                            .as("The list of pauses, in units of the first one,")
                             .containsExactly(1L, 2L, 4L));
             replies(client, "b", "The sixth connection brings a reply.");
             teaches("""
                     After a reply all begins anew: no pause when that connection ends, and the \
                     shortest one when the next attempt fails.""",
-                    () -> assertThat(halves(clock)).as("The pauses, in units of the first one")
+                    () -> assertThat(halves(clock))
+                            .as("The list of pauses, in units of the first one,")
                             .containsExactly(1L, 2L, 4L, 1L));
         }
     }
@@ -182,11 +189,12 @@ class ReconnectingClientAttemptsTest {
                 teaches("""
                         Callers who ask again and again must not get round the pause: it belongs \
                         to the client, not to a request.""",
-                        () -> assertThat(first.connections()).as("The connections to server 1")
+                        () -> assertThat(first.connections())
+                                .as("The number of connections to server 1")
                                 .isEqualTo(1));
             }
             teaches("Nobody gains by a pause before an error.", () -> assertThat(
-                    Elements.of(clock.pauses())).as("The pauses").isEmpty());
+                    Elements.of(clock.pauses())).as("The list of pauses").isEmpty());
             teaches("""
                     This deadline leaves time for the pause. A command that has not been sent may \
                     wait for a server as a query does.""",
@@ -217,7 +225,9 @@ class ReconnectingClientAttemptsTest {
             isDisconnected(client, 0, Duration.ZERO, begin, clock);
             WaitingCall<String> call = WaitingCall.in(ReconnectingClient.class, "query()",
                     () -> client.query("a", LONG));
-            await("the server reads a request").until(() -> !server.requests().isEmpty());
+            teaches("The first server refuses, so the second one is asked.",
+                    () -> await("the second server reads a request").atMost(Patience.silence())
+                            .until(() -> !server.requests().isEmpty()));
             isConnected(client, server, 2);
             asked.countDown();
             call.result("The server has answered.");
