@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /// A client that reads the news, and goes on where it was when the connection
-/// ends. Its server, which is in this file, too, ends it often: `java Ticker.java`.
+/// ends. Its server, in this file, too, ends it often: `java Ticker.java`.
 
 /// How many lines the server sends on its first connection, its second, ...
 static final int[] LINES = {2, 0, 0, 3};
@@ -18,8 +18,8 @@ sealed interface State {
     /// There is no connection, after so many failures in a row.
     record Apart(int failures, int next) implements State {}
 
-    /// There is one, and `next` is the number of the line that it brings next. If it
-    /// ends now, there have been so many failures in a row.
+    /// There is one, and `next` is the number of the line that it brings next. If
+    /// it ends now, there have been so many failures in a row.
     record Together(Socket server, BufferedReader in, int failures, int next) implements State {}
 
     /// All has been read.

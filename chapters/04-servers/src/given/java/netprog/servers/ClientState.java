@@ -5,8 +5,8 @@ import java.net.InetSocketAddress;
 /// The state of a [ReconnectingClient]: one of three, each with what is true in
 /// it and nothing else.
 ///
-/// An *attempt* is one try to get a reply from one server: to connect to it, and
-/// to get a first reply over that connection.
+/// An *attempt* is one try to get a reply from one server: to connect to it,
+/// and to get a first reply over that connection.
 public sealed interface ClientState {
 
     /// There is no connection. All attempts since the last reply have failed.

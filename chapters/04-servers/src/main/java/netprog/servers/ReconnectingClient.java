@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/// A client that connects again by itself: to the next of several servers, after
-/// pauses that grow, and without sending anything twice that must not be.
+/// A client that connects again by itself: to the next of several servers,
+/// after pauses that grow, and without sending anything twice that must not be.
 ///
 /// A request is a line and so is a reply: text in UTF-8 and LF, without which
 /// the texts are passed and returned.
@@ -28,13 +28,13 @@ import java.util.stream.Stream;
 /// ```
 ///
 /// Attempts go through the servers in order: attempt 1 is at the first server,
-/// and after the last server the first one is next. A connection that ends before
-/// it has brought a reply is an attempt that failed. After a reply, attempts are
-/// counted from 1 again.
+/// and after the last server the first one is next. A connection that ends
+/// before it has brought a reply is an attempt that failed. After a reply,
+/// attempts are counted from 1 again.
 ///
-/// There is a pause whenever all servers have failed, one after the other, and no
-/// other one. Pause `k` since the last reply is `base * (0.5 + r / 2)`, to the
-/// millisecond: at least half of `base`, and at most all of it. `base` is
+/// There is a pause whenever all servers have failed, one after the other, and
+/// no other one. Pause `k` since the last reply is `base * (0.5 + r / 2)`, to
+/// the millisecond: at least half of `base`, and at most all of it. `base` is
 /// `firstPause * 2^(k-1)`, but never more than `longestPause`. `r` is what
 /// `jitter.nextDouble()` returns, which is called once for each pause.
 ///
@@ -83,8 +83,8 @@ public final class ReconnectingClient implements AutoCloseable {
     /// @return the reply
     /// @throws SocketTimeoutException if no reply was received before the deadline,
     ///         or a pause would not end before it. The message names the deadline
-    ///         in milliseconds, the number of the last attempt and its server, as in
-    ///         `no reply in 500 ms: attempt 3, at 127.0.0.1:8000: ...`
+    ///         in milliseconds, the number of the last attempt and its server, as
+    ///         in `no reply in 500 ms: attempt 3, at 127.0.0.1:8000: ...`
     /// @throws ProtocolException if a reply has more than [#MOST_OCTETS] octets, as
     ///         soon as that many have arrived; the message names this number. The
     ///         request is not repeated
@@ -92,9 +92,10 @@ public final class ReconnectingClient implements AutoCloseable {
     ///         it; the message says `closed`
     /// @throws InterruptedIOException if the thread is interrupted in a pause; it
     ///         stays interrupted
-    /// @throws IllegalArgumentException if the request contains LF or CR, or has more
-    ///         than [#MOST_OCTETS] octets, or the deadline is not above zero; the
-    ///         message names the deadline, or the number of octets. Nothing is sent
+    /// @throws IllegalArgumentException if the request contains LF or CR, or has
+    ///         more than [#MOST_OCTETS] octets, or the deadline is not above zero;
+    ///         the message names the deadline, or the number of octets. Nothing is
+    ///         sent
     public String query(String request, Duration deadline) throws IOException {
         throw new UnsupportedOperationException("TODO 4.4 ReconnectingClient.query");
     }
@@ -107,8 +108,8 @@ public final class ReconnectingClient implements AutoCloseable {
     ///
     /// @param deadline as in [#query]
     /// @return the reply
-    /// @throws OutcomeUnknownException at once if the request was sent, or a part of
-    ///         it, and there is no reply for whatever reason: the connection has
+    /// @throws OutcomeUnknownException at once if the request was sent, or a part
+    ///         of it, and there is no reply for whatever reason: the connection has
     ///         ended, the deadline has passed, the reply is too long, or the client
     ///         is closed. The message names the server
     /// @throws IOException as in [#query]

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/// Pauses that double up to a limit, with jitter: the upper half of each is left
-/// to chance.
+/// Pauses that double up to a limit, with jitter: the upper half of each is
+/// left to chance.
 final class ClientBackOff {
 
     private final long first;

@@ -11,8 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/// One connection to one server, over which lines go back and forth. It is never
-/// used again: the next connection is a new object with a new channel.
+/// One connection to one server, over which lines go back and forth. It is
+/// never used again: the next connection is a new object with a new channel.
 final class ClientConnection implements Closeable {
 
     private static final int BUFFER_OCTETS = 1024;

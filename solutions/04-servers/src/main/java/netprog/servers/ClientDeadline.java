@@ -34,8 +34,8 @@ final class ClientDeadline {
         return left() > TimeUnit.NANOSECONDS.convert(pause);
     }
 
-    /// {@return a time in milliseconds, or what is left if that is less; at least 1,
-    /// because 0 means for ever to a socket}
+    /// {@return a time in milliseconds, or what is left if that is less; at least
+    /// 1, because 0 means for ever to a socket}
     int atMost(Duration time) {
         long nanos = Math.min(TimeUnit.NANOSECONDS.convert(time), left());
         return Math.clamp(Math.ceilDiv(nanos, 1_000_000), 1, Integer.MAX_VALUE);

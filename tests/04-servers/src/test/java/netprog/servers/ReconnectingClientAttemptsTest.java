@@ -97,11 +97,11 @@ class ReconnectingClientAttemptsTest {
                 the longest pause is its limit.
                 See "Pauses that grow" in this chapter.""");
 
-        // 22 doublings lead from 1 ms to more than an hour, and many rounds follow
+        // 21 doublings lead from 2 ms to more than an hour, and many rounds follow
         List<Duration> many = IntStream.range(0, 140)
-                .mapToObj(k -> Duration.ofMillis(k < 22 ? 1L << k : 3_600_000).dividedBy(2))
+                .mapToObj(k -> Duration.ofMillis(k < 21 ? 2L << k : 3_600_000).dividedBy(2))
                 .toList();
-        pause(new ClientTimes(FIRST, MILLISECOND, Duration.ofHours(1)), ScriptedJitter.of(0), many,
+        pause(new ClientTimes(FIRST, MILLISECOND.multipliedBy(2), LONG), ScriptedJitter.of(0), many,
                 """
                         A server may be away for days. A number that doubles each time overflows, \
                         an int after 31 times and a long after 63.""");
