@@ -12,17 +12,14 @@ import java.nio.charset.StandardCharsets;
 /// How many lines the server sends on its first connection, its second, ...
 static final int[] LINES = {2, 0, 0, 3};
 
-/// What the client knows.
+/// What the client knows. `next` is the number of the line that it reads next,
+/// and `failures` is how many there were in a row. While there is a connection,
+/// it is how many there are if that one ends now.
 sealed interface State {
-
-    /// There is no connection, after so many failures in a row.
     record Apart(int failures, int next) implements State {}
 
-    /// There is one, and `next` is the number of the line that it brings next. If
-    /// it ends now, there have been so many failures in a row.
     record Together(Socket server, BufferedReader in, int failures, int next) implements State {}
 
-    /// All has been read.
     record Done() implements State {}
 }
 

@@ -14,6 +14,6 @@ public final class OutcomeUnknownException extends IOException {
     /// @param cause why there is no reply
     public OutcomeUnknownException(InetSocketAddress server, IOException cause) {
         super("a command was sent to %s:%d, and whether it was carried out is unknown: %s"
-                .formatted(server.getHostString(), server.getPort(), cause.getMessage()), cause);
+                .formatted(server.getHostString(), server.getPort(), cause), cause);
     }
 }

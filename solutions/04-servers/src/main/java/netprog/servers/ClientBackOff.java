@@ -13,8 +13,8 @@ final class ClientBackOff {
     private final RandomGenerator jitter;
 
     ClientBackOff(ClientTimes times, RandomGenerator jitter) {
-        this.first = nanos(times.firstPause());
-        this.longest = nanos(times.longestPause());
+        this.first = TimeUnit.NANOSECONDS.convert(times.firstPause());
+        this.longest = TimeUnit.NANOSECONDS.convert(times.longestPause());
         this.jitter = jitter;
     }
 
@@ -27,9 +27,5 @@ final class ClientBackOff {
             base = base > longest / 2 ? longest : 2 * base; // never beyond a long
         }
         return Math.round(base * (0.5 + jitter.nextDouble() / 2));
-    }
-
-    private static long nanos(Duration time) {
-        return TimeUnit.NANOSECONDS.convert(time);
     }
 }

@@ -83,7 +83,7 @@ final class ClientLink {
     }
 
     private void disconnect(int attempts, InetSocketAddress server, IOException failure) {
-        lastFailure = attempt(Math.max(1, attempts), server, failure.getMessage());
+        lastFailure = attempt(Math.max(1, attempts), server, failure.toString());
         boolean isRoundOver = attempts > 0 && attempts % servers.size() == 0;
         long pause = isRoundOver ? backOff.nanos(attempts / servers.size()) : 0;
         state = new Disconnected(attempts, clock.nanos() + pause);

@@ -93,8 +93,8 @@ class ReconnectingClientAttemptsTest {
                 96_875).stream().map(Duration::ofMillis).toList();
         ClientTimes times = new ClientTimes(FIRST, FIRST, FIRST.multipliedBy(10));
         pause(times, ScriptedJitter.of(0, 0.5, 0.25, 0.9375), wanted, """
-                Pause k is between half of its base and all of it: the base doubles with k, and \
-                the longest pause is its limit.
+                The base of pause k doubles with k, up to the longest pause. Half of it is \
+                certain, and nextDouble() decides how much of the other half there is.
                 See "Pauses that grow" in this chapter.""");
 
         // 21 doublings lead from 2 ms to more than an hour, and many rounds follow

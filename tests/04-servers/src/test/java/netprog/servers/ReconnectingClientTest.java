@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import netprog.peers.Elements;
 import netprog.peers.Exercise;
@@ -49,11 +50,11 @@ class ReconnectingClientTest {
         Peer.listen().sliced(slicing).play(port -> {
             try (ReconnectingClient client = ClientUnderTest.of(ClientClock.ofMachine(),
                     loopback(port))) {
-                replies(client.query(word, LONGEST), reply, """
+                replies(() -> client.query(word, LONGEST), reply, """
                         A reply is all up to LF, in UTF-8. It may arrive in pieces, and a piece \
                         may end in the middle of a character.""");
-                replies(client.command("", LONG), "", "A line may be empty.");
-                replies(client.query(reply, LONG), word, """
+                replies(() -> client.command("", LONG), "", "A line may be empty.");
+                replies(() -> client.query(reply, LONG), word, """
                         One connection carries many requests, one after the other.""");
             }
         },
@@ -66,8 +67,8 @@ class ReconnectingClientTest {
                 expectEnd("close() closes the connection."));
     }
 
-    private static void replies(String reply, String expected, String lesson) {
-        teaches(lesson, () -> assertThat(reply).as("The reply").isEqualTo(expected));
+    private static void replies(Callable<String> request, String expected, String lesson) {
+        teaches(lesson, () -> assertThat(request.call()).as("The reply").isEqualTo(expected));
     }
 
     @Test
@@ -86,7 +87,7 @@ class ReconnectingClientTest {
         try (RestartingServer server = RestartingServer.playing(tooMuch, ANSWER);
                 ReconnectingClient client = ClientUnderTest.of(new SkippingClock(),
                         server.address())) {
-            replies(client.query("most", LONG), most, "A reply within the limit is read.");
+            replies(() -> client.query("most", LONG), most, "A reply within the limit is read.");
             Thrown thrown = PromptCall.thrownBy(ReconnectingClient.class, "query()",
                     () -> client.query("more", LONG));
             teaches("""
@@ -99,7 +100,7 @@ class ReconnectingClientTest {
                     after it would take it for the next reply.""",
                     () -> await("the connection is closed").atMost(Patience.silence())
                             .until(() -> closed.getCount() == 0));
-            replies(client.query("next", LONG), "re: next", "The next request is a new one.");
+            replies(() -> client.query("next", LONG), "re: next", "The next request is a new one.");
             wereRead(server, "A repeated request would get a reply that is as long.",
                     "1: most", "1: more", "2: next");
         }
@@ -112,7 +113,7 @@ class ReconnectingClientTest {
         try (RestartingServer server = RestartingServer.playing(RestartingServer::hangUp,
                 RestartingServer::hangUpInTheReply, RestartingServer::reset, ANSWER);
                 ReconnectingClient client = ClientUnderTest.of(clock, server.address())) {
-            replies(client.query("time", LONG), "re: time", """
+            replies(() -> client.query("time", LONG), "re: time", """
                     The server has ended three connections before a reply was complete. Half a \
                     reply is none, and a query may be sent again.
                     See "What may be sent twice" in this chapter.""");
@@ -140,7 +141,7 @@ class ReconnectingClientTest {
             try (RestartingServer server = RestartingServer.playing(last, ANSWER);
                     ReconnectingClient client = ClientUnderTest.of(new SkippingClock(),
                             server.address())) {
-                replies(client.command("pay 3", LONG), "re: pay 3", "The server answers.");
+                replies(() -> client.command("pay 3", LONG), "re: pay 3", "The server answers.");
                 Thrown thrown = PromptCall.thrownBy(ReconnectingClient.class, "command()",
                         () -> client.command("pay 5", deadline));
                 teaches("""
@@ -172,7 +173,7 @@ class ReconnectingClientTest {
         try (RestartingServer server = RestartingServer.playing(late, ANSWER);
                 ReconnectingClient client = ClientUnderTest.of(new SkippingClock(),
                         server.address())) {
-            replies(client.query("hello", LONG), "re: hello", "The server answers.");
+            replies(() -> client.query("hello", LONG), "re: hello", "The server answers.");
             Thrown thrown = PromptCall.thrownBy(ReconnectingClient.class, "query()",
                     () -> client.query("slow", A_MOMENT));
             teaches("The server has not answered in time.", () -> assertThat(thrown).as("query()")
@@ -182,7 +183,7 @@ class ReconnectingClientTest {
                     once, and not when somebody asks again.""",
                     () -> await("the connection is closed").atMost(Patience.silence())
                             .until(() -> closed.getCount() == 0));
-            replies(client.query("quick", LONG), "re: quick", """
+            replies(() -> client.query("quick", LONG), "re: quick", """
                     The first reply after a request need not be the reply to it.
                     See "Whose reply is it?" in this chapter.""");
         }
@@ -195,7 +196,7 @@ class ReconnectingClientTest {
                 ReconnectingClient client = ClientUnderTest.of(new SkippingClock(),
                         server.address())) {
             for (String word : List.of("one", "two")) {
-                replies(client.command(word, LONG), "re: " + word, """
+                replies(() -> client.command(word, LONG), "re: " + word, """
                         The server has sent a line too many, which had arrived before this \
                         request was made: it cannot be the reply to it.""");
             }
@@ -217,7 +218,7 @@ class ReconnectingClientTest {
         };
         try (RestartingServer server = RestartingServer.playing(restart, ANSWER);
                 ReconnectingClient client = ClientUnderTest.of(clock, server.address())) {
-            replies(client.query("before", LONG), "re: before", "The server answers.");
+            replies(() -> client.query("before", LONG), "re: before", "The server answers.");
             await("the server has ended the connection").until(() -> ended.getCount() == 0);
             teaches("The state says what the client knows, and it has not looked yet.",
                     () -> assertThat(client.state()).as("state()")
@@ -268,7 +269,7 @@ class ReconnectingClientTest {
                             () -> assertThat(thrown).as("query(\"a\", %s)", time)
                                     .isA(IllegalArgumentException.class).says(time));
                 }
-                replies(client.query("still", LONG), "re: still", """
+                replies(() -> client.query("still", LONG), "re: still", """
                         The client has its own copy of the servers' list.""");
                 wereRead(server, "What is refused is not sent.", "1: still");
             }
