@@ -1,8 +1,8 @@
 package netprog.servers;
 
 import static netprog.peers.Lesson.teaches;
-import static netprog.servers.ClientUnderTest.FIRST;
-import static netprog.servers.ClientUnderTest.LONG;
+import static netprog.servers.ClientFactory.FIRST;
+import static netprog.servers.ClientFactory.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -50,7 +50,7 @@ class ReconnectingClientAttemptsTest {
                 RestartingServer one = RestartingServer.playing(RestartingServer::answerOnce,
                         RestartingServer::hangUp, ANSWER);
                 RestartingServer two = RestartingServer.playing(ANSWER);
-                ReconnectingClient client = ClientUnderTest.of(times, clock, closed.address(),
+                ReconnectingClient client = ClientFactory.of(times, clock, closed.address(),
                         InetSocketAddress.createUnresolved("nowhere.invalid", closed.port()),
                         full.address(), one.address(), two.address())) {
             String lesson = """
@@ -141,7 +141,7 @@ class ReconnectingClientAttemptsTest {
         try (RestartingServer server = RestartingServer.playing(RestartingServer::hangUp,
                 RestartingServer::hangUp, RestartingServer::hangUp, RestartingServer::answerOnce,
                 RestartingServer::hangUp, ANSWER);
-                ReconnectingClient client = ClientUnderTest.of(clock, server.address())) {
+                ReconnectingClient client = ClientFactory.of(clock, server.address())) {
             replies(client, "a", "The fourth connection brings a reply.");
             teaches("""
                     A server that accepts and hangs up is not well: a connection alone is no \
@@ -174,11 +174,10 @@ class ReconnectingClientAttemptsTest {
                 ClosedPort third = ClosedPort.tcp();
                 RestartingServer first = RestartingServer.playing(RestartingServer::hangUp,
                         ANSWER);
-                ReconnectingClient client = ClientUnderTest.of(HOURS, clock, first.address(),
+                ReconnectingClient client = ClientFactory.of(HOURS, clock, first.address(),
                         second.address(), third.address())) {
             for (Duration deadline : List.of(Duration.ofMinutes(25), Duration.ofMillis(1_234))) {
-                Thrown thrown = PromptCall.thrownBy(ReconnectingClient.class, "query()",
-                        () -> client.query("a", deadline));
+                Thrown thrown = Thrown.by(() -> client.query("a", deadline));
                 teaches("""
                         All servers have failed, and the pause of 30 min would not end before the \
                         deadline: there will be no reply in time, and the caller can know it now.

@@ -6,7 +6,7 @@ import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.pause;
 import static netprog.peers.Script.send;
-import static netprog.servers.ClientUnderTest.LONG;
+import static netprog.servers.ClientFactory.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -53,7 +53,7 @@ class ReconnectingClientDeadlineTest {
     void the_deadline_is_for_the_whole_request() throws IOException {
         CountDownLatch over = new CountDownLatch(1);
         try (RestartingServer dripping = RestartingServer.playing(client -> drip(client, over));
-                ReconnectingClient client = ClientUnderTest.of(MACHINE, dripping.address())) {
+                ReconnectingClient client = ClientFactory.of(MACHINE, dripping.address())) {
             Thrown thrown = PromptCall.thrownBy(ReconnectingClient.class,
                     "query() to a server that sends an octet every 20 ms",
                     () -> client.query("a", DEADLINE));
@@ -62,7 +62,7 @@ class ReconnectingClientDeadlineTest {
             over.countDown();
         }
         try (FullBacklog full = FullBacklog.open();
-                ReconnectingClient client = ClientUnderTest.of(PATIENT, MACHINE, full.address())) {
+                ReconnectingClient client = ClientFactory.of(PATIENT, MACHINE, full.address())) {
             Thrown thrown = PromptCall.thrownBy(ReconnectingClient.class,
                     "query() to a server that does not answer",
                     () -> client.query("a", DEADLINE));
@@ -98,7 +98,7 @@ class ReconnectingClientDeadlineTest {
         String reply = Octets.word(random) + "-" + Octets.word(random);
         ClientTimes times = new ClientTimes(Duration.ofMillis(SLOW_MS - 50), LONG, LONG);
         Peer.listen().play(port -> {
-            try (ReconnectingClient client = ClientUnderTest.of(times, MACHINE, loopback(port))) {
+            try (ReconnectingClient client = ClientFactory.of(times, MACHINE, loopback(port))) {
                 teaches("""
                         The reply arrives in pieces, with pauses between them, and within the \
                         deadline. A pause is no end, and what has arrived is kept. How long it \
@@ -128,14 +128,14 @@ class ReconnectingClientDeadlineTest {
                     client -> client.command("a", LONG));
         }
         try (FullBacklog full = FullBacklog.open()) {
-            ReconnectingClient client = ClientUnderTest.of(PATIENT, MACHINE, full.address());
+            ReconnectingClient client = ClientFactory.of(PATIENT, MACHINE, full.address());
             WaitingCall<String> call = WaitingCall.in(ReconnectingClient.class,
                     "query() that waits for a connection", () -> client.query("a", LONG));
             closes(SocketException.class, client, call);
         }
         try (ClosedPort nobody = ClosedPort.tcp()) {
             CountDownLatch begun = new CountDownLatch(1);
-            ReconnectingClient client = ClientUnderTest.of(PATIENT, new ClientClock() {
+            ReconnectingClient client = ClientFactory.of(PATIENT, new ClientClock() {
                 @Override
                 public long nanos() {
                     return MACHINE.nanos();
@@ -164,7 +164,7 @@ class ReconnectingClientDeadlineTest {
     private static void closes(Class<? extends IOException> type, RestartingServer silent,
             String what, Request request) {
         int before = silent.requests().size();
-        ReconnectingClient client = ClientUnderTest.of(MACHINE, silent.address());
+        ReconnectingClient client = ClientFactory.of(MACHINE, silent.address());
         WaitingCall<String> call = WaitingCall.in(ReconnectingClient.class, what,
                 () -> request.send(client));
         await("the server reads the request").atMost(Patience.silence())
@@ -192,7 +192,7 @@ class ReconnectingClientDeadlineTest {
 
     /// The pause of this client's clock is interrupted, as by another thread.
     private static void isInterrupted(ClosedPort nobody) {
-        ReconnectingClient client = ClientUnderTest.of(PATIENT, new ClientClock() {
+        ReconnectingClient client = ClientFactory.of(PATIENT, new ClientClock() {
             @Override
             public long nanos() {
                 return MACHINE.nanos();

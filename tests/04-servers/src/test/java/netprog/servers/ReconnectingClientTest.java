@@ -5,7 +5,7 @@ import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.send;
-import static netprog.servers.ClientUnderTest.LONG;
+import static netprog.servers.ClientFactory.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -48,7 +48,7 @@ class ReconnectingClientTest {
         String word = Octets.word(random) + " kostet 3 €";
         String reply = "ça va, " + Octets.word(random);
         Peer.listen().sliced(slicing).play(port -> {
-            try (ReconnectingClient client = ClientUnderTest.of(ClientClock.ofMachine(),
+            try (ReconnectingClient client = ClientFactory.of(ClientClock.ofMachine(),
                     loopback(port))) {
                 replies(() -> client.query(word, LONGEST), reply, """
                         A reply is all up to LF, in UTF-8. It may arrive in pieces, and a piece \
@@ -85,7 +85,7 @@ class ReconnectingClientTest {
             closed.countDown();
         };
         try (RestartingServer server = RestartingServer.playing(tooMuch, ANSWER);
-                ReconnectingClient client = ClientUnderTest.of(new SkippingClock(),
+                ReconnectingClient client = ClientFactory.of(new SkippingClock(),
                         server.address())) {
             replies(() -> client.query("most", LONG), most, "A reply within the limit is read.");
             Thrown thrown = PromptCall.thrownBy(ReconnectingClient.class, "query()",
@@ -112,7 +112,7 @@ class ReconnectingClientTest {
         SkippingClock clock = new SkippingClock();
         try (RestartingServer server = RestartingServer.playing(RestartingServer::hangUp,
                 RestartingServer::hangUpInTheReply, RestartingServer::reset, ANSWER);
-                ReconnectingClient client = ClientUnderTest.of(clock, server.address())) {
+                ReconnectingClient client = ClientFactory.of(clock, server.address())) {
             replies(() -> client.query("time", LONG), "re: time", """
                     The server has ended three connections before a reply was complete. Half a \
                     reply is none, and a query may be sent again.
@@ -139,11 +139,10 @@ class ReconnectingClientTest {
                 ending.play(client);
             };
             try (RestartingServer server = RestartingServer.playing(last, ANSWER);
-                    ReconnectingClient client = ClientUnderTest.of(new SkippingClock(),
+                    ReconnectingClient client = ClientFactory.of(new SkippingClock(),
                             server.address())) {
                 replies(() -> client.command("pay 3", LONG), "re: pay 3", "The server answers.");
-                Thrown thrown = PromptCall.thrownBy(ReconnectingClient.class, "command()",
-                        () -> client.command("pay 5", deadline));
+                Thrown thrown = Thrown.by(() -> client.command("pay 5", deadline));
                 teaches("""
                         The command was sent and no reply was received. The server may have done \
                         it, so only the caller can decide what happens next.
@@ -151,7 +150,8 @@ class ReconnectingClientTest {
                         () -> assertThat(thrown).as("command()").isA(OutcomeUnknownException.class)
                                 .says("127.0.0.1:" + server.port()));
                 teaches("A connection without a reply is over. The next request gets a new one.",
-                        () -> assertThat(client.command("pay 7", Patience.silence()))
+                        () -> assertThat(
+                                client.command("pay 7", Patience.silence().multipliedBy(2)))
                                 .as("The reply").isEqualTo("re: pay 7"));
                 wereRead(server, "A command that may have been carried out is not sent again.",
                         "1: pay 3", "1: pay 5", "2: pay 7");
@@ -171,11 +171,10 @@ class ReconnectingClientTest {
             client.send("re: " + first + "\n" + "re: " + second + "\n");
         };
         try (RestartingServer server = RestartingServer.playing(late, ANSWER);
-                ReconnectingClient client = ClientUnderTest.of(new SkippingClock(),
+                ReconnectingClient client = ClientFactory.of(new SkippingClock(),
                         server.address())) {
             replies(() -> client.query("hello", LONG), "re: hello", "The server answers.");
-            Thrown thrown = PromptCall.thrownBy(ReconnectingClient.class, "query()",
-                    () -> client.query("slow", A_MOMENT));
+            Thrown thrown = Thrown.by(() -> client.query("slow", A_MOMENT));
             teaches("The server has not answered in time.", () -> assertThat(thrown).as("query()")
                     .isA(SocketTimeoutException.class));
             teaches("""
@@ -193,7 +192,7 @@ class ReconnectingClientTest {
             ANSWER.play(client);
         };
         try (RestartingServer server = RestartingServer.playing(patient, patient);
-                ReconnectingClient client = ClientUnderTest.of(new SkippingClock(),
+                ReconnectingClient client = ClientFactory.of(new SkippingClock(),
                         server.address())) {
             for (String word : List.of("one", "two")) {
                 replies(() -> client.command(word, LONG), "re: " + word, """
@@ -217,7 +216,7 @@ class ReconnectingClientTest {
             ended.countDown();
         };
         try (RestartingServer server = RestartingServer.playing(restart, ANSWER);
-                ReconnectingClient client = ClientUnderTest.of(clock, server.address())) {
+                ReconnectingClient client = ClientFactory.of(clock, server.address())) {
             replies(() -> client.query("before", LONG), "re: before", "The server answers.");
             await("the server has ended the connection").until(() -> ended.getCount() == 0);
             teaches("The state says what the client knows, and it has not looked yet.",
@@ -241,12 +240,12 @@ class ReconnectingClientTest {
     @Test
     @Points(1)
     void what_is_no_request_is_refused_by_name() throws IOException {
-        Thrown none = Thrown.by(() -> ClientUnderTest.of(new SkippingClock()).close());
+        Thrown none = Thrown.by(() -> ClientFactory.of(new SkippingClock()).close());
         teaches("Without a server there is nothing to connect to.", () -> assertThat(none)
                 .as("to() without a server").isA(IllegalArgumentException.class));
         try (RestartingServer server = RestartingServer.playing(ANSWER)) {
             List<InetSocketAddress> servers = new ArrayList<>(List.of(server.address()));
-            try (ReconnectingClient client = ReconnectingClient.to(servers, ClientUnderTest.TIMES,
+            try (ReconnectingClient client = ReconnectingClient.to(servers, ClientFactory.TIMES,
                     ScriptedJitter.of(0), new SkippingClock())) {
                 servers.clear();
                 for (String lines : List.of("a\nquit", "a\n", "\r", "a\rb")) {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// The client under test, as most tests make it: its pauses take no time, and
 /// its jitter is none.
-final class ClientUnderTest {
+final class ClientFactory {
 
     /// The first pause, and with no jitter every pause is half of it and its
     /// doubles.
@@ -18,7 +18,7 @@ final class ClientUnderTest {
     /// Longer than all that a test does, with its pauses.
     static final Duration LONG = Duration.ofHours(1);
 
-    private ClientUnderTest() {}
+    private ClientFactory() {}
 
     static ReconnectingClient of(ClientClock clock, InetSocketAddress... servers) {
         return of(TIMES, clock, servers);
