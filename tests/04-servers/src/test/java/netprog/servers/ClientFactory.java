@@ -18,6 +18,15 @@ final class ClientFactory {
     /// Longer than all that a test does, with its pauses.
     static final Duration LONG = Duration.ofHours(1);
 
+    /// A first pause of an hour, or half an hour with no jitter.
+    static final ClientTimes HOURS = new ClientTimes(Duration.ofSeconds(5), LONG,
+            LONG.multipliedBy(2));
+
+    /// Waits for a server as long as for anything else.
+    static final ClientTimes PATIENT = new ClientTimes(LONG, LONG, LONG);
+
+    static final ClientClock MACHINE = ClientClock.ofMachine();
+
     private ClientFactory() {}
 
     static ReconnectingClient of(ClientClock clock, InetSocketAddress... servers) {

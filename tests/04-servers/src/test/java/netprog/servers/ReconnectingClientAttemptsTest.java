@@ -2,6 +2,7 @@ package netprog.servers;
 
 import static netprog.peers.Lesson.teaches;
 import static netprog.servers.ClientFactory.FIRST;
+import static netprog.servers.ClientFactory.HOURS;
 import static netprog.servers.ClientFactory.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -34,10 +35,6 @@ class ReconnectingClientAttemptsTest {
     private static final Duration MILLISECOND = Duration.ofMillis(1);
 
     private static final Part ANSWER = RestartingServer::answer;
-
-    /// A first pause of an hour, or half an hour with no jitter.
-    private static final ClientTimes HOURS = new ClientTimes(Duration.ofSeconds(5), LONG,
-            LONG.multipliedBy(2));
 
     @Test
     @Points(1)

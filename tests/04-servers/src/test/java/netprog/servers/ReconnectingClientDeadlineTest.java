@@ -7,6 +7,8 @@ import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.pause;
 import static netprog.peers.Script.send;
 import static netprog.servers.ClientFactory.LONG;
+import static netprog.servers.ClientFactory.MACHINE;
+import static netprog.servers.ClientFactory.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -43,10 +45,6 @@ class ReconnectingClientDeadlineTest {
     /// Longer than a server may take to accept a connection, in the test of a slow
     /// reply.
     private static final int SLOW_MS = 250;
-
-    private static final ClientTimes PATIENT = new ClientTimes(LONG, LONG, LONG);
-
-    private static final ClientClock MACHINE = ClientClock.ofMachine();
 
     @Test
     @Points(1)
