@@ -52,19 +52,14 @@ class ReconnectingClientDeadlineTest {
         CountDownLatch over = new CountDownLatch(1);
         try (RestartingServer dripping = RestartingServer.playing(client -> drip(client, over));
                 ReconnectingClient client = ClientFactory.of(MACHINE, dripping.address())) {
-            Thrown thrown = PromptCall.thrownBy(ReconnectingClient.class,
-                    "query() to a server that sends an octet every 20 ms",
-                    () -> client.query("a", DEADLINE));
-            endsInTime(thrown, dripping.port());
+            endsInTime(client, "query() to a server that sends an octet every 20 ms",
+                    dripping.port());
         } finally {
             over.countDown();
         }
         try (FullBacklog full = FullBacklog.open();
                 ReconnectingClient client = ClientFactory.of(PATIENT, MACHINE, full.address())) {
-            Thrown thrown = PromptCall.thrownBy(ReconnectingClient.class,
-                    "query() to a server that does not answer",
-                    () -> client.query("a", DEADLINE));
-            endsInTime(thrown, full.port());
+            endsInTime(client, "query() to a server that does not answer", full.port());
         }
         Needs.UNANSWERED_CLIENTS.demand();
     }
@@ -80,12 +75,13 @@ class ReconnectingClientDeadlineTest {
         }
     }
 
-    private static void endsInTime(Thrown thrown, int port) {
+    private static void endsInTime(ReconnectingClient client, String what, int port) {
         teaches("""
                 The caller has said how long it can wait, for all of it: connecting and every \
                 octet of the reply. A server that sends an octet now and then changes nothing.
                 See "A deadline, not a time-out" in this chapter.""",
-                () -> assertThat(thrown).as("query(\"a\", %s)", DEADLINE)
+                () -> assertThat(PromptCall.thrownBy(ReconnectingClient.class, what,
+                        () -> client.query("a", DEADLINE))).as(what)
                         .isA(SocketTimeoutException.class)
                         .says(DEADLINE.toMillis(), "127.0.0.1:" + port));
     }
@@ -182,10 +178,10 @@ class ReconnectingClientDeadlineTest {
                 See "Somebody closes" in this chapter.""",
                 () -> assertThat(PromptCall.thrownBy(call)).as(call.what()).isA(type)
                         .says(type == SocketException.class ? "closed" : "127.0.0.1:"));
-        Thrown late = PromptCall.thrownBy(ReconnectingClient.class, "query() after close()",
-                () -> client.query("b", LONG));
-        teaches("A client that was closed takes no further request.", () -> assertThat(late)
-                .as("query() after close()").isA(SocketException.class).says("closed"));
+        teaches("A client that was closed takes no further request.",
+                () -> assertThat(PromptCall.thrownBy(ReconnectingClient.class,
+                        "query() after close()", () -> client.query("b", LONG)))
+                        .as("query() after close()").isA(SocketException.class).says("closed"));
     }
 
     /// The pause of this client's clock is interrupted, as by another thread.

@@ -88,13 +88,12 @@ class ReconnectingClientTest {
                 ReconnectingClient client = ClientFactory.of(new SkippingClock(),
                         server.address())) {
             replies(() -> client.query("most", LONG), most, "A reply within the limit is read.");
-            Thrown thrown = PromptCall.thrownBy(ReconnectingClient.class, "query()",
-                    () -> client.query("more", LONG));
             teaches("""
                     What a stranger sends has no end unless the receiver sets one. The limit \
                     counts octets, and one more than it is enough to know.""",
-                    () -> assertThat(thrown).as("query()").isA(ProtocolException.class)
-                            .says(ReconnectingClient.MOST_OCTETS));
+                    () -> assertThat(PromptCall.thrownBy(ReconnectingClient.class, "query()",
+                            () -> client.query("more", LONG))).as("query()")
+                            .isA(ProtocolException.class).says(ReconnectingClient.MOST_OCTETS));
             teaches("""
                     The rest of that reply may still be on its way. A connection that goes on \
                     after it would take it for the next reply.""",
