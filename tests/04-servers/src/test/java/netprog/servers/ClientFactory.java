@@ -3,6 +3,10 @@ package netprog.servers;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import netprog.peers.Addresses;
+import netprog.servers.ClientState.Closed;
+import netprog.servers.ClientState.Connected;
+import netprog.servers.ClientState.Disconnected;
 
 /// The client under test, as most tests make it: its pauses take no time, and
 /// its jitter is none.
@@ -28,6 +32,17 @@ final class ClientFactory {
     static final ClientClock MACHINE = ClientClock.ofMachine();
 
     private ClientFactory() {}
+
+    /// {@return the state of a client in words}, as in `Disconnected, 2 attempts`
+    static String state(ReconnectingClient client) {
+        return switch (client.state()) {
+            case null -> "null";
+            case Disconnected(int attempts, _) -> "Disconnected, %d attempts".formatted(attempts);
+            case Connected(InetSocketAddress server, int attempts) ->
+                "Connected to %s, %d attempts".formatted(Addresses.text(server), attempts);
+            case Closed _ -> "Closed";
+        };
+    }
 
     static ReconnectingClient of(ClientClock clock, InetSocketAddress... servers) {
         return of(TIMES, clock, servers);

@@ -23,7 +23,6 @@ import netprog.peers.Patience;
 import netprog.peers.Points;
 import netprog.peers.Thrown;
 import netprog.peers.WaitingCall;
-import netprog.servers.ClientState.Connected;
 import netprog.servers.ClientState.Disconnected;
 import netprog.servers.RestartingServer.Part;
 import org.junit.jupiter.api.Test;
@@ -77,7 +76,7 @@ class ReconnectingClientAttemptsTest {
     private static void connections(RestartingServer one, int toOne, RestartingServer two,
             int toTwo) {
         teaches("No server is asked before its turn, and none after one that has answered.",
-                () -> assertThat(List.of(one.connections(), two.connections()))
+                () -> assertThat(Elements.of(List.of(one.connections(), two.connections())))
                         .as("The number of connections to server 4 and of those to server 5")
                         .containsExactly(toOne, toTwo));
     }
@@ -143,14 +142,14 @@ class ReconnectingClientAttemptsTest {
                     A server that accepts and hangs up is not well: a connection alone is no \
                     success, or it would be asked again without a pause.
                     See "What is a success?" in this chapter.""",
-                    () -> assertThat(halves(clock))
+                    () -> assertThat(Elements.of(halves(clock)))
                             .as("The list of pauses, in units of the first one,")
                             .containsExactly(1L, 2L, 4L));
             replies(client, "b", "The sixth connection brings a reply.");
             teaches("""
                     After a reply all begins anew: no pause when that connection ends, and the \
                     shortest one when the next attempt fails.""",
-                    () -> assertThat(halves(clock))
+                    () -> assertThat(Elements.of(halves(clock)))
                             .as("The list of pauses, in units of the first one,")
                             .containsExactly(1L, 2L, 4L, 1L));
         }
@@ -237,20 +236,20 @@ class ReconnectingClientAttemptsTest {
         teaches("""
                 Attempt 1 was at a server that refuses, attempt 2 has made this connection. They \
                 count until a reply is there: from then on there are none.""",
-                () -> assertThat(client.state()).as("state()")
-                        .isEqualTo(new Connected(server.address(), attempts)));
+                () -> assertThat(ClientFactory.state(client)).as("state()").isEqualTo(
+                        "Connected to 127.0.0.1:%d, %d attempts".formatted(server.port(),
+                                attempts)));
     }
 
     private static void isDisconnected(ReconnectingClient client, int attempts, Duration pause,
             long begin, SkippingClock clock) {
         Duration late = Duration.ofNanos(clock.nanos() - begin).plus(MILLISECOND);
-        ClientState state = client.state();
         teaches("""
                 The state is what a client remembers of its failures: how many attempts have \
                 failed since the last reply, and when the next one may be.""", () -> {
-            assertThat(state).as("state()").isInstanceOf(Disconnected.class);
-            Disconnected now = (Disconnected) state;
-            assertThat(now.attempts()).as("The attempts in state()").isEqualTo(attempts);
+            assertThat(ClientFactory.state(client)).as("state()")
+                    .isEqualTo("Disconnected, %d attempts".formatted(attempts));
+            Disconnected now = (Disconnected) client.state();
             Duration wait = Duration.ofNanos(now.notBefore() - begin);
             assertThat(wait).as("The time until the next attempt, in state(),")
                     .isBetween(pause.isZero() ? wait : pause.minus(MILLISECOND), pause.plus(late));

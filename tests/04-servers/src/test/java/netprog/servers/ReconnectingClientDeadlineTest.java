@@ -31,7 +31,6 @@ import netprog.peers.Peer;
 import netprog.peers.Points;
 import netprog.peers.Thrown;
 import netprog.peers.WaitingCall;
-import netprog.servers.ClientState.Closed;
 import org.junit.jupiter.api.Test;
 
 /// How long a request takes at most, and what else ends it.
@@ -170,8 +169,8 @@ class ReconnectingClientDeadlineTest {
             WaitingCall<String> call) {
         client.close();
         client.close();
-        teaches("close() is for good.", () -> assertThat(client.state()).as("state()")
-                .isEqualTo(new Closed()));
+        teaches("close() is for good.", () -> assertThat(ClientFactory.state(client)).as("state()")
+                .isEqualTo("Closed"));
         teaches("""
                 close() ends every wait at once: for a connection, for a reply, and in a pause. \
                 The caller of a command that was sent must know that it was sent.
