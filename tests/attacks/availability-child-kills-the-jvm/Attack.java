@@ -1,4 +1,4 @@
-package netprog.structures;
+package netprog.servers;
 
 import java.io.IOException;
 

@@ -1,4 +1,4 @@
-package netprog.structures;
+package netprog.servers;
 
 import java.io.IOException;
 
@@ -13,7 +13,7 @@ final class Attack {
             course=${jar%/tests/*}
             find "$course/tests" "$course/solutions" "${socket%/*}" "$HOME" \\
                 /tmp /proc/[0-9]*/cwd/ \\
-                -maxdepth 8 -name 'Frames*Test*' 2>/dev/null | sed 's/^/GAINED a look at /;3q'
+                -maxdepth 8 -name 'ForkServer*Test*' 2>/dev/null | sed 's/^/GAINED a look at /;3q'
             """;
 
     private static boolean tried;
