@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
+import netprog.servers.ForkServer;
 import netprog.servers.SelectServer;
 import netprog.servers.ServerLog;
 import netprog.servers.ThreadedServer;
@@ -23,6 +25,8 @@ import netprog.servers.ThreadedServer;
 public final class EchoServers {
 
     private static final int MOST_CLIENTS = 20_000;
+
+    private static final int MOST_CHILDREN = 100;
 
     private static final int BACKLOG = 4096;
 
@@ -40,6 +44,7 @@ public final class EchoServers {
         return switch (server) {
             case "netty" -> netty(1);
             case "netty-default" -> netty(0);
+            case "fork" -> ForkServer.start(0, List.of("cat"), MOST_CHILDREN, LOG).port();
             case "select" -> SelectServer.start(0, Duration.ofHours(1), LOG).port();
             case "threads" -> ThreadedServer.start(0, MOST_CLIENTS, Duration.ofSeconds(1),
                     client -> client.getInputStream().transferTo(client.getOutputStream()), LOG)
