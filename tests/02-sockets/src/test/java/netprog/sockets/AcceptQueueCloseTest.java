@@ -7,6 +7,8 @@ import static netprog.sockets.AcceptQueueCalls.LONG;
 import static netprog.sockets.AcceptQueueCalls.incoming;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
@@ -20,6 +22,7 @@ import netprog.peers.Exercise;
 import netprog.peers.FailingListener;
 import netprog.peers.LeavesNothingBehind;
 import netprog.peers.Octets;
+import netprog.peers.Patience;
 import netprog.peers.Peer;
 import netprog.peers.Points;
 import netprog.peers.TestClients;
@@ -156,7 +159,9 @@ class AcceptQueueCloseTest {
         closesBadly(empty);
         call.throwsA(ClosedChannelException.class, CLOSED);
         teaches("close() ends the thread also when closing `incoming` has failed.",
-                () -> assertThat(threads).as("close()").haveEndedTheirWork());
+                () -> await("the thread of the queue ends").atMost(Patience.silence())
+                        .untilAsserted(() -> assertThat(threads).as("close()")
+                                .haveEndedTheirWork()));
         Thrown again = Thrown.by(empty::close);
         teaches("A second close() does nothing, so nothing can go wrong in it.",
                 () -> assertThat(again).as("A second close()").isNothing());
