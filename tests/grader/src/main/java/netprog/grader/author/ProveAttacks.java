@@ -184,6 +184,7 @@ final class ProveAttacks implements Callable<Integer> {
             screen.line("%s  %-38s %-8s %s", screen.mark(result.findings().isEmpty(), true),
                     result.attack().name(),
                     result.place().name().toLowerCase(Locale.ROOT), Printable.text(end));
+            result.notTried().forEach(line -> screen.line("      %s", Printable.text(line)));
             if (output) {
                 screen.block("      ", result.judgement().output());
             }

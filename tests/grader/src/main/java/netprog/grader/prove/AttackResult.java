@@ -16,6 +16,9 @@ public record AttackResult(Attack attack, Place place, Judgement judgement, List
     /// An attack prints a line that begins so when it has what it wanted.
     private static final String GAINED = "GAINED ";
 
+    /// And so where the machine lacks what a part of it needs.
+    private static final String NOT_TRIED = "NOT TRIED ";
+
     private End end() {
         return attack.end(place);
     }
@@ -35,9 +38,16 @@ public record AttackResult(Attack attack, Place place, Judgement judgement, List
         Stream<String> points = judgement.points() <= attack.about().earned() ? Stream.empty()
                 : Stream.of("%d points, where %d are earned".formatted(judgement.points(),
                         attack.about().earned()));
-        return Stream.of(points, left.stream(),
-                judgement.output().lines().filter(line -> line.startsWith(GAINED)).distinct())
-                .flatMap(each -> each).toList();
+        return Stream.of(points, left.stream(), printed(GAINED)).flatMap(each -> each).toList();
+    }
+
+    /// {@return what it could not try on this machine}
+    public List<String> notTried() {
+        return printed(NOT_TRIED).toList();
+    }
+
+    private Stream<String> printed(String beginning) {
+        return judgement.output().lines().filter(line -> line.startsWith(beginning)).distinct();
     }
 
     /// {@return what is not as it must be; empty when all is}

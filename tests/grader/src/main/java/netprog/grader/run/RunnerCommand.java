@@ -33,6 +33,10 @@ public record RunnerCommand(Path runner, int heapMegabytes, boolean closed) {
     /// file, such as stacks, the child could read before all end.
     private static final String NO_REPORT = "-XX:ErrorFile=/dev/null";
 
+    /// Or else a JVM answers the signal QUIT of a child process with the stacks of
+    /// its threads, in its output, where a student would read of hidden tests.
+    private static final String NO_THREAD_DUMP = "-Xrs";
+
     private static final String MAIN = Runner.class.getName();
 
     /// Takes a folder by its absolute path.
@@ -69,8 +73,9 @@ public record RunnerCommand(Path runner, int heapMegabytes, boolean closed) {
         command.add(java.toString());
         command.addAll(List.of(more));
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData", "-XX:+DisableAttachMechanism", NO_REPORT, "-Xss1m",
-                "-Xmx" + heapMegabytes + "m", "-XX:MaxMetaspaceSize=" + METASPACE_MEGABYTES + "m",
+                "-XX:-UsePerfData", "-XX:+DisableAttachMechanism", NO_THREAD_DUMP, NO_REPORT,
+                "-Xss1m", "-Xmx" + heapMegabytes + "m",
+                "-XX:MaxMetaspaceSize=" + METASPACE_MEGABYTES + "m",
                 "-XX:MaxDirectMemorySize=" + DIRECT_MEGABYTES + "m", "-Dfile.encoding=US-ASCII",
                 "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-Duser.language=tr",
                 "-Duser.country=TR", "-Dline.separator=\n", "-cp", classPath(), MAIN));

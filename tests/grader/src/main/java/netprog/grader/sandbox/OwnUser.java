@@ -19,7 +19,7 @@ import netprog.runner.Runner;
 public record OwnUser(Limits limits) implements Sandbox {
 
     /// What it takes on the search path.
-    public static final List<String> PROGRAMS = List.of("setsid", "prlimit", "setpriv");
+    public static final List<String> PROGRAMS = List.of("setsid", "prlimit", "setpriv", "find");
 
     @Override
     public List<String> command(List<String> jvm, Path folder) throws IOException {
@@ -42,12 +42,13 @@ public record OwnUser(Limits limits) implements Sandbox {
         return new OwnUser(limits.raised(other));
     }
 
-    /// Ends what the JVM left running.
+    /// Ends what the JVM left running, and deletes its files outside its folder.
     @Override
     public void ended(Path folder) throws IOException {
         Optional<User> user = UserLease.holder(folder);
         if (user.isPresent()) {
             user.get().end();
+            user.get().deleteFiles();
         }
     }
 }

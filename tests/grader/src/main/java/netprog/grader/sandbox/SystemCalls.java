@@ -25,8 +25,8 @@ final class SystemCalls {
     ///
     /// @param audit what the system calls the architecture
     /// @param refused by number
-    /// @param fork makes a process, or a thread, or a namespace with it
-    private record Machine(int audit, List<Integer> refused, int fork) {}
+    /// @param cloneCall makes a process or a thread, and namespaces for it
+    private record Machine(int audit, List<Integer> refused, int cloneCall) {}
 
     // ptrace, process_vm_readv, process_vm_writev, kcmp, perf_event_open, bpf, userfaultfd,
     // add_key, request_key, keyctl, unshare, setns, mount, umount2, pivot_root, chroot
@@ -43,12 +43,14 @@ final class SystemCalls {
     private static final List<Integer> NEWER = List.of(425, 426, 427, 428, 429, 430, 431, 432, 433,
             438, 440, 442);
 
-    /// Its flags are behind a pointer, where no filter can look: who is told that
-    /// there is no such call uses the older one.
-    private static final int NEWER_FORK = 435;
+    /// clone3 has its flags in memory, which a filter cannot read. It is answered
+    /// with ENOSYS, so the C library falls back to clone.
+    private static final int CLONE3 = 435;
 
     private static final int NEW_NAMESPACES = 0x7E02_0000;
-    private static final int OTHER_NUMBERS = 0x4000_0000;
+
+    /// The bit of x32, whose calls have numbers of their own.
+    private static final int X32 = 0x4000_0000;
 
     private static final int LOAD = 0x20;
     private static final int IF_EQUAL = 0x15;
@@ -73,7 +75,7 @@ final class SystemCalls {
         add(IF_EQUAL, 1, 0, machine.audit());
         add(RETURN, 0, KILL);
         add(LOAD, 0, NUMBER);
-        add(IF_AT_LEAST, 1, OTHER_NUMBERS);
+        add(IF_AT_LEAST, 1, X32);
         add(RETURN, 0, NOT_PERMITTED);
         List<Integer> refused = new ArrayList<>(machine.refused());
         refused.addAll(NEWER);
@@ -81,9 +83,9 @@ final class SystemCalls {
             add(IF_EQUAL, 1, number);
             add(RETURN, 0, NOT_PERMITTED);
         }
-        add(IF_EQUAL, 1, NEWER_FORK);
+        add(IF_EQUAL, 1, CLONE3);
         add(RETURN, 0, NO_SUCH_CALL);
-        add(IF_EQUAL, 3, machine.fork());
+        add(IF_EQUAL, 3, machine.cloneCall());
         add(LOAD, 0, FIRST_ARGUMENT);
         add(IF_ANY_BIT, 1, NEW_NAMESPACES);
         add(RETURN, 0, NOT_PERMITTED);

@@ -23,6 +23,7 @@ record User(int id) {
     static final int HALF = 240;
 
     private static final Path PROCESSES = Path.of("/proc");
+    private static final List<String> OPEN_TO_ALL = List.of("/tmp", "/var/tmp", "/dev/shm");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /// The shell itself and its parent are spared, whatever it may kill.
@@ -61,13 +62,32 @@ record User(int id) {
         } while (!left.isEmpty());
     }
 
+    /// Deletes what this user left in folders where everybody may write: a later
+    /// submission may have the same user. Blocks for a minute at most.
+    ///
+    /// Looks only into folders that are open to all, and follows no link.
+    void deleteFiles() throws IOException {
+        List<String> command = new ArrayList<>(List.of("find"));
+        OPEN_TO_ALL.stream().filter(each -> Files.isDirectory(Path.of(each)))
+                .forEach(command::add);
+        command.addAll(List.of("-mindepth", "1", "-xdev", "-user", Integer.toString(id), "-prune",
+                "-execdir", "rm", "-rf", "--", "{}", "+",
+                "-o", "-type", "d", "!", "-perm", "-o=w", "-prune"));
+        waitFor(command, Duration.ofMinutes(1));
+    }
+
     private void killAll() throws IOException {
         List<String> command = new ArrayList<>(List.of("setsid")); // no terminal to type into
         command.addAll(command());
         command.addAll(List.of("sh", "-c", KILL_ALL, Integer.toString(id)));
-        Process killer = new ProcessBuilder(command).redirectErrorStream(true)
+        waitFor(command, Duration.ofSeconds(1));
+    }
+
+    private static void waitFor(List<String> command, Duration patience) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        killer.onExit().completeOnTimeout(killer, 1, TimeUnit.SECONDS).join();
+        process.onExit().completeOnTimeout(process, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private Stream<ProcessHandle> processes() {

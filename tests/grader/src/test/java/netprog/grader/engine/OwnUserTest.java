@@ -11,6 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import netprog.grader.TinyCourse;
 import netprog.grader.model.Judgement;
 import netprog.grader.model.Settings;
@@ -20,6 +23,7 @@ import netprog.grader.sandbox.JvmAlone;
 import netprog.grader.sandbox.Limits;
 import netprog.grader.sandbox.OwnUser;
 import netprog.grader.sandbox.Sandbox;
+import netprog.grader.system.Folders;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,6 +147,35 @@ class OwnUserTest {
         judge(new JvmAlone(), left);
         assertThat(leftBehind()).as("in a JVM alone").hasSize(1)
                 .allMatch(ProcessHandle::destroyForcibly);
+    }
+
+    @Test
+    void files_that_are_left_where_everybody_may_write_are_deleted() throws IOException {
+        String name = "left-" + UUID.randomUUID();
+        List<Path> left = Stream.of("/tmp", "/var/tmp", "/dev/shm").map(Path::of)
+                .filter(Files::isDirectory).map(folder -> folder.resolve(name)).toList();
+        String leaves = one("""
+                try {
+                    for (String path : "%s".split(":")) {
+                        java.io.File folder = new java.io.File(path);
+                        java.nio.file.Files.createDirectory(folder.toPath());
+                        java.nio.file.Files.writeString(folder.toPath().resolve("file"), "text");
+                        folder.setExecutable(false);
+                    }
+                    return 1;
+                } catch (java.io.IOException refused) {
+                    return 0;
+                }""".formatted(left.stream().map(Path::toString)
+                .collect(Collectors.joining(":"))));
+
+        assertThat(judge(OWN_USER, leaves).points()).isPositive();
+        assertThat(left).noneMatch(Files::exists);
+
+        judge(new JvmAlone(), leaves);
+        assertThat(left).as("in a JVM alone").allMatch(Files::exists);
+        for (Path folder : left) {
+            Folders.delete(folder);
+        }
     }
 
     private static List<ProcessHandle> leftBehind() {

@@ -151,11 +151,12 @@ class ProgramsTest {
     }
 
     @Test
-    void a_demand_for_a_thread_dump_costs_nothing() throws IOException {
+    void a_demand_for_a_thread_dump_ends_the_jvm_and_shows_none() throws IOException {
         var judgement = judge(sandbox("bubblewrap"), one("""
-                return 1 + run("sh", "-c", "kill -QUIT $PPID");""", RUN));
+                return run("sh", "-c", "kill -QUIT $PPID; while sleep 60; do :; done");""", RUN));
 
-        assertThat(course.statuses(judgement)).startsWith(Status.PASSED, Status.PASSED);
+        assertThat(course.statuses(judgement)).startsWith(Status.ENDED_THE_JVM);
+        assertThat(judgement.output()).doesNotContain("hread dump", "OneTest");
     }
 
     @Test

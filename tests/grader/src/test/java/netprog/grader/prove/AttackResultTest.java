@@ -60,6 +60,14 @@ class AttackResultTest {
         assertThat(result.gains()).containsExactly("GAINED a file");
     }
 
+    @Test
+    void what_it_could_not_try_is_told_and_is_none_of_the_findings() {
+        AttackResult result = result("", Status.FAILED, "so\nNOT TRIED a call: no perl\n");
+
+        assertThat(result.findings()).isEmpty();
+        assertThat(result.notTried()).containsExactly("NOT TRIED a call: no perl");
+    }
+
     private static AttackResult result(String loss, Status status, String output) {
         return new AttackResult(attack(loss), Place.ALONE, judgement(status, output), List.of());
     }
