@@ -2,6 +2,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -97,9 +98,15 @@ final class RsyslogCheck {
     /// {@return a port that is free for TCP and UDP}
     private static int freePort() throws IOException {
         InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
-        try (ServerSocket tcp = new ServerSocket(0, 1, loopback);
-                DatagramSocket _ = new DatagramSocket(tcp.getLocalPort(), loopback)) {
-            return tcp.getLocalPort();
+        for (int left = STARTS; ; left--) {
+            try (ServerSocket tcp = new ServerSocket(0, 1, loopback);
+                    DatagramSocket _ = new DatagramSocket(tcp.getLocalPort(), loopback)) {
+                return tcp.getLocalPort();
+            } catch (BindException e) { // free for TCP alone
+                if (left == 0) {
+                    throw e;
+                }
+            }
         }
     }
 
