@@ -20,7 +20,7 @@ import netprog.peers.Patience;
 /// A thread that spins either runs or waits for a processor, all the time and
 /// on every machine. Linux counts both, so a machine that is busy with other
 /// things changes nothing. It counts a wait when it is over, so a thread that
-/// still waits at the end of a window is called busy, too. Elsewhere only the
+/// waits at both ends of a window is called busy, too. Elsewhere only the
 /// time in which a thread ran is known.
 final class ProcessorTime {
 
@@ -29,7 +29,7 @@ final class ProcessorTime {
 
     private static final Duration WINDOW = Duration.ofMillis(120);
 
-    /// In some of them the JVM's own threads may be busy.
+    /// In some of them a thread of the JVM may be busy.
     private static final int WINDOWS = 20;
 
     private static final Path TASKS = Path.of("/proc/self/task");
@@ -43,34 +43,47 @@ final class ProcessorTime {
         /// {@return the nanoseconds that this thread was busy since an earlier moment;
         /// all of them if it may have waited since then}
         long since(Busy earlier, long elapsed) {
-            return waits ? elapsed : nanos - earlier.nanos;
+            return waits && earlier.waits ? elapsed : nanos - earlier.nanos;
         }
     }
 
     private ProcessorTime() {}
 
-    /// {@return the smallest share of the time, in percent, in which the busiest
-    /// thread was busy in one of several short windows}; returns after the first
-    /// one in which no thread spins
+    /// {@return the share of the time, in percent, for which the busiest thread was
+    /// busy in each of several short windows}; returns after the first window when
+    /// no thread has spun in all of them
     static long busiest() {
         return busiest(WINDOWS);
     }
 
     static long busiest(int windows) {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < windows && least >= SPINS; i++) {
-            long begin = System.nanoTime();
-            Map<String, Busy> before = busy();
-            await("a window of time").pollDelay(WINDOW).atMost(Patience.deadline())
-                    .until(() -> true);
-            Map<String, Busy> after = busy();
-            long elapsed = System.nanoTime() - begin;
-            long most = after.entrySet().stream().filter(e -> before.containsKey(e.getKey()))
-                    .mapToLong(e -> e.getValue().since(before.get(e.getKey()), elapsed))
-                    .max().orElse(0);
-            least = Math.min(least, 100 * most / elapsed);
+        Map<String, Long> least = shares();
+        for (int i = 1; i < windows && most(least) >= SPINS; i++) {
+            Map<String, Long> next = shares();
+            least.keySet().retainAll(next.keySet());
+            least.replaceAll((thread, share) -> Math.min(share, next.get(thread)));
         }
-        return least;
+        return most(least);
+    }
+
+    private static long most(Map<String, Long> shares) {
+        return shares.values().stream().mapToLong(share -> share).max().orElse(0);
+    }
+
+    /// {@return for what share of a window each thread was busy, in percent}
+    private static Map<String, Long> shares() {
+        long begin = System.nanoTime();
+        Map<String, Busy> before = busy();
+        await("a window of time").pollDelay(WINDOW).atMost(Patience.deadline()).until(() -> true);
+        Map<String, Busy> after = busy();
+        long elapsed = System.nanoTime() - begin;
+        Map<String, Long> shares = new HashMap<>();
+        after.forEach((thread, now) -> {
+            if (before.containsKey(thread)) {
+                shares.put(thread, 100 * now.since(before.get(thread), elapsed) / elapsed);
+            }
+        });
+        return shares;
     }
 
     private static Map<String, Busy> busy() {
