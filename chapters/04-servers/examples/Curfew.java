@@ -12,7 +12,7 @@ void main() throws IOException, InterruptedException {
     IO.println(run("trap '' TERM; exec sleep 9"));
 }
 
-/// Runs a program until it ends, or is ended. Whoever calls this waits.
+/// Runs a program until it ends, or is ended. The caller waits.
 String run(String script) throws IOException, InterruptedException {
     Process child = new ProcessBuilder("sh", "-c", script).start();
     String how = "by itself";

@@ -54,7 +54,7 @@ FileChannel openGate(Path roll) throws IOException {
             StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 }
 
-/// Gives a file new contents in one step: whoever reads it gets the old number
+/// Gives a file new contents in one step: a reader of it gets the old number
 /// or the new one, and never a part.
 void replace(Path file, String text) throws IOException {
     Path draft = Files.writeString(file.resolveSibling("draft"), text);

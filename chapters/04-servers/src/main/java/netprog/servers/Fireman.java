@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Children only: what a child has started itself is the child's business. The
 /// streams of a child belong to those who read and write them, and are left as
-/// they are, also when it has ended.
+/// they are, also when it has ended. The JDK may close its own ends of them in
+/// [Process#destroy()]; that is allowed.
 ///
 /// All methods may be called by several threads. Only [#close()] waits for
 /// children.
@@ -43,8 +44,8 @@ public final class Fireman implements AutoCloseable {
     ///
     /// @param process the child
     /// @param name for its [EndedChild]; several children may have the same
-    /// @throws IllegalStateException if the fireman is closed. The message has the
-    ///         name, and the child is ended by force
+    /// @throws IllegalStateException if [#close()] was called, even if it still
+    ///         waits. The message has the name, and the child is ended by force
     public void watch(Process process, String name) {
         throw new UnsupportedOperationException("TODO 4.2.3b Fireman.watch");
     }

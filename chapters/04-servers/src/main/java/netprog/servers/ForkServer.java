@@ -21,7 +21,8 @@ import java.util.List;
 ///
 /// If reading from a client or writing to it fails, its child is destroyed. To
 /// destroy a child is to end it by force, together with all processes that it
-/// has started.
+/// has started. A process that a child has left behind when it ended is not
+/// found any more: while it holds the output open, the client may wait for it.
 ///
 /// What happens to one client or its child concerns no other one. Reported to
 /// the [ServerLog], with the client's address in front, are

@@ -26,9 +26,10 @@ import java.util.Map;
 /// variables are written exactly as above. Any other argument is an error; any
 /// other variable has nothing to do with this server.
 ///
-/// No value may be empty. A number consists of the digits `0` to `9` alone. A
-/// time is a number and, directly after it, `ms`, `s`, `m` or `h`. A value for
-/// the port that is not a number is the name of a service.
+/// No value may be empty. A number is decimal: it consists of the digits `0` to
+/// `9` alone, and may begin with zeros. A time is a number and, directly after
+/// it, `ms`, `s`, `m` or `h`. A value for the port that is not a number is the
+/// name of a service.
 ///
 /// The object does not change, whatever becomes of arguments and environment.
 public final class ServerEnvironment {

@@ -20,7 +20,7 @@ class FiremanExampleTest {
 
     @Test
     void a_child_ends_by_itself_and_another_one_is_asked_to() throws IOException {
-        try (Fireman fireman = Fireman.start(Duration.ofMillis(500), Duration.ofSeconds(1))) {
+        try (Fireman fireman = Fireman.start(Duration.ofSeconds(2), Duration.ofSeconds(1))) {
             fireman.watch(new ProcessBuilder("sh", "-c", "exit 3").start(), "short");
             fireman.watch(new ProcessBuilder("sleep", "60").start(), "long");
             List<EndedChild> ended = new ArrayList<>();

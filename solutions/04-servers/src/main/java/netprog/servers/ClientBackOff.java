@@ -1,6 +1,5 @@
 package netprog.servers;
 
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 

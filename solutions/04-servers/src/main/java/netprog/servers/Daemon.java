@@ -188,8 +188,12 @@ public final class Daemon {
         // a process that has ended has no start any more, and its file is stale
         Instant start = process.info().startInstant().orElse(Instant.EPOCH);
         Path complete = beside(".new");
-        Files.writeString(complete, process.pid() + "\n" + start + "\n");
-        Files.move(complete, pidFile, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.writeString(complete, process.pid() + "\n" + start + "\n");
+            Files.move(complete, pidFile, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(complete); // it is there if the move has failed
+        }
     }
 
     private static Optional<ProcessHandle> find(long pid, Instant start) {

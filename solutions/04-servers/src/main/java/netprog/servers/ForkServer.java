@@ -30,7 +30,8 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// If reading from a client or writing to it fails, its child is destroyed. To
 /// destroy a child is to end it by force, together with all processes that it
-/// has started.
+/// has started. A process that a child has left behind when it ended is not
+/// found any more: while it holds the output open, the client may wait for it.
 ///
 /// What happens to one client or its child concerns no other one. Reported to
 /// the [ServerLog], with the client's address in front, are
@@ -89,9 +90,12 @@ public final class ForkServer implements AutoCloseable {
     public static ForkServer start(int port, List<String> command, int maxChildren, ServerLog log)
             throws IOException {
         List<String> copy = List.copyOf(command);
-        if (copy.isEmpty() || maxChildren < 1) {
+        if (copy.isEmpty()) {
+            throw new IllegalArgumentException("command must not be empty");
+        }
+        if (maxChildren < 1) {
             throw new IllegalArgumentException(
-                    "cannot start %d children of the command %s".formatted(maxChildren, copy));
+                    "maxChildren must be at least 1, not " + maxChildren);
         }
         ForkServer server = new ForkServer(listen(port), copy, maxChildren, log);
         server.acceptor.start();

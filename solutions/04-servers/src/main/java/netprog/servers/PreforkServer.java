@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -89,7 +88,7 @@ public final class PreforkServer implements AutoCloseable {
     public static PreforkServer start(int port, int workers, List<String> command,
             PreforkTimes times, ServerLog log) throws IOException, InterruptedException {
         if (workers < 1) {
-            throw new IllegalArgumentException("cannot serve with %d workers".formatted(workers));
+            throw new IllegalArgumentException("workers must be at least 1, not " + workers);
         }
         ServerLog quiet = ServerLog.quiet(log);
         PreforkServer server = new PreforkServer(reserve(port), command, times, quiet);

@@ -73,9 +73,11 @@ public final class PreforkWorker {
     /// @throws IOException if the socket cannot be made or the output takes nothing
     public static void run(int port, Duration grace, Handler handler, InputStream input,
             OutputStream output, ServerLog log) throws IOException {
-        if (port == 0 || grace.isNegative()) {
-            throw new IllegalArgumentException(
-                    "cannot serve port %d with a grace of %s".formatted(port, grace));
+        if (port == 0) {
+            throw new IllegalArgumentException("port must be from 1 to 65535, not 0");
+        }
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException("grace must not be negative, but is " + grace);
         }
         Thread acceptor;
         PreforkWorker worker;

@@ -38,8 +38,8 @@ import netprog.servers.ClientState.Disconnected;
 /// attempts are counted from 1 again.
 ///
 /// There is a pause whenever all servers have failed, one after the other, and
-/// no other one. Pause `k` since the last reply is `base * (0.5 + r / 2)`, to
-/// the millisecond: at least half of `base`, and at most all of it. `base` is
+/// no other one. Pause `k` since the last reply is `base * (0.5 + r / 2)`, give
+/// or take a millisecond: between half of `base` and all of it. `base` is
 /// `firstPause * 2^(k-1)`, but never more than `longestPause`. `r` is what
 /// `jitter.nextDouble()` returns, which is called once for each pause.
 ///

@@ -25,7 +25,7 @@ import java.util.function.Function;
 /// without a further call of `send`, one message of the severity `WARNING`
 /// follows with the text `dropped messages: 17`, if 17 were dropped since the
 /// last such message. It follows the messages that were waiting, or is among
-/// them.
+/// them. If it cannot be sent either, it is sent after the next message.
 ///
 /// Several threads may call all methods at the same time.
 public final class Syslog implements AutoCloseable {

@@ -88,7 +88,7 @@ final class ChildProcesses implements AutoCloseable {
 
     /// A process that has ended stays in the list of the system until its parent,
     /// or who has adopted it, asks how.
-    private static boolean isAlive(ProcessHandle child) {
+    static boolean isAlive(ProcessHandle child) {
         try {
             return child.isAlive() && !Files.readString(Path.of("/proc/" + child.pid() + "/stat"))
                     .contains(") Z ");

@@ -69,6 +69,7 @@ class DaemonStopTest {
             stale.put("is empty", octets(""));
             stale.put("holds a word", octets("server\nis up\n"));
             stale.put("holds the number of a living process alone", octets(living.pid() + "\n"));
+            stale.put("has a third line", octets(DaemonFolder.naming(living) + "up\n"));
             stale.put("ends in the middle of the second line",
                     octets(DaemonFolder.naming(living).substring(0, 12)));
             stale.put("holds a number that is too large", octets("99999999999999999999\n"
@@ -167,14 +168,23 @@ class DaemonStopTest {
                     () -> await("the process is asked to end").atMost(Patience.silence())
                             .until(() -> folder.has("asked")));
             long pid = folder.launched().getFirst();
+            WaitingCall<DaemonStop> second = WaitingCall.in(Daemon.class, "a second stop()",
+                    () -> folder.daemon().stop(LONG));
             teaches("""
                     A process that is asked to end is still there. Without its file nobody finds \
                     it, and the next start puts a second one beside it.""",
                     () -> assertThat(folder.found()).as("running() while the process is ending")
                             .isEqualTo("process " + pid));
             folder.make("go");
-            teaches(PROMPT, () -> assertThat(stop.result(PROMPT)).as("stop()")
+            teaches(PROMPT, () -> await("stop() ends").atMost(Patience.silence())
+                    .until(stop.result()::isDone));
+            String both = """
+                    Two callers may stop the daemon at the same time. One of them removes the \
+                    file, and for the other one a file that is gone is no error.""";
+            teaches(both, () -> assertThat(stop.result(both)).as("stop()")
                     .isEqualTo(DaemonStop.ENDED));
+            teaches(both, () -> assertThat(second.result(both)).as("A second stop() meanwhile")
+                    .isIn(DaemonStop.ENDED, DaemonStop.NOT_RUNNING));
             teaches("When stop() returns, nothing is left of the daemon.", () -> {
                 assertThat(ProcessHandle.of(pid).isPresent()).as("Whether the process lives")
                         .isFalse();
@@ -217,7 +227,7 @@ class DaemonStopTest {
             WaitingCall<DaemonStop> stop = WaitingCall.in(Daemon.class, "stop()",
                     () -> folder.daemon().stop(GRACE));
             isKilled(folder, stop);
-            teaches("The grace belongs to the process, to its last millisecond.",
+            teaches("A process that was asked to end may still be finishing: the grace is its time.",
                     () -> assertThat((System.nanoTime() - begun) / 1_000_000)
                             .as("After how many milliseconds the process was killed")
                             .isGreaterThanOrEqualTo(GRACE.toMillis()));
@@ -323,6 +333,7 @@ class DaemonStopTest {
         });
         Files.delete(folder.pidFile().resolve("full"));
         Files.delete(folder.pidFile());
+        keepsOneFileAtMost(folder, "a start that failed");
     }
 
     private static void unwritable(DaemonFolder folder, Path pidFile) {
@@ -346,11 +357,15 @@ class DaemonStopTest {
                             .until(() -> folder.found().equals("nobody")));
         }
         folder.daemon().stop(LONG);
+        keepsOneFileAtMost(folder, "many starts and a stop");
+    }
+
+    private static void keepsOneFileAtMost(DaemonFolder folder, String event) throws IOException {
         try (Stream<Path> left = Files.list(folder.pidFile().getParent())) {
             teaches("""
                     Only the file of a lock may stay. What each start leaves behind fills the \
                     folder.""", () -> assertThat(left.count())
-                    .as("The number of files in the folder after many starts and a stop")
+                    .as("The number of files in the folder after %s", event)
                     .isLessThanOrEqualTo(1));
         }
     }

@@ -3,15 +3,21 @@ package netprog.servers;
 import static netprog.peers.Lesson.teaches;
 import static netprog.servers.ShellChildren.CAT;
 import static netprog.servers.ShellChildren.DEAF;
+import static netprog.servers.ShellChildren.PARENT;
+import static netprog.servers.ShellChildren.ended;
+import static netprog.servers.ShellChildren.noting;
 import static netprog.servers.ShellChildren.tidyingUp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import netprog.peers.Elements;
 import netprog.peers.Exercise;
 import netprog.peers.LeavesNothingBehind;
@@ -21,9 +27,12 @@ import netprog.peers.Points;
 import netprog.peers.Thrown;
 import netprog.peers.WaitingCall;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// How children are ended that do not end by themselves.
 @Exercise("4.2.3b")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Its children are programs of UNIX.")
 class FiremanEndTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
@@ -68,7 +77,9 @@ class FiremanEndTest {
         try (Fireman fireman = Fireman.start(deadline, grace);
                 Fireman impatient = Fireman.start(Duration.ZERO, Duration.ZERO);
                 ShellChildren children = new ShellChildren()) {
-            Duration ran = untilItEnds(fireman, children.ready(DEAF), "deaf", lesson);
+            Process parent = children.ready(PARENT);
+            ProcessHandle grandchild = children.childOf(parent);
+            Duration ran = untilItEnds(fireman, parent, "deaf", lesson);
             teaches(lesson, () -> {
                 assertThat(ran).as("How long a child ran that ignores TERM")
                         .isGreaterThanOrEqualTo(deadline.plus(grace).minus(CLOCK));
@@ -76,9 +87,15 @@ class FiremanEndTest {
                         .containsExactly("deaf: 137, KILL");
             });
             untilItEnds(impatient, children.ready(DEAF), "deaf", lesson);
-            teaches("Where deadline and grace are zero, TERM and KILL follow at once.",
+            untilItEnds(impatient, ended(children.start("exit 3")), "done", lesson);
+            teaches("""
+                    Where deadline and grace are zero, TERM and KILL follow at once. A child that \
+                    has already ended is sent nothing.""",
                     () -> assertThat(Elements.of(ends(impatient))).as("collect()")
-                            .containsExactly("deaf: 137, KILL"));
+                            .containsExactly("deaf: 137, KILL", "done: 3, NONE"));
+            teaches("A fireman ends its children, and not what these have started.",
+                    () -> assertThat(ChildProcesses.isAlive(grandchild))
+                            .as("Whether the child of a child is alive").isTrue());
         }
     }
 
@@ -147,15 +164,40 @@ class FiremanEndTest {
             teaches("Both children were asked, and have ended by themselves.",
                     () -> assertThat(Elements.of(ends(fireman))).as("collect()")
                             .containsExactlyInAnyOrder("cat: 143, TERM", "tidy: 7, TERM"));
+            areAskedTogether(children, Files.createTempFile("asked", ""));
             isInterrupted(children.ready(DEAF));
         }
+    }
+
+    private static void areAskedTogether(ShellChildren children, Path asked)
+            throws IOException {
+        Fireman fireman = Fireman.start(LONGEST, LONGEST);
+        WaitingCall<Void> closing;
+        try {
+            fireman.watch(children.ready(noting(asked)), "one");
+            fireman.watch(children.ready(noting(asked)), "two");
+            Process late = children.ready(DEAF);
+            closing = close(fireman);
+            teaches("close() sends TERM to all its children, and only then waits for them.",
+                    () -> await("both children are sent TERM").atMost(Patience.silence())
+                            .until(() -> Files.size(asked) == 2));
+            teaches("A child that is watched while close() waits would never be asked to end.",
+                    () -> assertThat(Thrown.by(() -> fireman.watch(late, "late")))
+                            .as("watch during close()").isA(IllegalStateException.class)
+                            .says("late"));
+        } finally {
+            Files.delete(asked); // and so they end
+        }
+        closing.result("All children have ended, so there is nothing to wait for.");
     }
 
     private static void isInterrupted(Process deaf) {
         Fireman fireman = Fireman.start(LONGEST, LONGEST);
         fireman.watch(deaf, "deaf");
+        AtomicInteger left = new AtomicInteger();
         WaitingCall<Boolean> closing = WaitingCall.in(Fireman.class, "close()", () -> {
             fireman.close();
+            left.set(fireman.children());
             return Thread.interrupted();
         });
         closing.thread().interrupt();
@@ -166,6 +208,7 @@ class FiremanEndTest {
         teaches(lesson, () -> {
             assertThat(Elements.of(ends(fireman))).as("collect()")
                     .containsExactly("deaf: 137, KILL");
+            assertThat(left.get()).as("children() when close() has returned").isZero();
             assertThat(marked).as("Whether the caller is still interrupted").isTrue();
         });
     }

@@ -22,9 +22,12 @@ import netprog.peers.Patience;
 import netprog.peers.Points;
 import netprog.peers.WaitingCall;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// What is learned of children that end.
 @Exercise("4.2.3b")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Its children are programs of UNIX.")
 class FiremanTest {
 
     private static final Duration LONG = Duration.ofHours(1);

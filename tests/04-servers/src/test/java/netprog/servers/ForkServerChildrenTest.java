@@ -24,6 +24,7 @@ import netprog.peers.Exercise;
 import netprog.peers.Octets;
 import netprog.peers.Patience;
 import netprog.peers.Points;
+import netprog.peers.Thrown;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -115,7 +116,7 @@ class ForkServerChildrenTest {
                 ForkServer server = ForkServer.start(0, OBEDIENT, 5, new Reports());
                 Clients clients = Clients.of(server.port())) {
             for (String order : List.of("echo ok; exec cat", "echo ok; exec sleep 600",
-                    "sleep 600 & echo ok; wait", "echo ok; exec yes")) {
+                    "sh -c 'sleep 600 & echo ok; wait' & wait", "echo ok; exec yes")) {
                 Client client = clients.dial(order);
                 client.play(send(order + "\n"), expect("ok\n", FOR_ITSELF));
                 children.alive(); // remembers them
@@ -142,6 +143,7 @@ class ForkServerChildrenTest {
         try (ForkServer server = ForkServer.start(0, List.of(program), 1, (event, cause) -> {
             thrown.addAndGet(cause instanceof IOException ? 1 : 0);
             log.report(event, cause);
+            throw new IllegalStateException("a log that throws changes nothing");
         });
                 Clients clients = Clients.of(server.port())) {
             for (int i = 1; i <= 3; i++) {
@@ -167,7 +169,7 @@ class ForkServerChildrenTest {
     @Test
     @Points(1)
     void a_bad_end_is_reported_and_a_good_one_is_not(Random random) throws IOException {
-        int value = random.nextInt(20, 100);
+        List<Integer> values = List.of(random.nextInt(20, 100), 137, 143);
         Reports log = new Reports();
         try (ChildProcesses children = ChildProcesses.watch();
                 ForkServer server = ForkServer.start(0, OBEDIENT, 5, log);
@@ -175,18 +177,25 @@ class ForkServerChildrenTest {
             clients.dial("good").play(send("exit 0\n"), expectEnd(ENDED));
             Client gone = clients.dial("gone");
             gone.play(send("echo ok; exec sleep 600\n"), expect("ok\n", FOR_ITSELF), reset());
-            clients.dial("bad").play(send("exit " + value + "\n"),
-                    expectEnd(ENDED));
-            children.end("All three children have ended, or were destroyed.");
-            teaches("An exit value other than 0 says that the program has failed.",
-                    () -> await("a report with the exit value " + value).atMost(Patience.silence())
-                            .until(() -> log.all().stream().anyMatch(event -> event
-                                    .matches("127\\.0\\.0\\.1:\\d+\\b.*\\b" + value + "\\b.*"))));
+            for (int value : values) {
+                clients.dial("bad").play(send("exit " + value + "\n"), expectEnd(ENDED));
+                teaches("""
+                        An exit value other than 0 says that the program has failed. It may be \
+                        137 or 143, too: the server knows which children it has destroyed.""",
+                        () -> await("a report with the exit value " + value)
+                                .atMost(Patience.silence())
+                                .until(() -> log.all().stream().anyMatch(event -> event.matches(
+                                        "127\\.0\\.0\\.1:\\d+\\b.*\\b" + value + "\\b.*"))));
+            }
+            children.end("All children have ended, or were destroyed.");
+            clients.dial("there").play(send("echo ok; exec sleep 600\n"),
+                    expect("ok\n", FOR_ITSELF));
+            close(server);
             teaches("""
-                    One child has ended well, and one was destroyed by the server itself. \
-                    Neither is worth a report.""",
+                    One child has ended well, and two were destroyed by the server itself, one \
+                    of them in close(). None of these is worth a report.""",
                     () -> assertThat(log.clients().size())
-                            .as("The number of reports about clients").isEqualTo(1));
+                            .as("The number of reports about clients").isEqualTo(values.size()));
         }
         ServerLog broken = (_, _) -> {
             throw new IllegalStateException("the log of the test fails");
@@ -199,5 +208,9 @@ class ForkServerChildrenTest {
                         next client is served."""));
             }
         }
+    }
+
+    private static void close(ForkServer server) {
+        server.close();
     }
 }

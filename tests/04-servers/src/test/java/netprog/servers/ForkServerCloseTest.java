@@ -2,6 +2,7 @@ package netprog.servers;
 
 import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.expect;
+import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.expectNothing;
 import static netprog.peers.Script.halfClose;
 import static netprog.peers.Script.reset;
@@ -122,6 +123,11 @@ class ForkServerCloseTest {
                     .isEqualTo(1));
             client.play(reset());
             children.end("The client has reset its connection, so its child is destroyed.");
+            clients.dial("one that ends").play(
+                    send("exec <&-; echo closed; sleep 0.3; echo end\n"),
+                    expect("closed\n", SERVED),
+                    send("?"), halfClose(),
+                    expect("end\n", goesOn), expectEnd("The child has ended."));
         }
     }
 

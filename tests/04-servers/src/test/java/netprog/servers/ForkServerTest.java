@@ -150,6 +150,8 @@ class ForkServerTest {
             int written = children.killInItsWrite();
             await("the child is collected, and the client is slow").pollDelay(SLOW)
                     .atMost(Patience.deadline()).until(children::areCollected);
+            teaches("A child is counted until its connection is closed.",
+                    () -> assertThat(server.children()).as("children()").isEqualTo(1));
             teaches(lesson, () -> assertThat(client.read(written + 1))
                     .isEqualTo(Octets.of(new byte[written])));
         }

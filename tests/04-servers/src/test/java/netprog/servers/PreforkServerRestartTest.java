@@ -39,6 +39,8 @@ class PreforkServerRestartTest {
             Closing its input only asks a worker. One that hangs, or ignores it, and TERM as \
             well, must be ended by force when the grace is over.""";
 
+    private static final int STUBBORN = 10;
+
     private static PreforkTimes grace(Duration grace) {
         return new PreforkTimes(DAY, DAY, DAY, DAY, grace);
     }
@@ -92,6 +94,12 @@ class PreforkServerRestartTest {
                 assertThat(shell.story(0)).as("What happened to workers")
                         .isEqualTo("start start start");
             });
+            WaitingCall<Void> hanging = restarting(server, shell.next("hang"), 4);
+            hanging.thread().interrupt();
+            throwsA(hanging, InterruptedException.class, "An interrupt ends a restart.");
+            teaches("An interrupted restart destroys the worker that was starting.",
+                    () -> await("two workers are left").atMost(patience())
+                            .until(() -> shell.living().size() == 2));
             shell.next("serve");
             result(restarting(server), "The server can be restarted again, and closed.");
             teaches("A restart replaces every worker.",
@@ -122,10 +130,33 @@ class PreforkServerRestartTest {
             } finally {
                 ShellWorkers.kill(stubborn); // or a close() that waits hides the failure
             }
-            teaches("Who was destroyed, with its clients, is in the log.",
+            teaches("Report each worker that was destroyed: its clients were cut off.",
                     () -> await("one report that begins with \"worker %d:\"".formatted(stubborn))
                             .atMost(patience())
                             .until(() -> reports.about(stubborn).size() == 1));
+        }
+        isInterrupted();
+    }
+
+    private static void isInterrupted() throws IOException, InterruptedException {
+        try (ShellWorkers shell = new ShellWorkers().next("stay");
+                PreforkServer server = PreforkServer.start(0, 1, shell.command(), grace(DAY),
+                        new WorkerReports())) {
+            long stubborn = serving(server, 1, READY).getFirst();
+            WaitingCall<Void> restarting = restarting(server, shell.next("serve"), 2);
+            try {
+                teaches("A worker that was asked to end does not serve, even if it still runs.",
+                        () -> await("workers() has the new worker alone").atMost(patience())
+                                .until(() -> Elements.of(server.workers()).toList()
+                                        .equals(List.of(shell.started().getLast()))));
+                restarting.thread().interrupt();
+                throwsA(restarting, InterruptedException.class, "An interrupt ends a restart.");
+                teaches("An interrupted restart destroys the worker that was ending.",
+                        () -> await("the old worker is destroyed").atMost(patience())
+                                .until(() -> !ShellWorkers.isAlive(stubborn)));
+            } finally {
+                ShellWorkers.kill(stubborn); // or a close() that waits hides the failure
+            }
         }
     }
 
@@ -133,10 +164,13 @@ class PreforkServerRestartTest {
     @Points(1)
     void close_asks_all_workers_and_then_destroys_those_that_stay()
             throws IOException, InterruptedException {
+        WorkerReports reports = new WorkerReports();
+        List<Long> polite;
         try (ShellWorkers shell = new ShellWorkers().next("together")) {
-            PreforkServer polite = PreforkServer.start(0, 3, shell.command(), grace(ms(3_000)),
-                    new WorkerReports());
-            WaitingCall<Void> closing = closing(polite);
+            PreforkServer server = PreforkServer.start(0, 3, shell.command(), grace(ms(3_000)),
+                    reports);
+            polite = shell.started();
+            WaitingCall<Void> closing = closing(server);
             teaches("""
                     All workers are asked before one is waited for: each of these ends when all \
                     three have been asked.""",
@@ -149,13 +183,18 @@ class PreforkServerRestartTest {
         }
         stay(ms(300), false);
         stay(DAY, true);
+        teaches("The log hears of ends that nobody asked for. close() has asked these to end.",
+                () -> assertThat(Elements.of(polite)).as("The workers with a report in the log")
+                        .noneMatch(pid -> !reports.about(pid).isEmpty()));
     }
 
     private static void stay(Duration grace, boolean interrupted)
             throws IOException, InterruptedException {
         try (ShellWorkers shell = new ShellWorkers().next("stay")) {
-            PreforkServer server = PreforkServer.start(0, 3, shell.command(), grace(grace),
-                    new WorkerReports());
+            WorkerReports reports = new WorkerReports();
+            PreforkServer server = PreforkServer.start(0, STUBBORN, shell.command(),
+                    grace(grace), reports);
+            long begin = System.nanoTime();
             WaitingCall<Void> closing = closing(server);
             if (interrupted) {
                 closing.thread().interrupt();
@@ -163,7 +202,17 @@ class PreforkServerRestartTest {
             result(closing, interrupted
                     ? "A caller that is interrupted wants no grace: all are destroyed at once."
                     : FORCED);
+            long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
             shell.haveEnded("close()", FORCED);
+            if (!interrupted) {
+                teaches("All workers share one grace. It does not begin anew for each of them.",
+                        () -> assertThat(millis).as("After how many ms close() has returned")
+                                .isBetween(grace.toMillis(), STUBBORN * grace.toMillis()));
+                teaches("Who was destroyed, with its clients, is in the log.",
+                        () -> await("one report about each worker").atMost(patience())
+                                .until(() -> shell.started().stream()
+                                        .allMatch(pid -> reports.about(pid).size() == 1)));
+            }
             result(closing(server), "A second call does nothing.");
             throwsA(restarting(server), IllegalStateException.class,
                     "A closed server stays closed.");
@@ -178,9 +227,17 @@ class PreforkServerRestartTest {
             PreforkServer server = PreforkServer.start(0, 2, shell.command(), grace(ms(100)),
                     new WorkerReports());
             shell.next("hang");
-            WaitingCall<Void> restarting = restarting(server);
-            shell.awaitStarts(3, "A restart starts a new worker.");
+            WaitingCall<Void> restarting = restarting(server, shell, 3);
+            long children = ProcessHandle.current().children().count();
+            WaitingCall<Void> second = restarting(server);
+            teaches("A second call of restart() waits for the first one.", () -> {
+                await("the second restart waits").atMost(patience())
+                        .until(() -> second.thread().getState() != Thread.State.RUNNABLE);
+                assertThat(ProcessHandle.current().children().count())
+                        .as("The number of processes").isLessThanOrEqualTo(children);
+            });
             closes(server);
+            throwsA(second, IllegalStateException.class, "The server was closed meanwhile.");
             throwsA(restarting, IllegalStateException.class, """
                     close() does not wait for a restart. The restart finds the server closed, and \
                     its caller must hear that not all workers are new.""");
@@ -195,6 +252,14 @@ class PreforkServerRestartTest {
             server.close();
             return null;
         });
+    }
+
+    /// Restarts, and returns when so many workers in all have been started.
+    private static WaitingCall<Void> restarting(PreforkServer server, ShellWorkers shell,
+            int starts) {
+        WaitingCall<Void> restarting = restarting(server);
+        shell.awaitStarts(starts, "A restart starts a new worker.");
+        return restarting;
     }
 
     static WaitingCall<Void> restarting(PreforkServer server) {

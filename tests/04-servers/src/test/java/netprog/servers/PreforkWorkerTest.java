@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -208,12 +210,32 @@ class PreforkWorkerTest {
         isCut(Duration.ZERO, reading);
         isCut(Duration.ofMillis(200), reading);
         isCut(Duration.ofMillis(200), stubborn);
+        CountDownLatch over = new CountDownLatch(1);
+        try {
+            isCut(Duration.ZERO, client -> {
+                client.getOutputStream().write('h');
+                awaitUninterruptibly(over);
+            });
+        } finally {
+            over.countDown();
+        }
         teaches("""
                 A handler that waits for something else than its client is woken by an \
                 interrupt, and a handler in read() by the close of its socket.""",
                 () -> await("the handler that waits on a latch is interrupted")
                         .atMost(ShellWorkers.patience())
                         .until(() -> interrupted.getCount() == 0));
+    }
+
+    /// Waits as a handler does that nothing can end.
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException _) {
+                continue;
+            }
+        }
     }
 
     private static void isCut(Duration grace, Handler handler) throws IOException {
@@ -254,6 +276,14 @@ class PreforkWorkerTest {
             int port = shared.port();
             teaches(named, () -> assertThat(Thrown.by(() -> run(port, Duration.ofSeconds(-7))))
                     .as("run with a grace of -7 s").isA(IllegalArgumentException.class).says(7));
+            teaches(named, () -> assertThat(Thrown.by(() -> run(port, Duration.ofNanos(-1))))
+                    .as("run with a grace of -1 ns").isA(IllegalArgumentException.class));
+            OutputStream closed = OutputStream.nullOutputStream();
+            closed.close();
+            teaches("Nobody reads \"ready\" if the output takes nothing, so run() throws.",
+                    () -> assertThat(Thrown.by(() -> PreforkWorker.run(port, LONG, ECHO,
+                            InputStream.nullInputStream(), closed, NO_LOG)))
+                            .as("run with an output that takes nothing").isA(IOException.class));
         }
     }
 

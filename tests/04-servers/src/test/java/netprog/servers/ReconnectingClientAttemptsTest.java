@@ -187,14 +187,33 @@ class ReconnectingClientAttemptsTest {
                                 .as("The number of connections to server 1")
                                 .isEqualTo(1));
             }
-            teaches("Nobody gains by a pause before an error.", () -> assertThat(
-                    Elements.of(clock.pauses())).as("The list of pauses").isEmpty());
+            Thrown unsent = Thrown.by(() -> client.command("a", Duration.ofMinutes(25)));
+            teaches("The command was not sent, so its outcome is known: nobody carries it out.",
+                    () -> assertThat(unsent).as("command(\"a\", PT25M)")
+                            .isA(SocketTimeoutException.class));
+            teaches("The pause would outlast the deadline, so the error is certain: report it now.",
+                    () -> assertThat(
+                            Elements.of(clock.pauses())).as("The list of pauses").isEmpty());
+            clock.pause(Duration.ofMinutes(10), new CountDownLatch(1));
             teaches("""
                     This deadline leaves time for the pause. A command that has not been sent may \
                     wait for a server as a query does.""",
                     () -> assertThat(client.command("b", LONG)).as("The reply").isEqualTo("re: b"));
-            teaches("The pause was half an hour.", () -> assertThat(clock.pauses().size())
-                    .as("The number of pauses").isEqualTo(1));
+            teaches("""
+                    The pause of half an hour has begun when the last server failed. Ten minutes \
+                    of it have passed between two requests.""", () -> {
+                assertThat(clock.pauses().size() - 1).as("The number of pauses").isEqualTo(1);
+                assertThat(clock.pauses().getLast()).as("The pause")
+                        .isLessThanOrEqualTo(Duration.ofMinutes(20));
+            });
+        }
+        SkippingClock still = SkippingClock.still();
+        try (ClosedPort closed = ClosedPort.tcp();
+                ReconnectingClient client = ClientFactory.of(HOURS, still, closed.address())) {
+            Thrown.by(() -> client.query("a", Duration.ofMinutes(30)));
+            teaches("A pause of 30 min does not end before a deadline of 30 min: it ends with it.",
+                    () -> assertThat(Elements.of(still.pauses())).as("The list of pauses")
+                            .isEmpty());
         }
     }
 

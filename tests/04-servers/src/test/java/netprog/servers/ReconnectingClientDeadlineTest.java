@@ -53,6 +53,12 @@ class ReconnectingClientDeadlineTest {
                 ReconnectingClient client = ClientFactory.of(MACHINE, dripping.address())) {
             endsInTime(client, "query() to a server that sends an octet every 20 ms",
                     dripping.port());
+            teaches("This connection has brought no reply, so the attempt has failed.",
+                    () -> await("the attempt is counted").atMost(Patience.silence())
+                            .untilAsserted(() -> assertThat(ClientFactory.state(client))
+                                    .as("state() after the deadline").isEqualTo(
+                                            "Disconnected, %d attempts".formatted(
+                                                    dripping.connections()))));
         } finally {
             over.countDown();
         }
@@ -169,8 +175,9 @@ class ReconnectingClientDeadlineTest {
             WaitingCall<String> call) {
         client.close();
         client.close();
-        teaches("close() is for good.", () -> assertThat(ClientFactory.state(client)).as("state()")
-                .isEqualTo("Closed"));
+        teaches("A closed client stays closed.",
+                () -> assertThat(ClientFactory.state(client)).as("state()")
+                        .isEqualTo("Closed"));
         teaches("""
                 close() ends every wait at once: for a connection, for a reply, and in a pause. \
                 The caller of a command that was sent must know that it was sent.

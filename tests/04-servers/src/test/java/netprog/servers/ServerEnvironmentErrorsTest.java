@@ -123,16 +123,18 @@ class ServerEnvironmentErrorsTest {
     @Test
     @Points(1)
     void an_option_that_appears_twice_or_is_empty_is_refused() {
-        for (String option : List.of("--port", "--clients", "--name", "--host")) {
+        for (String option : List.of("--port", "--clients", "--name", "--host", "--idle")) {
+            String value = option.equals("--idle") ? "5s" : "5";
             String twice = """
                     One of the two is not what the user wants, and the server cannot know which.
                     That holds for two equal ones, too: somebody will change one of them.""";
-            refuses(twice, List.of(option, "5", option, "6"), Map.of(), option);
-            refuses(twice, List.of(option + "=5", option, "5"), Map.of(), option);
-            refuses("""
+            refuses(twice, List.of(option, value, option, "1" + value), Map.of(), option);
+            refuses(twice, List.of(option + "=" + value, option, value), Map.of(), option);
+            String notSet = """
                     An empty value is often a variable of a shell script that was not set: \
-                    --port=$PORT. It is a mistake, and not a wish for the default.""",
-                    List.of(option + "="), Map.of(), option);
+                    --port=$PORT. It is a mistake, and not a wish for the default.""";
+            refuses(notSet, List.of(option + "="), Map.of(), option);
+            refuses(notSet, List.of(option, ""), Map.of(), option);
         }
         String empty = """
                 A variable that is set and empty is not a variable that is absent: somebody \
@@ -144,10 +146,11 @@ class ServerEnvironmentErrorsTest {
     }
 
     private static void takesPort(int port) {
-        String text = "" + port;
-        teaches("Both ends of the range belong to it.", () -> {
-            assertThat(of(List.of("--port", text), Map.of()).port()).as("port()").isEqualTo(port);
-        });
+        for (String text : List.of("" + port, "00" + port)) {
+            teaches("Both ends of the range belong to it, and zeros in front change nothing.",
+                    () -> assertThat(of(List.of("--port", text), Map.of()).port())
+                            .as("port() with --port %s", text).isEqualTo(port));
+        }
     }
 
     private static void takesClients(int clients) {

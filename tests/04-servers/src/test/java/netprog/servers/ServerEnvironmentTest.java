@@ -12,6 +12,7 @@ import java.util.Random;
 import netprog.peers.Elements;
 import netprog.peers.Exercise;
 import netprog.peers.Points;
+import netprog.peers.Thrown;
 import org.junit.jupiter.api.Test;
 
 @Exercise("4.1a")
@@ -94,6 +95,11 @@ class ServerEnvironmentTest {
                 An option is how a user gets around a wrong variable.
                 So a variable is looked at only where no option has taken its place.""";
         isPort(port, found(together, wrong, unused(), overridden), overridden);
+        Thrown empty = Thrown.by(() -> ServerEnvironment.of(List.of("--port="),
+                Map.of("ECHO_PORT", "1"), unused()));
+        teaches("An option with an empty value is wrong. It is not absent, so no variable counts.",
+                () -> assertThat(empty).as("of([--port=], {ECHO_PORT=1})")
+                        .isA(IllegalArgumentException.class).says("--port"));
     }
 
     @Test
@@ -103,16 +109,17 @@ class ServerEnvironmentTest {
         var apart = found(List.of("--host", "--port", "--name", "=", "--port", "80"), Map.of(),
                 unused(), next);
         String rest = """
-                The value is all that follows the first =, and it may have = in it and at its end.
+                The value is all that follows the first =, with each = and each blank in it, also \
+                at its ends.
                 split("=") without a limit cuts there, too, and drops what is empty at the end.""";
-        var together = found(List.of("--host=--port=1", "--name==a=b=", "--port=80"), Map.of(),
+        var together = found(List.of("--host= --port=1", "--name==a=b= ", "--port=80"), Map.of(),
                 unused(), rest);
 
         isHost("--port", apart, next);
         isName("=", apart, next);
         isPort(80, apart, next);
-        isHost("--port=1", together, rest);
-        isName("=a=b=", together, rest);
+        isHost(" --port=1", together, rest);
+        isName("=a=b= ", together, rest);
         isPort(80, together, rest);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import netprog.peers.Patience;
@@ -21,10 +22,22 @@ final class ShellChildren implements AutoCloseable {
     /// Handles, because a test looks whether a `Process` is still held by anybody.
     private final List<ProcessHandle> children = new ArrayList<>();
 
+    private final List<ProcessHandle> grandchildren = new ArrayList<>();
+
+    /// A program that has a child of its own, and does not end at TERM.
+    static final String PARENT = "trap : TERM; sleep 60 & echo ready; wait; wait";
+
     /// {@return a program that is asked to end, takes its time, and exits with 7}
     static String tidyingUp(String seconds) {
         return "trap 'sleep %s; exit 7' TERM; echo ready; while :; do sleep 0.02; done"
                 .formatted(seconds);
+    }
+
+    /// {@return a program that writes an octet to a file when it is asked to end,
+    /// and ends when the file is deleted}
+    static String noting(Path file) {
+        return ("trap 'printf x >>%1$s; while [ -e %1$s ]; do sleep 0.02; done; exit 7' TERM; "
+                + "echo ready; while :; do sleep 0.02; done").formatted(file);
     }
 
     /// Starts a child.
@@ -51,6 +64,13 @@ final class ShellChildren implements AutoCloseable {
         return start("read end; " + script);
     }
 
+    /// {@return the child of a [#PARENT]}
+    ProcessHandle childOf(Process parent) {
+        ProcessHandle child = parent.children().findFirst().orElseThrow();
+        grandchildren.add(child);
+        return child;
+    }
+
     /// {@return how many of them run}
     long alive() {
         return children.stream().filter(ProcessHandle::isAlive).count();
@@ -65,6 +85,7 @@ final class ShellChildren implements AutoCloseable {
 
     @Override
     public void close() {
+        grandchildren.forEach(ProcessHandle::destroyForcibly);
         children.forEach(ProcessHandle::destroyForcibly);
         await("the children of the test end").atMost(Patience.deadline())
                 .until(() -> alive() == 0);

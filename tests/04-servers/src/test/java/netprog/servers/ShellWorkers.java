@@ -30,18 +30,20 @@ final class ShellWorkers implements AutoCloseable {
             serve) echo ready; input "$1" ;;
             fail) exit 3 ;;
             crash) echo started; echo ready; exit 4 ;;
-            hang) echo 'not ready'; exec sleep 60 ;;
+            hang) echo 'not ready'; echo 'ready soon'; exec sleep 60 ;;
             stay) trap '' TERM; echo ready; exec sleep 60 ;;
             print) i=0
                 while [ $i -lt 200 ]; do
                     i=$((i + 1)); echo "out $i $0"; echo "err $i $0" >&2
                 done
-                echo ready; echo "port $2"; input "$1" ;;
+                echo ready; printf 'port %s \\303\\274\\n' "$2"; input "$1" ;;
             together) echo ready; input "$1"
                 while [ "$(grep -c asked "$1/events")" -lt 3 ]; do sleep 0.02; done
                 echo "together $$" >>"$1/events" ;;
-            settle) n=$(grep -c start "$1/events"); echo started; echo ready
-                [ $n -ne 5 ] || sleep 0.8
+            settle) n=$(grep -c start "$1/events")
+                [ $n -gt 1 ] || sleep 1.2
+                echo started; echo ready
+                [ $n -ne 5 ] || while [ ! -e "$1/go" ]; do sleep 0.02; done
                 [ $n -lt 7 ] || input "$1"
                 exit 5 ;;
             esac
@@ -90,6 +92,11 @@ final class ShellWorkers implements AutoCloseable {
         Path whole = Files.writeString(folder.resolve("next"), mode + '\n');
         Files.move(whole, folder.resolve("mode"), StandardCopyOption.REPLACE_EXISTING);
         return this;
+    }
+
+    /// Lets the fifth worker of the mode `settle` end.
+    void go() throws IOException {
+        Files.createFile(folder.resolve("go"));
     }
 
     /// {@return what happened so far}: `start PID PORT`, `asked PID` and others

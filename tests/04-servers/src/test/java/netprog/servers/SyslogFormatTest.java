@@ -126,6 +126,11 @@ class SyslogFormatTest {
                 escapes("a" + (char) control + "b", "a\\x%02xb".formatted(control));
             }
         }
+        boolean isMarked =
+                new String(Syslog.rfc5424(message(TIME, "web1", "shop", "\u0085")), UTF_8)
+                        .contains(BOM);
+        teaches("U+0085 is sent as \\x85. That is US-ASCII, so there is no byte order mark.",
+                () -> assertThat(isMarked).as("Whether rfc5424 marks an escaped U+0085").isFalse());
         escapes("C:\\x0a\\" + user, "C:\\\\x0a\\\\" + user);
         String others = " !\"#$%&'()*+,-./:;<=>?@[]^_`{|}~\u00a0ü€\u2028\ud83d\ude00";
         escapes(user + others + "%n %s", user + others + "%n %s");
@@ -165,17 +170,19 @@ class SyslogFormatTest {
                 String text = begin + "a".repeat(most - header - room);
                 String expected = text + (room < size ? "" : sent) + (room > size ? "z" : "");
                 teaches("""
-                        %s has at most %d octets, its header included. What does not fit whole \
-                        is left out, and so is all that follows: half a character is none.
-                        RFC 5424, section 6.1.""".formatted(name, most), () -> {
-                    byte[] cut = format.apply(
-                            message(TIME, host, "shop", text + last + "z".repeat(most)));
-                    assertThat(cut.length).as("The length of a long message in " + name)
-                            .isLessThanOrEqualTo(most);
-                    assertThat(ending(cut, name.equals("rfc5424") ? NIL : ": "))
-                            .as("The text of a long message in " + name)
-                            .isEqualTo(Octets.of(expected));
-                });
+                        A message has at most %d octets, its header included. What does not fit \
+                        whole is left out, and so is all that follows: half a character is none.
+                        For the size see %s.""".formatted(most,
+                        name.equals("rfc5424") ? "RFC 5424, section 6.1" : "RFC 3164, section 4.1"),
+                        () -> {
+                            byte[] cut = format.apply(
+                                    message(TIME, host, "shop", text + last + "z".repeat(most)));
+                            assertThat(cut.length).as("The length of a long message in " + name)
+                                    .isLessThanOrEqualTo(most);
+                            assertThat(ending(cut, name.equals("rfc5424") ? NIL : ": "))
+                                    .as("The text of a long message in " + name)
+                                    .isEqualTo(Octets.of(expected));
+                        });
             }
         }
     }

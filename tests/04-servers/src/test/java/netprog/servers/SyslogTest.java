@@ -85,7 +85,24 @@ class SyslogTest {
                 assertThat(syslog.dropped()).as("dropped()").isEqualTo(2);
             });
         }
+        overTcp(format);
         unreachable(random);
+    }
+
+    private static void overTcp(Function<SyslogMessage, byte[]> format) throws IOException {
+        try (SyslogReceiver receiver = SyslogReceiver.reading();
+                Syslog syslog = Syslog.tcp(receiver.address(), source(), format, ROOM)) {
+            for (String text : List.of("a", "bad", "b")) {
+                syslog.send(Severity.INFO, text);
+            }
+            teaches("""
+                    Over TCP, too, a message that cannot be made is dropped. Another connection \
+                    would not help, so the next message is sent.""",
+                    () -> await("messages arrive").atMost(Patience.silence())
+                            .untilAsserted(() -> assertThat(Elements.of(own(receiver.messages())))
+                                    .as("The messages that arrived over TCP")
+                                    .containsExactly("a", "b")));
+        }
     }
 
     /// Waits until the script has seen all messages, so that what close() does with

@@ -31,6 +31,7 @@ import netprog.peers.Patience;
 import netprog.peers.PeerThreads;
 import netprog.peers.Points;
 import netprog.peers.ThreadWatch;
+import netprog.peers.Thrown;
 import netprog.peers.WaitingCall;
 import org.junit.jupiter.api.Test;
 
@@ -179,6 +180,8 @@ class SyslogTroubleTest {
                         return receiver.messages().stream()
                                 .anyMatch(text -> text.startsWith("again"));
                     });
+            assertThat(syslog.dropped()).as("dropped(), where each message can be sent again")
+                    .isEqualTo(0);
             List<Integer> numbers = receiver.messages().stream().skip(FEW)
                     .map(text -> Integer.valueOf(text.split(" ")[0].replaceAll("\\D", "")))
                     .toList();
@@ -230,6 +233,7 @@ class SyslogTroubleTest {
         teaches("When close() returns, the thread's work has ended.",
                 () -> assertThat(threads).as("close()").haveEndedTheirWork());
         overUdp(texts);
+        whileAWriteWaits();
         try (FullBacklog full = FullBacklog.open()) {
             Set<Long> before = programThreads();
             Syslog syslog = madeByTheProgram(full);
@@ -276,6 +280,32 @@ class SyslogTroubleTest {
             teaches("close() sends what waits, over UDP as over TCP.",
                     () -> await("the datagrams arrive").atMost(Patience.silence())
                             .until(() -> inbox.messages().size() == texts.size()));
+            Thrown noRoom =
+                    Thrown.by(() -> Syslog.udp(inbox.address(), source(), PLAIN, 0).close());
+            teaches("udp() refuses a capacity without room, as tcp() does, and leaves no socket.",
+                    () -> assertThat(noRoom).as("udp(…, 0)").isA(IllegalArgumentException.class)
+                            .says(0));
+        }
+    }
+
+    private static void whileAWriteWaits() throws IOException {
+        try (SyslogReceiver receiver = SyslogReceiver.notReading()) {
+            Syslog syslog = Syslog.tcp(receiver.address(), source(), PLAIN, FEW);
+            syslog.send(Severity.INFO, "x".repeat(SystemBuffers.capacity() + MORE_OCTETS));
+            await("the server is connected").atMost(Patience.silence())
+                    .until(() -> receiver.connections() == 1);
+            closesInTime(syslog);
+            long dropped = syslog.dropped();
+            receiver.read();
+            teaches("""
+                    close() ends a write that waits, and closes the socket. The message was not \
+                    handed to the system as a whole, so it is dropped.""", () -> {
+                await("the connection ends").atMost(Patience.silence())
+                        .until(() -> receiver.ended() == 1);
+                assertThat(receiver.messages().size())
+                        .as("The number of messages that arrived after close()").isZero();
+                assertThat(dropped).as("dropped() after close()").isEqualTo(1);
+            });
         }
     }
 
