@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import netprog.peers.Elements;
 import netprog.peers.Exercise;
+import netprog.peers.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,13 +21,13 @@ class FiremanExampleTest {
 
     @Test
     void a_child_ends_by_itself_and_another_one_is_asked_to() throws IOException {
-        try (Fireman fireman = Fireman.start(Duration.ofSeconds(2), Duration.ofSeconds(1))) {
+        try (Fireman fireman = Fireman.start(Duration.ofSeconds(1), Duration.ofSeconds(1))) {
             fireman.watch(new ProcessBuilder("sh", "-c", "exit 3").start(), "short");
             fireman.watch(new ProcessBuilder("sleep", "60").start(), "long");
             List<EndedChild> ended = new ArrayList<>();
             teaches("The first child ends by itself, and the second one gets TERM at its deadline.",
                     () -> {
-                        await("both children end").until(() -> {
+                        await("both children end").atMost(Patience.deadline()).until(() -> {
                             ended.addAll(Elements.of(fireman.collect()).toList());
                             return ended.size() == 2;
                         });
