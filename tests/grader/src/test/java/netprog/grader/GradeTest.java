@@ -15,8 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /// `course grade` over a class of the tiny course, in a JVM alone.
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class GradeTest {
 
     private final StringWriter out = new StringWriter();

@@ -13,8 +13,11 @@ import netprog.grader.pack.Unpacked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /// `course handout`, from the repository to a copy that a student can use.
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class HandoutTest {
 
     @TempDir

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /// `course prove --only NAME`, for who writes a mistake and reads its message.
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class ProveOnlyTest {
 
     @TempDir

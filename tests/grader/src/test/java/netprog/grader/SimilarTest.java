@@ -16,8 +16,11 @@ import netprog.grader.compile.Javac;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /// `course similar` with a program that has JPlag's options and tables.
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class SimilarTest {
 
     /// It finds the first two alike by 90 %, and every other pair by 20 %.

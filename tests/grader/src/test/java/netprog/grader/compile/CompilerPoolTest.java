@@ -18,8 +18,10 @@ import java.util.stream.IntStream;
 import netprog.grader.model.GraderFault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// A compiler that falls is a line in a report, and the next one goes on.
+@Isolated
 class CompilerPoolTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);

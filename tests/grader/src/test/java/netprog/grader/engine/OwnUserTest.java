@@ -28,9 +28,12 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /// What a submission can do as a user of its own. The policy, which would stop
 /// most of it earlier, is off.
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class OwnUserTest {
 
     /// Two seconds on a processor may take many on a busy machine.

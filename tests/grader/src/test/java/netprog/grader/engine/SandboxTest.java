@@ -31,12 +31,14 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each attack is judged twice: in a sandbox, which stops it, and in a JVM
 /// alone, which shows what is lost without one. An attack that succeeds earns
 /// the points. The policy, which would stop most of them earlier, is off.
+@Isolated
 class SandboxTest {
 
     private static final Settings SETTINGS = new Settings(7, Duration.ofSeconds(5));
