@@ -11,11 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A worked example runs as the text says: `java Example.java`, to its end.
 /// What chapters and slides quote of its output is what it prints.
+@Execution(ExecutionMode.CONCURRENT)
 class ExamplesTest {
 
     private static final long PATIENCE_S = 10;
@@ -89,7 +92,7 @@ class ExamplesTest {
     private String run(Path example) throws IOException, InterruptedException {
         Path output = output();
         Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java")
-                .toString(), example.toString())
+                .toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", example.toString())
                 .directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(output.toFile()).start();
         java.getOutputStream().close();
