@@ -178,7 +178,8 @@ class SelectServerIdleTest {
         long percent = ProcessorTime.busiest();
         teaches(lesson, () -> assertThat(percent)
                 .withFailMessage("""
-                        For %d %% of the time a thread of your server ran or wanted to run, %s.""",
+                        A thread of your server took %d %% of the processor time of a thread that \
+                        never waits, %s.""",
                         percent, when)
                 .isLessThan(ProcessorTime.SPINS));
     }

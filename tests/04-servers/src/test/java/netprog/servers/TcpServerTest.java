@@ -168,9 +168,10 @@ class TcpServerTest {
             for (PlainClient client : unwelcome.subList(0, 8)) {
                 client.close();
             }
-            long percent = ProcessorTime.busiest(5, false); // less than the second
+            long percent = ProcessorTime.busiest();
             teaches("read() returns -1: the client has ended, too, and the refusal is over.",
-                    () -> assertThat(percent).as("How busy a thread was, in percent")
+                    () -> assertThat(percent)
+                            .as("Processor time of a thread, in percent of a thread that spins")
                             .isLessThan(ProcessorTime.SPINS));
             PlainClient dripping = unwelcome.getLast();
             teaches("""
