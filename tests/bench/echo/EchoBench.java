@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicLong;
 /// | `echo`        | echoes a second, and the server's processor time an echo    |
 /// | `idle`        | memory and processor of connections that are silent         |
 /// | `connections` | new connections a second, each for one echo                 |
-/// | `redis`       | echoes a second as `redis-benchmark` counts them            |
 public final class EchoBench {
 
     private static final Duration WINDOW = Duration.ofMillis(275);
@@ -52,7 +51,6 @@ public final class EchoBench {
             }
             case "idle" -> bench.idle(much);
             case "connections" -> bench.connections(much);
-            case "redis" -> bench.redis(much);
             default -> throw new IllegalArgumentException("no such mode: " + arguments[0]);
         }
     }
@@ -193,34 +191,6 @@ public final class EchoBench {
         } catch (IOException _) {
             return false;
         }
-    }
-
-    /// An echoed request is a reply to `redis-benchmark`, so it can talk to an echo
-    /// server.
-    private void redis(int requests) throws IOException {
-        print("%n100 connections x 64 octets, %d requests of redis-benchmark%n", requests);
-        for (String name : SERVERS) {
-            try (MeasuredServer server = MeasuredServer.start(command, name);
-                    EchoLoad load = new EchoLoad(server.port(), 100, 64)) {
-                load.run(WARM_UP);
-                double own = window(server, load).echoesPerSecond();
-                double rate = redisRate(server.port(), requests);
-                print("%-14s %9.0f echoes/s here, %9.0f there: %.2f%n", name, own, rate, rate / own);
-            }
-        }
-    }
-
-    private static double redisRate(int port, int requests) throws IOException {
-        Process redis = new ProcessBuilder("redis-benchmark", "-p", "" + port, "-c", "100", "-n",
-                "" + requests, "--csv", "ECHO", "x".repeat(64))
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        String last = new String(redis.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines().reduce((_, line) -> line).orElse("");
-        String[] fields = last.split("\",\"");
-        if (fields.length < 2) {
-            throw new IOException("redis-benchmark printed no figures");
-        }
-        return Double.parseDouble(fields[1].replace("\"", ""));
     }
 
     private static String spread(double[] ratios) {

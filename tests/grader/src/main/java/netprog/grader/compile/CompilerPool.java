@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import netprog.grader.model.GraderFault;
 
 /// Compiles in JVMs apart from this one: as many as there are callers at a
-/// time, each warm from the compilations before.
+/// time, and no more than processors, each warm from the compilations before.
 ///
 /// A source may make javac overflow its stack, fill its memory or work for
 /// ever; that JVM is ended, and the next compilation has a new one. So is one
@@ -24,6 +25,8 @@ public final class CompilerPool implements Compiler, AutoCloseable {
     private final Duration limit;
     private final int share;
     private final Queue<CompilerJvm> idle = new ConcurrentLinkedQueue<>();
+    private final Semaphore places =
+            new Semaphore(Runtime.getRuntime().availableProcessors());
 
     /// Makes a pool; its JVMs start when they are first needed.
     public CompilerPool() {
@@ -42,21 +45,30 @@ public final class CompilerPool implements Compiler, AutoCloseable {
     @Override
     public Compilation compile(Map<String, String> sources) {
         try {
-            CompilerJvm jvm = idle.poll();
-            if (jvm == null) {
-                jvm = CompilerJvm.start(command.words());
+            places.acquire();
+            try {
+                return compileInPlace(sources);
+            } finally {
+                places.release();
             }
-            Compilation made = jvm.compile(sources, limit);
-            if (made.fell() || jvm.compilations() >= share) {
-                jvm.close();
-            } else {
-                idle.add(jvm);
-            }
-            return made;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new GraderFault("the compilation was interrupted", interrupted);
         }
+    }
+
+    private Compilation compileInPlace(Map<String, String> sources) throws InterruptedException {
+        CompilerJvm jvm = idle.poll();
+        if (jvm == null) {
+            jvm = CompilerJvm.start(command.words());
+        }
+        Compilation made = jvm.compile(sources, limit);
+        if (made.fell() || jvm.compilations() >= share) {
+            jvm.close();
+        } else {
+            idle.add(jvm);
+        }
+        return made;
     }
 
     /// Ends the JVMs that wait for work.
