@@ -7,7 +7,7 @@ import java.time.Duration;
 /// A TCP server that serves many clients at the same time, each on a thread of
 /// its own: no two clients share a thread while they are served.
 ///
-/// One thread accepts, and does nothing else. The thread of a client calls the
+/// One thread accepts, and serves nobody. The thread of a client calls the
 /// [Handler], and closes the connection when the handler has returned or
 /// thrown, whatever it threw. What a handler throws is reported to the
 /// [ServerLog] and concerns nobody else: the other clients are served on, and
@@ -49,15 +49,16 @@ public final class ThreadedServer implements AutoCloseable {
         throw new UnsupportedOperationException("TODO 4.2.1a ThreadedServer.port");
     }
 
-    /// {@return how many clients are being served} A client that sees the end of
-    /// its connection is not counted any more.
+    /// {@return how many clients are being served: their handlers have not ended} A
+    /// client whose connection the server closes after its handler has ended is not
+    /// counted any more when it sees that.
     public int clients() {
         throw new UnsupportedOperationException("TODO 4.2.1a ThreadedServer.clients");
     }
 
     /// {@return how many clients have been served since the start: their handlers
-    /// have ended, well or badly} A client that sees the end of its connection has
-    /// been counted.
+    /// have ended, well or badly} Such a client is counted before it sees the end of
+    /// its connection.
     public long served() {
         throw new UnsupportedOperationException("TODO 4.2.1a ThreadedServer.served");
     }

@@ -3,7 +3,10 @@ package netprog.servers;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import netprog.peers.Patience;
 
@@ -20,30 +23,30 @@ final class ProcessorTime {
     static final int SPINS = 25;
 
     /// What the calling thread takes in a window.
-    private static final Duration WINDOW = Duration.ofMillis(30);
+    private static final Duration WINDOW = Duration.ofMillis(25);
 
-    /// In one of them a thread that waits may have had something to do.
-    private static final int WINDOWS = 5;
+    private static final int WINDOWS = 6;
+
+    /// In one of them a thread that waits may have had something to do, and one
+    /// that spins may not have begun.
+    private static final int COUNTS = 3;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private ProcessorTime() {}
 
-    /// {@return what the busiest thread took in each of several windows, in percent
-    /// of what the calling thread took}; returns after the first window in which no
-    /// thread was busy
+    /// {@return what the busiest thread took in several windows of six at least, in
+    /// percent of what the calling thread took}
     static long busiest() {
-        Map<Long, Long> least = shares();
-        for (int i = 1; i < WINDOWS && most(least) >= SPINS; i++) {
-            Map<Long, Long> next = shares();
-            least.keySet().retainAll(next.keySet());
-            least.replaceAll((thread, share) -> Math.min(share, next.get(thread)));
+        Map<Long, List<Long>> shares = new HashMap<>();
+        for (int i = 0; i < WINDOWS; i++) {
+            shares().forEach((thread, share) -> shares
+                    .computeIfAbsent(thread, _ -> new ArrayList<>()).add(share));
         }
-        return most(least);
-    }
-
-    private static long most(Map<Long, Long> shares) {
-        return shares.values().stream().mapToLong(share -> share).max().orElse(0);
+        return shares.values().stream().filter(own -> own.size() >= COUNTS)
+                .mapToLong(own -> own.stream().sorted(Comparator.reverseOrder())
+                        .skip(COUNTS - 1).findFirst().orElseThrow())
+                .max().orElse(0);
     }
 
     /// {@return what each thread took in one window, in percent}

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import netprog.sample.Student;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,33 @@ class ThreadWatchTest {
                 .hasMessageStartingWith(
                         "A thread of yours was still working when close() returned.")
                 .hasMessageContaining("    at netprog.sample.Student.waits(Student.java:");
+    }
+
+    @Test
+    void a_thread_that_has_told_of_its_end_may_leave_its_method_a_moment_later()
+            throws InterruptedException {
+        ThreadWatch threads = ThreadWatch.begin();
+        CountDownLatch told = new CountDownLatch(1);
+        Student.startsAThreadThatTells(told);
+        told.await();
+        Thread.ofPlatform().start(() -> {
+            LockSupport.parkNanos(50_000_000);
+            Student.goHome();
+        });
+
+        assertThat(threads).as("close()").haveEndedTheirWork();
+    }
+
+    @Test
+    void a_thread_that_never_leaves_its_method_is_named() throws InterruptedException {
+        ThreadWatch threads = ThreadWatch.begin();
+        CountDownLatch told = new CountDownLatch(1);
+        Student.startsAThreadThatTells(told);
+        told.await();
+
+        assertThatThrownBy(() -> assertThat(threads).as("close()").haveEndedTheirWork())
+                .hasMessageStartingWith("A thread of yours is still there after close().")
+                .hasMessageContaining("  thread \"told\"");
     }
 
     @Test

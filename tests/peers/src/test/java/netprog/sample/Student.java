@@ -12,11 +12,13 @@ import org.opentest4j.TestAbortedException;
 public final class Student {
 
     private static CountDownLatch end = new CountDownLatch(1);
+    private static volatile boolean leaves;
 
     private Student() {}
 
     /// Ends what was left waiting.
     public static void goHome() {
+        leaves = true;
         end.countDown();
         end = new CountDownLatch(1);
     }
@@ -45,6 +47,17 @@ public final class Student {
 
     public static Thread startsAThread() {
         return Thread.ofPlatform().daemon().name("forgotten").start(Student::waits);
+    }
+
+    /// Spins until [#goHome], and tells before that it is done.
+    public static void startsAThreadThatTells(CountDownLatch told) {
+        leaves = false;
+        Thread.ofPlatform().daemon().name("told").start(() -> {
+            told.countDown();
+            while (!leaves) {
+                continue;
+            }
+        });
     }
 
     public static ServerSocket leavesASocket() throws IOException {
