@@ -102,8 +102,8 @@ public final class ThreadedServer implements AutoCloseable {
     }
 
     /// {@return how many clients have been served since the start: their handlers
-    /// have ended, well or badly} Such a client is counted before it sees the end of
-    /// its connection.
+    /// have ended, well or badly} Such a client is counted before it sees the end
+    /// of its connection.
     public long served() {
         return served.get();
     }

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import netprog.peers.Patience;
 
 /// How much processor time the busiest thread of this JVM takes, the calling
 /// one left out.
@@ -62,15 +61,15 @@ final class ProcessorTime {
         return shares;
     }
 
-    /// {@return the nanoseconds that the calling thread took}
+    /// {@return the nanoseconds that the calling thread took} It ends, since they
+    /// grow while it spins.
     private static long spin() {
         long begin = THREADS.getCurrentThreadCpuTime();
-        long deadline = System.nanoTime() + Patience.deadline().toNanos();
         long own = 0;
-        while (own < WINDOW.toNanos() && System.nanoTime() < deadline) {
+        while (own < WINDOW.toNanos()) {
             own = THREADS.getCurrentThreadCpuTime() - begin;
         }
-        return Math.max(1, own);
+        return own;
     }
 
     private static Map<Long, Long> times() {
