@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 /// A TCP server that serves many clients at the same time, each on a thread of
 /// its own: no two clients share a thread while they are served.
 ///
-/// One thread accepts, and serves nobody. The thread of a client calls the
+/// One thread only accepts connections. The thread of a client calls the
 /// [Handler], and closes the connection when the handler has returned or
 /// thrown, whatever it threw. What a handler throws is reported to the
 /// [ServerLog] and concerns nobody else: the other clients are served on, and

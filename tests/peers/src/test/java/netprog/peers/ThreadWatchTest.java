@@ -38,9 +38,7 @@ class ThreadWatchTest {
     void a_thread_that_has_told_of_its_end_may_leave_its_method_a_moment_later()
             throws InterruptedException {
         ThreadWatch threads = ThreadWatch.begin();
-        CountDownLatch told = new CountDownLatch(1);
-        Student.startsAThreadThatTells(told);
-        told.await();
+        startAThreadThatTells();
         Thread.ofPlatform().start(() -> {
             LockSupport.parkNanos(50_000_000);
             Student.goHome();
@@ -52,9 +50,7 @@ class ThreadWatchTest {
     @Test
     void a_thread_that_never_leaves_its_method_is_named() throws InterruptedException {
         ThreadWatch threads = ThreadWatch.begin();
-        CountDownLatch told = new CountDownLatch(1);
-        Student.startsAThreadThatTells(told);
-        told.await();
+        startAThreadThatTells();
 
         assertThatThrownBy(() -> assertThat(threads).as("close()").haveEndedTheirWork())
                 .hasMessageStartingWith("A thread of yours is still there after close().")
@@ -90,5 +86,11 @@ class ThreadWatchTest {
         Student.startsAThread();
 
         assertThat(ThreadWatch.begin()).as("close()").haveEndedTheirWork();
+    }
+
+    private static void startAThreadThatTells() throws InterruptedException {
+        CountDownLatch told = new CountDownLatch(1);
+        Student.startsAThreadThatTells(told);
+        told.await();
     }
 }
