@@ -1,0 +1,23 @@
+package netprog.http;
+
+import java.io.IOException;
+
+/// A request that cannot be answered as its client wishes.
+public final class HttpError extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    /// @param status 400 to 599
+    /// @param message what is wrong, in a sentence that the client may read
+    public HttpError(int status, String message) {
+        super(message);
+        this.status = status;
+    }
+
+    /// {@return the status that the client reads}
+    public int status() {
+        return status;
+    }
+}
