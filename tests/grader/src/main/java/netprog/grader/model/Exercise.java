@@ -14,22 +14,28 @@ import java.util.List;
 /// @param grants what the policy allows beyond the default
 /// @param limits what its tests may use beyond the usual; may be left out, as
 /// the annotation says
+/// @param refuses what the policy forbids beyond the default, because the
+/// exercise is to write it; may be left out too
 public record Exercise(String id, String title, String section, List<String> classes, int points,
         int minutes, List<String> catches, List<String> grants,
-        @JacksonInject(optional = OptBoolean.TRUE) RaisedLimits limits) {
+        @JacksonInject(optional = OptBoolean.TRUE) RaisedLimits limits,
+        @JacksonInject(optional = OptBoolean.TRUE) List<String> refuses) {
 
     /// The grant that a child process needs.
     private static final String PROCESS = "process";
 
-    /// Takes absent limits for the usual ones.
+    /// Takes absent limits for the usual ones, and refuses nothing where no word is
+    /// said of it.
     public Exercise {
         limits = limits == null ? RaisedLimits.NONE : limits;
+        refuses = refuses == null ? List.of() : refuses;
     }
 
-    /// Makes an exercise with the usual limits.
+    /// Makes an exercise with the usual limits, which refuses nothing.
     public Exercise(String id, String title, String section, List<String> classes, int points,
             int minutes, List<String> catches, List<String> grants) {
-        this(id, title, section, classes, points, minutes, catches, grants, RaisedLimits.NONE);
+        this(id, title, section, classes, points, minutes, catches, grants, RaisedLimits.NONE,
+                List.of());
     }
 
     /// {@return whether it may start processes}

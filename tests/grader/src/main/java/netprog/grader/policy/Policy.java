@@ -23,8 +23,18 @@ public final class Policy {
 
     private static final String LIST = "list.toml";
 
+    /// What the rules of an exercise depend on.
+    private record Key(Set<String> grants, Set<String> refusals) {
+
+        private static final Key USUAL = new Key(Set.of(), Set.of());
+
+        private static Key of(Exercise exercise) {
+            return new Key(Set.copyOf(exercise.grants()), Set.copyOf(exercise.refuses()));
+        }
+    }
+
     private final Rules.Listing list;
-    private final Map<Set<String>, Rules> rules = new ConcurrentHashMap<>();
+    private final Map<Key, Rules> rules = new ConcurrentHashMap<>();
 
     /// Makes a policy of a list.
     ///
@@ -44,7 +54,7 @@ public final class Policy {
     }
 
     /// {@return a policy that forbids nothing but native methods, to show what
-    /// holds without one; it knows the grants of exercises}
+    /// holds without one; it knows the grants and refusals of exercises}
     public static Policy none() {
         return new Policy("none", """
                 allow = ["java.*", "javax.*", "jdk.*", "com.*", "sun.*", "netprog.*", "org.*"]
@@ -52,6 +62,7 @@ public final class Policy {
                   {names = [], why = "", unless = "files"},
                   {names = [], why = "", unless = "writes"},
                   {names = [], why = "", unless = "process"},
+                  {names = [], why = "", unless = "", only = "url"},
                 ]""");
     }
 
@@ -66,15 +77,15 @@ public final class Policy {
     /// Looks through the classes of a chapter.
     ///
     /// @param classes the class files by their binary names
-    /// @throws netprog.grader.model.GraderFault if an exercise has a grant that the
-    /// list does not know
+    /// @throws netprog.grader.model.GraderFault if an exercise has a grant or a
+    /// refusal that the list does not know
     public Findings judge(Chapter chapter, Map<String, byte[]> classes) {
         SubmittedClasses all = SubmittedClasses.read(chapter, classes);
         Map<String, List<Violation>> violations = new TreeMap<>();
         Set<String> clean = new TreeSet<>();
         for (Exercise exercise : chapter.exercises()) {
             Set<String> reached = all.reachedFrom(chapter, exercise);
-            List<Violation> found = all.violations(reached, rules(exercise.grants()));
+            List<Violation> found = all.violations(reached, rules(Key.of(exercise)));
             if (found.isEmpty()) {
                 clean.addAll(reached);
             } else {
@@ -84,11 +95,12 @@ public final class Policy {
         Map<String, byte[]> runnable = new TreeMap<>(classes);
         runnable.keySet().retainAll(all.classes().keySet());
         runnable.keySet().removeIf(name -> !clean.contains(name)
-                && !all.violations(Set.of(name), rules(List.of())).isEmpty());
+                && !all.violations(Set.of(name), rules(Key.USUAL)).isEmpty());
         return new Findings(violations, runnable);
     }
 
-    private Rules rules(List<String> grants) {
-        return rules.computeIfAbsent(Set.copyOf(grants), wanted -> new Rules(list, wanted));
+    private Rules rules(Key key) {
+        return rules.computeIfAbsent(key,
+                wanted -> new Rules(list, wanted.grants(), wanted.refusals()));
     }
 }

@@ -1,5 +1,7 @@
 package netprog.grader.policy;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import netprog.grader.model.Catalog;
 import netprog.grader.model.GraderFault;
@@ -20,10 +23,23 @@ final class Rules {
 
     private static final String UNLISTED = "is not on the list of what an exercise may use";
 
-    /// The file. What `unless` names is the grant that lifts a prohibition.
+    /// The file.
     record Listing(List<String> allow, List<Never> never) {}
 
-    record Never(List<String> names, String why, String unless) {}
+    /// @param unless the grant that lifts it; empty where none does
+    /// @param only what an exercise must refuse for it to hold; left out where it
+    /// holds for all
+    record Never(List<String> names, String why, String unless,
+            @JacksonInject(optional = OptBoolean.TRUE) String only) {
+
+        Never {
+            only = only == null ? "" : only;
+        }
+
+        private boolean holdsWhere(Collection<String> refusals) {
+            return only.isEmpty() || refusals.contains(only);
+        }
+    }
 
     /// @param why empty when it is allowed
     private record Rule(String why) {
@@ -38,13 +54,14 @@ final class Rules {
     private final Map<String, Rule> rules = new HashMap<>();
     private final Map<String, Rule> answers = new ConcurrentHashMap<>();
 
-    /// Makes the rules for an exercise with some grants.
+    /// Makes the rules for an exercise with some grants and some refusals.
     ///
-    /// @throws GraderFault if the list does not know a grant
-    Rules(Listing list, Collection<String> grants) {
-        check(list, grants);
+    /// @throws GraderFault if the list does not know one of them
+    Rules(Listing list, Collection<String> grants, Collection<String> refusals) {
+        check(list, "grant", Never::unless, grants);
+        check(list, "refusal", Never::only, refusals);
         list.allow().forEach(name -> rules.put(name, Rule.ALLOWED));
-        list.never().forEach(never -> {
+        list.never().stream().filter(never -> never.holdsWhere(refusals)).forEach(never -> {
             Rule rule = grants.contains(never.unless()) ? Rule.ALLOWED : new Rule(never.why());
             never.names().forEach(name -> rules.put(name, rule));
         });
@@ -57,13 +74,14 @@ final class Rules {
         return Catalog.parse(name, text, Listing.class);
     }
 
-    private static void check(Listing list, Collection<String> grants) {
-        Set<String> known = list.never().stream().map(Never::unless)
-                .filter(unless -> !unless.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
-        for (String grant : grants) {
-            if (!known.contains(grant)) {
-                throw new GraderFault("there is no grant '%s'; the policy has %s".formatted(grant,
-                        known));
+    private static void check(Listing list, String kind, Function<Never, String> name,
+            Collection<String> used) {
+        Set<String> known = list.never().stream().map(name).filter(each -> !each.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (String each : used) {
+            if (!known.contains(each)) {
+                throw new GraderFault("there is no %s '%s'; the policy has %s".formatted(kind,
+                        each, known));
             }
         }
     }

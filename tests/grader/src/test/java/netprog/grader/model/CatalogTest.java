@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What a `chapter.toml` says of limits.
+/// What a `chapter.toml` says of limits and refusals.
 class CatalogTest {
 
     @Test
@@ -65,6 +65,12 @@ class CatalogTest {
                 List.of(one, exercise(""), other))));
 
         assertThat(catalog.largestLimits()).isEqualTo(new RaisedLimits(4096, 700, 0, 0, 0));
+    }
+
+    @Test
+    void an_exercise_refuses_nothing_beyond_the_usual_unless_it_says_so() {
+        assertThat(exercise("").refuses()).isEmpty();
+        assertThat(exercise("refuses = [\"url\"]").refuses()).containsExactly("url");
     }
 
     private static RaisedLimits limits(String line) {

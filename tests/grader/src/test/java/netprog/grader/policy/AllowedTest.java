@@ -37,7 +37,7 @@ class AllowedTest {
     @Test
     void usual_idioms_raise_no_alarm() {
         SubmittedClasses all = SubmittedClasses.read(CHAPTER, classes);
-        Rules rules = new Rules(Policy.courseList(), List.of());
+        Rules rules = new Rules(Policy.courseList(), List.of(), List.of());
 
         assertThat(classes.keySet()).hasSizeGreaterThan(15);
         assertThat(all.violations(classes.keySet(), rules)).map(Violation::sentence).isEmpty();
@@ -64,7 +64,7 @@ class AllowedTest {
     /// In time of the processor, so that a busy machine changes nothing.
     @Test
     void a_class_takes_a_millisecond_at_most() {
-        Rules rules = new Rules(Policy.courseList(), List.of());
+        Rules rules = new Rules(Policy.courseList(), List.of(), List.of());
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 20; i++) {

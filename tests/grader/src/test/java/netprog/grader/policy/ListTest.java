@@ -33,8 +33,16 @@ class ListTest {
 
     @Test
     void a_grant_that_the_list_does_not_know_is_our_fault() {
-        assertThatThrownBy(() -> new Rules(LIST, List.of("wings"))).isInstanceOf(GraderFault.class)
+        assertThatThrownBy(() -> new Rules(LIST, List.of("wings"), List.of()))
+                .isInstanceOf(GraderFault.class)
                 .hasMessage("there is no grant 'wings'; the policy has [files, process, writes]");
+    }
+
+    @Test
+    void a_refusal_that_the_list_does_not_know_is_our_fault() {
+        assertThatThrownBy(() -> new Rules(LIST, List.of(), List.of("files")))
+                .isInstanceOf(GraderFault.class)
+                .hasMessage("there is no refusal 'files'; the policy has [url]");
     }
 
     private static List<String> names() {

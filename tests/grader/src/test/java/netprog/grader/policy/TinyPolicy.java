@@ -7,6 +7,7 @@ import netprog.grader.compile.Compilation;
 import netprog.grader.compile.Javac;
 import netprog.grader.model.Chapter;
 import netprog.grader.model.Exercise;
+import netprog.grader.model.RaisedLimits;
 
 /// The policy of the course over a chapter with two exercises: 9.1 is the class
 /// `One`, 9.2 the class `Two`.
@@ -26,6 +27,14 @@ final class TinyPolicy {
     /// {@return what the policy finds in some files}
     static Findings judge(List<String> grants, Map<String, String> files) {
         return POLICY.judge(chapter(grants), compile(files));
+    }
+
+    /// {@return what the policy finds if 9.1 refuses something and 9.2 does not}
+    static Findings judgeRefusing(String refusal, Map<String, String> files) {
+        Exercise one = new Exercise("9.1", "One", "9.1", List.of("One"), 10, 10, List.of(),
+                List.of(), RaisedLimits.NONE, List.of(refusal));
+        return POLICY.judge(new Chapter("09", "tiny", "Tiny", "9",
+                List.of(one, exercise("9.2", "Two", List.of()))), compile(files));
     }
 
     static Map<String, byte[]> compile(Map<String, String> files) {
