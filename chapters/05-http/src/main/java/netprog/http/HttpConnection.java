@@ -1,0 +1,136 @@
+package netprog.http;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/// A connection to an HTTP server, for one request after the other
+/// ([RFC 9112]).
+///
+/// One thread at a time makes requests and reads bodies; [#isOpen] and [#close]
+/// may be called by any thread.
+///
+/// The server is a stranger. A line of its answer has at most 8192 octets
+/// without its line end, and at most 100 lines of fields stand in a header, and
+/// in the trailers of a body. No memory is taken for a length that is merely
+/// announced.
+///
+/// [RFC 9112]: https://www.rfc-editor.org/rfc/rfc9112#section-6.3
+public final class HttpConnection implements Closeable {
+
+    /// Connects to a server.
+    ///
+    /// @param timeout the longest wait for the connection, for the whole header of
+    ///        each answer, and for each read of a body; one of more than
+    ///        `Integer.MAX_VALUE` ms is taken for that
+    /// @throws IllegalArgumentException if the time-out is not above zero; the
+    ///         message names it
+    /// @throws ConnectException if nobody listens there; the message names the
+    ///         address and the port
+    /// @throws SocketTimeoutException if nobody answers in time; the message names
+    ///         the address, the port and the time in ms
+    /// @throws IOException if there is another reason; in no case is a socket left
+    public static HttpConnection open(InetSocketAddress server, Duration timeout)
+            throws IOException {
+        throw new UnsupportedOperationException("TODO 5.0b HttpConnection.open");
+    }
+
+    /// Sends a request and returns the answer as soon as its header has arrived.
+    ///
+    /// The request is in HTTP/1.1, its fields in this order: `Host`, unless the
+    /// caller gives one, with the server's name, or its address if it has none,
+    /// and the port, such as `www.example:8000`, an address of IPv6 in brackets
+    /// (RFC 9112, section 3.2); `Content-Length` if the body has an octet or the
+    /// method is `POST`, `PUT` or `PATCH` (RFC 9110, section 8.6); the caller's,
+    /// in their order. A field is its name, a colon, a space and its value.
+    ///
+    /// Answers of status 1xx are passed over. A line ends in CR LF or in LF alone,
+    /// and has no other CR and no NUL (section 2.2); a folded line is joined to
+    /// the one before it by a space (section 5.2). Text is ISO-8859-1.
+    ///
+    /// The body ends as section 6.3 says, and the stream returns no octet after
+    /// that. There is none after `HEAD`, 204 and 304. `Transfer-Encoding: chunked`
+    /// is decoded, extensions and trailers passed over (section 7.1). Else
+    /// `Content-Length` counts; several are accepted if they are equal. Else the
+    /// body ends with the connection. Each read of the stream waits for an octet
+    /// and not for more, and throws
+    ///
+    /// - [java.io.EOFException] if the connection ends before the body. What has
+    ///   arrived is returned first; the message says how many octets of the body,
+    ///   or of the chunk, had arrived and how many were announced, such as `3 of
+    ///   10`;
+    /// - [ProtocolException] if a chunk or a trailer is not one or is over a limit;
+    /// - [SocketTimeoutException] if no octet arrives in time.
+    ///
+    /// Closing the stream leaves the connection to the next request: the rest of
+    /// the body is read and thrown away. Where that is more than 65536 octets,
+    /// takes longer than the time-out or fails, the connection is closed instead.
+    /// A request closes the stream of the one before.
+    ///
+    /// @param method upper and lower case are different methods
+    /// @param target such as `/notes?page=2`
+    /// @param body empty if the request has none
+    /// @throws IllegalArgumentException if the method is not a token or is
+    ///         `CONNECT`; if the target is empty or has another character than
+    ///         the printable ones of US-ASCII, or a space; if a field's name is
+    ///         not a token or its value has a control character other than a tab,
+    ///         or one above U+00FF; if the caller gives `Content-Length` or
+    ///         `Transfer-Encoding`. Nothing is sent then, and all is as before
+    /// @throws ProtocolException if the header is not one of HTTP/1.x, has a
+    ///         status that is not from 100 to 599, is over a limit, or leaves it
+    ///         open where the body ends (section 6.3): a length that is no number
+    ///         or above `Long.MAX_VALUE`, two that differ, one beside
+    ///         `Transfer-Encoding`, another coding than `chunked`, or one in
+    ///         HTTP/1.0; if the server changes the protocol (101); or if octets
+    ///         that nobody asked for have arrived behind the last answer; then
+    ///         nothing is sent
+    /// @throws java.io.EOFException if the connection ends before the header does
+    /// @throws SocketTimeoutException if the header is not complete in time; the
+    ///         message names the time in ms
+    /// @throws IOException if the connection is closed or broken. A request is
+    ///         never sent twice. Every `IOException`, of the stream too, closes
+    ///         the connection
+    public HttpReply request(String method, String target, Headers headers, byte[] body)
+            throws IOException {
+        throw new UnsupportedOperationException("TODO 5.0b HttpConnection.request");
+    }
+
+    /// {@return whether another request can be sent}
+    ///
+    /// That is no longer so after [#close], after an `IOException`, and as soon as
+    /// an answer has arrived that is the last one (RFC 9112, section 9.3): if it,
+    /// or its request, has the option `close` in `Connection`; if it is in
+    /// HTTP/1.0 without the option `keep-alive`; if its body ends with the
+    /// connection. Its body can still be read, and the connection is closed when
+    /// that has ended or is closed.
+    public boolean isOpen() {
+        throw new UnsupportedOperationException("TODO 5.0b HttpConnection.isOpen");
+    }
+
+    /// Closes the connection. A call that waits on another thread ends with an
+    /// `IOException`. May be called twice.
+    ///
+    /// @throws IOException if the socket cannot be closed
+    @Override
+    public void close() throws IOException {
+        throw new UnsupportedOperationException("TODO 5.0b HttpConnection.close");
+    }
+
+    /// Prints what a server answers: arguments are its port and the target.
+    static void main(String[] arguments) throws IOException {
+        InetSocketAddress server =
+                new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[0]));
+        try (HttpConnection connection = open(server, Duration.ofSeconds(5))) {
+            HttpReply reply = connection.request("GET", arguments[1], Headers.NONE, new byte[0]);
+            IO.println(reply.status() + " " + reply.reason());
+            reply.headers().fields().forEach(each -> IO.println(each.name() + ": " + each.value()));
+            IO.println();
+            reply.body().transferTo(System.out);
+            System.out.flush();
+        }
+    }
+}
