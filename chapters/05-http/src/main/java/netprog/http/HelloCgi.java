@@ -1,0 +1,71 @@
+package netprog.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+
+/// A CGI program that greets its visitor with a page.
+///
+/// A response (RFC 3875, section 6) is a header, an empty line, and the page.
+/// The header's lines have the form `Name: value`, end with LF or CRLF, and
+/// repeat no name. Two or three of them are demanded:
+///
+/// - `Content-Type: text/html; charset=utf-8`
+/// - `Status`, with number and [reason][Reasons#of], where it is not 200
+///   (section 6.3.3)
+/// - `Allow: GET, HEAD` with status 405
+///
+/// The page is HTML in UTF-8. It has `<title>TEXT</title>`, followed somewhere
+/// by `<h1>TEXT</h1>`, both in lower case and without attributes. `TEXT` is the
+/// same in both. Its `&`, `<` and `>` are written as character references, such
+/// as `&amp;`, so that a browser shows `TEXT` as it is. Other characters may
+/// be.
+///
+/// | request | status | `TEXT` |
+/// |---|---|---|
+/// | `GET` or `HEAD` | 200 | `Hello, NAME!` |
+/// | the same, with a malformed `%` in the query | 400 | `400 Bad Request` |
+/// | any other method, whatever the query is | 405 | `405 Method Not Allowed` |
+///
+/// `NAME` is the first of these that is there and not empty:
+///
+/// 1. the value of the first parameter `name` of the query, decoded
+/// 2. the meta-variable `REMOTE_USER` as it is (section 4.1.11)
+/// 3. `World`
+///
+/// The query is the meta-variable `QUERY_STRING` (section 4.1.7): parameters
+/// `name=value` with `&` between them. The first `=` ends the name; without
+/// one, the value is empty. In names and values, `+` is a space, and `%` with
+/// two hexadecimal digits is an octet of UTF-8. Any other `%` is malformed, in
+/// any parameter.
+public final class HelloCgi implements CgiProgram {
+
+    /// Makes a program that keeps nothing from one request to the next.
+    public HelloCgi() {
+        throw new UnsupportedOperationException("TODO 5.1.1 HelloCgi.new");
+    }
+
+    /// Answers one request.
+    ///
+    /// A request with the method `HEAD` gets the header that `GET` would get, the
+    /// empty line, and no page (section 4.3.3). Methods are case-sensitive. The
+    /// body is not read. Nothing but the response is written, and neither stream is
+    /// closed.
+    ///
+    /// @param environment the meta-variables; those that are not there are empty
+    /// @param body the request's body
+    /// @param page takes the response
+    /// @return 0, whatever the status of the response is
+    /// @throws IOException if the response cannot be written
+    @Override
+    public int run(Map<String, String> environment, InputStream body, OutputStream page)
+            throws IOException {
+        throw new UnsupportedOperationException("TODO 5.1.1 HelloCgi.run");
+    }
+
+    /// Runs as a program that a web server has started.
+    static void main(String[] arguments) {
+        Cgi.main(new HelloCgi());
+    }
+}

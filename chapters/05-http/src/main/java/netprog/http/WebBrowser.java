@@ -1,0 +1,57 @@
+package netprog.http;
+
+import java.io.File;
+import java.time.Duration;
+import java.util.Map;
+
+/// Opens pages in the user's browser.
+///
+/// These are tried, one after the other, until one has opened the page:
+///
+/// 1. those of the variable `BROWSER`, separated by [File#pathSeparator]
+/// 2. those of the desktop: `xdg-open`, `open`
+/// 3. those of known browsers: `firefox`, `chromium`, `google-chrome`
+///
+/// A command is words with spaces between them, of which the first is the name
+/// of a program. In the others, each `%s` is replaced by the address. If there
+/// is none, the address is appended as a word of its own. No other character
+/// has a meaning, and no shell sees the command. A command without words is
+/// skipped.
+///
+/// A command has failed if its program is not found or cannot be started, or if
+/// the process ends within the grace with an exit value other than 0. A process
+/// that ends with 0, or that goes on, has opened the page. It is left alone.
+public final class WebBrowser {
+
+    /// Makes one that has started nothing.
+    ///
+    /// @param environment the variables of the user's environment; none is needed
+    /// @param programs finds and starts the programs; a command begins with the
+    ///        file that it finds
+    /// @param grace how long a process is watched at most; 0 for not at all
+    /// @throws IllegalArgumentException if the grace is negative; the message
+    ///         names it
+    public WebBrowser(Map<String, String> environment, BrowserPrograms programs,
+            Duration grace) {
+        throw new UnsupportedOperationException("TODO 5.0e WebBrowser.new");
+    }
+
+    /// Opens a page. Blocks while a process is watched. An interrupt ends that: the
+    /// process counts as one that goes on, and the thread stays interrupted.
+    ///
+    /// @param address a URI (RFC 3986) whose scheme is `http`, `https` or `file`,
+    ///        in upper or lower case; passed on as it is
+    /// @return whether a program has opened it; false if all commands have failed
+    /// @throws IllegalArgumentException if the address is another one or no URI;
+    ///         the message names it, and nothing is started
+    public boolean open(String address) {
+        throw new UnsupportedOperationException("TODO 5.0e WebBrowser.open");
+    }
+
+    /// Opens a page with the programs of this machine.
+    static void main(String[] arguments) {
+        WebBrowser browser = new WebBrowser(System.getenv(), BrowserPrograms.ofSystem(),
+                Duration.ofSeconds(2));
+        IO.println(browser.open(arguments[0]) ? "opened" : "no browser found");
+    }
+}
