@@ -12,17 +12,18 @@ public final class Cgi {
 
     private Cgi() {}
 
-    /// Runs it with this process's environment, input and output, and ends the
-    /// process. Never returns.
-    public static void main(CgiProgram program) {
-        int status;
+    /// Runs it with this process's environment, input and output.
+    ///
+    /// @throws IOException if it cannot make its page
+    /// @throws IllegalStateException if its status is not 0; the process ends with a
+    /// status of 1 then, and the server's log has the message
+    public static void main(CgiProgram program) throws IOException {
         try (OutputStream page = new BufferedOutputStream(
                 new FileOutputStream(FileDescriptor.out))) {
-            status = program.run(System.getenv(), new BufferedInputStream(System.in), page);
-        } catch (IOException failed) {
-            System.err.println("the page cannot be made: " + failed.getMessage());
-            status = 1;
+            int status = program.run(System.getenv(), new BufferedInputStream(System.in), page);
+            if (status != 0) {
+                throw new IllegalStateException("the program ended with status " + status);
+            }
         }
-        System.exit(status);
     }
 }

@@ -11,7 +11,8 @@ public interface CgiProgram {
 
     /// Answers one request.
     ///
-    /// @param environment the meta-variables, such as `REQUEST_METHOD` (section 4.1)
+    /// @param environment the meta-variables, such as `REQUEST_METHOD`
+    /// (section 4.1)
     /// @param body the request's body; it is not sure to end after it
     /// @param page takes the header and the content; [Cgi] flushes it
     /// @return the exit status of the process; 0 if all is well

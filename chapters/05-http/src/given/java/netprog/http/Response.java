@@ -3,10 +3,10 @@ package netprog.http;
 /// What a server answers.
 ///
 /// @param status 200 to 599
-/// @param headers the fields that belong to this answer; those of the connection,
-///        of the length and of the date are added by who sends it
-/// @param content what follows; the answer to a `HEAD` has it too, and it is not
-///        sent
+/// @param headers the fields that belong to this answer; those of the
+///        connection, of the length and of the date are added by who sends it
+/// @param content what follows; the answer to a `HEAD` has it too, and it is
+///        not sent
 public record Response(int status, Headers headers, Content content) {
 
     /// Checks the status.

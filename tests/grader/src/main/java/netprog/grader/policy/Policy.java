@@ -63,6 +63,7 @@ public final class Policy {
                   {names = [], why = "", unless = "writes"},
                   {names = [], why = "", unless = "process"},
                   {names = [], why = "", unless = "", only = "url"},
+                  {names = [], why = "", unless = "", only = "cookies"},
                 ]""");
     }
 
