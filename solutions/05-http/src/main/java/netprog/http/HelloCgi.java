@@ -77,7 +77,7 @@ public final class HelloCgi implements CgiProgram {
     }
 
     /// Runs as a program that a web server has started.
-    static void main(String[] arguments) {
+    static void main(String[] arguments) throws IOException {
         Cgi.main(new HelloCgi());
     }
 
