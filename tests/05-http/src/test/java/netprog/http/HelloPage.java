@@ -68,7 +68,8 @@ record HelloPage(String request, Map<String, String> fields, Octets content) {
         return program.run(Map.copyOf(environment), UNREAD, page);
     }
 
-    private static HelloPage parse(String request, Octets written) {
+    /// {@return the response to a request}
+    static HelloPage parse(String request, Octets written) {
         String all = new String(written.toArray(), ISO_8859_1);
         Matcher end = Pattern.compile("\\r?\\n\\r?\\n").matcher(all);
         teaches("""
@@ -120,7 +121,8 @@ record HelloPage(String request, Map<String, String> fields, Octets content) {
         });
     }
 
-    private static String shown(String html) {
+    /// {@return HTML as a browser shows it}
+    static String shown(String html) {
         Matcher reference = REFERENCE.matcher(html);
         String rest = reference.replaceAll("");
         if (rest.matches("(?s).*[&<>].*")) {
