@@ -1,0 +1,160 @@
+package netprog.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Answers requests with what the scripts of a folder write (RFC 3875).
+///
+/// The path of a target is what precedes its first `?`. It begins with the
+/// prefix; what follows, up to the next `/`, is the name of a script. The name
+/// is percent-decoded once, as UTF-8. A name that is empty, begins with a dot,
+/// or contains `/` or `\` names nothing. A script is a file in the folder
+/// itself. A symbolic link is followed, but one that leads out of the folder
+/// names nothing.
+///
+/// **The script** is started for each request, without arguments, in its
+/// folder. Its environment is this and nothing else (section 4.1):
+///
+/// ```
+///   GATEWAY_INTERFACE  CGI/1.1          SERVER_SOFTWARE  netprog
+///   SERVER_PROTOCOL    the version      REQUEST_METHOD   the method
+///   SERVER_NAME        the address that the client has connected to
+///   SERVER_PORT        its port
+///   REMOTE_ADDR        the client's address
+///   SCRIPT_NAME        the prefix and the decoded name
+///   PATH_INFO          what follows the name in the path, decoded once as
+///                      UTF-8, as /b c; absent if nothing follows
+///   QUERY_STRING       what follows the first ?, as it was sent; may be empty
+///   CONTENT_LENGTH     the octets of the body; absent without a body
+///   CONTENT_TYPE       the field; absent without a body or without the field
+///   HTTP_ACCEPT, ...   the other fields, joined by ", " where a name recurs
+///   PATH               that of this process, if it has one
+/// ```
+///
+/// The fields are named in upper case with `_` for `-`. These are never passed:
+/// `Proxy`, `Authorization`, `Proxy-Authorization`, `Connection`,
+/// `Transfer-Encoding`, `Content-Length`, and a field whose name contains
+/// others than ASCII letters, digits and `-`.
+///
+/// Its standard input is the body and then the end; it need not be read. Its
+/// standard error goes to the log, one report `NAME: line` for each line, with
+/// `?` for each control character: of one request the first 100 lines, and of
+/// one line the first 1000 octets.
+///
+/// **The answer** (section 6) is complete when the script has ended, with any
+/// exit value. Processes that it has left running are not waited for; what they
+/// write later is dropped. The header's lines end with CR LF or LF; an empty
+/// one is the last. Each is a name (a token of RFC 9110, section 5.6.2), `:`
+/// and a value, with spaces and tabs around the value, and no control
+/// characters but tabs in it. `Status` begins with three digits, 200 to 599,
+/// alone or before a space. Without it the status is 302 if there is a
+/// `Location`, which may be a path too, and otherwise 200. All fields are
+/// passed on, in their order, but for `Status`, `Connection`,
+/// `Transfer-Encoding`, `Content-Length` and `Date`.
+///
+/// Any number of threads may ask.
+public final class CgiServer implements HttpHandler {
+
+    private final Path scripts;
+    private final String prefix;
+    private final CgiLimits limits;
+    private final ServerLog log;
+
+    /// @param scripts the folder
+    /// @param prefix begins and ends with `/`, such as `/cgi-bin/`
+    /// @param log may throw, which changes nothing
+    /// @throws IllegalArgumentException if there is no such folder, or the prefix
+    /// is none; the message names it
+    public CgiServer(Path scripts, String prefix, CgiLimits limits, ServerLog log) {
+        if (!Files.isDirectory(scripts)) {
+            throw new IllegalArgumentException("the scripts are not in a folder: " + scripts);
+        }
+        if (!prefix.startsWith("/") || !prefix.endsWith("/")) {
+            throw new IllegalArgumentException("a prefix begins and ends with /: " + prefix);
+        }
+        this.scripts = scripts;
+        this.prefix = prefix;
+        this.limits = limits;
+        this.log = ServerLog.quiet(log);
+    }
+
+    /// {@return the answer to a request}
+    ///
+    /// Blocks until the script has ended. It is ended with all processes that it
+    /// has started if it takes too long or writes too much, or if the calling
+    /// thread is interrupted.
+    ///
+    /// @throws HttpError 400 if a name or the path behind it has a `%` without two
+    /// hexadecimal digits, octets that are not UTF-8, or NUL; 403 if the script is
+    /// not executable; 404 if there is none; 413 if the body is longer than
+    /// allowed, and nothing is started then; 504 if the script takes too long; 502
+    /// if it cannot be started, writes more than allowed, ends before its header
+    /// does, or writes a header with other lines than these, with none of
+    /// `Content-Type`, `Location` and `Status`, or with one of them twice. A 502
+    /// and a 504 are reported to the log, as `NAME: ` and the reason. No message
+    /// tells where the folder is
+    /// @throws IOException if the body cannot be read, or the thread is
+    /// interrupted, which it is still marked as then
+    @Override
+    public Response handle(Request request) throws IOException {
+        CgiTarget target = CgiTarget.of(request.target(), prefix);
+        Path script = find(target.name());
+        byte[] body = request.body().readNBytes(limits.body());
+        if (request.body().read() >= 0) {
+            throw new HttpError(413, "The body is longer than %d octets.".formatted(
+                    limits.body()));
+        }
+        ProcessBuilder start = new ProcessBuilder(script.toString())
+                .directory(script.getParent().toFile());
+        start.environment().clear();
+        start.environment().putAll(CgiEnvironment.of(request, target, body.length));
+        try {
+            return CgiHeader.response(new CgiRun(target.name(), limits, log).run(start, body),
+                    limits);
+        } catch (HttpError e) {
+            log.report("%s: %s".formatted(target.name(), e.getMessage()), e.getCause());
+            throw e;
+        }
+    }
+
+    /// Prints the content of the answer to a `GET`, whose client and server are at
+    /// 127.0.0.1. The prefix is `/cgi-bin/`.
+    ///
+    /// @param arguments the folder of the scripts, and the target
+    /// @throws IOException as [#handle] does
+    public static void main(String[] arguments) throws IOException {
+        InetSocketAddress here = new InetSocketAddress(InetAddress.getLoopbackAddress(), 80);
+        CgiServer server = new CgiServer(Path.of(arguments[0]), "/cgi-bin/",
+                new CgiLimits(1_000_000, 10_000, 1_000_000, Duration.ofSeconds(10)),
+                ServerLog.of(CgiServer.class));
+        server.handle(new Request("GET", arguments[1], "HTTP/1.0", Headers.NONE,
+                InputStream.nullInputStream(), here, here)).content().writeTo(System.out);
+        System.out.flush();
+    }
+
+    private Path find(String name) throws IOException {
+        Path folder = scripts.toRealPath();
+        Path script = real(folder, name);
+        if (!script.startsWith(folder) || !Files.isRegularFile(script)) {
+            throw CgiTarget.notFound();
+        }
+        if (!Files.isExecutable(script)) {
+            throw new HttpError(403, "This script is not executable.");
+        }
+        return folder.resolve(name);
+    }
+
+    private static Path real(Path folder, String name) throws HttpError {
+        try {
+            return folder.resolve(name).toRealPath();
+        } catch (IOException | InvalidPathException _) {
+            throw CgiTarget.notFound(); // there is none, or its name cannot be one
+        }
+    }
+}
