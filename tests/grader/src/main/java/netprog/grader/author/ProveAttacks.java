@@ -137,7 +137,7 @@ final class ProveAttacks implements Callable<Integer> {
         List<GradedTest> ledger = attacked.stream()
                 .flatMap(chapter -> home.ledger(chapter).stream()).toList();
         Intake intake = home.intake();
-        List<Submission> honest = SampleClass.read(home)
+        List<Submission> honest = SampleClass.read(home).withoutFiles()
                 .build(home.tree().root().resolve("target/attacked-class")).stream()
                 .map(intake::read).toList();
         BatchScreen batch = new BatchScreen(screen);
