@@ -16,15 +16,18 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import netprog.http.BaseHttpServer;
 import netprog.http.CgiLimits;
 import netprog.http.CgiServer;
+import netprog.http.Content;
 import netprog.http.FieldStorage;
 import netprog.http.FormField;
 import netprog.http.FormLimits;
+import netprog.http.Headers;
 import netprog.http.Request;
 import netprog.http.Response;
 import netprog.http.ServerLimits;
@@ -60,12 +63,14 @@ record Site(Path folder, BaseHttpServer server, Queue<String> answers, Queue<Str
             </body></html>
             """;
 
-    /// Submits three forms into three frames, and shows what the frames show.
+    /// Submits three forms into three frames, and shows what the frames show. The
+    /// page is loaded when its image is, and the server holds that back until the
+    /// script says that the frames are.
     private static final String FORMS = """
             <!DOCTYPE html>
             <html><head><meta charset="utf-8"></head><body>
             <iframe name="hello"></iframe><iframe name="book"></iframe>
-            <iframe name="fields"></iframe>
+            <iframe name="fields"></iframe><img src="/shown">
             <form target="hello" action="/cgi-bin/hello">
             <input name="name" value="Grüße &amp; €"></form>
             <form target="book" action="/cgi-bin/book" method="post">
@@ -77,10 +82,13 @@ record Site(Path folder, BaseHttpServer server, Queue<String> answers, Queue<Str
             const files = new DataTransfer();
             files.items.add(new File(["\\r\\n--\\r\\n"], 'ü "1".txt', {type: "text/plain"}));
             document.querySelector("[type=file]").files = files.files;
-            for (const frame of document.querySelectorAll("iframe")) {
-                frame.onload = () => document.body.append(frame.name + ": "
-                    + frame.contentDocument.body.textContent.trim() + ";");
-            }
+            const frames = [...document.querySelectorAll("iframe")];
+            const shown = frames.map(frame => new Promise(done => frame.onload = () => {
+                document.body.append(
+                    frame.name + ": " + frame.contentDocument.body.textContent.trim() + ";");
+                done();
+            }));
+            Promise.all(shown).then(() => fetch("/shown", {method: "POST"}));
             [...document.forms].forEach(each => each.submit());
             </script>
             </body></html>
@@ -102,16 +110,35 @@ record Site(Path folder, BaseHttpServer server, Queue<String> answers, Queue<Str
                 new CgiLimits(1_000_000, 10_000, 1_000_000, Duration.ofSeconds(20)),
                 (event, cause) -> reports.add(event + " " + cause));
         StaticFileServer pages = new StaticFileServer(files, Clock.systemUTC());
+        CountDownLatch shown = new CountDownLatch(1);
         BaseHttpServer server = BaseHttpServer.start(0,
-                Map.of("GET", request -> request.target().startsWith("/cgi-bin/")
-                        ? cgi.handle(request) : pages.handle(request),
-                        "POST", request -> request.target().equals("/fields")
-                                ? fields(request) : cgi.handle(request)),
-                LIMITS, answers::add,
-                (event, cause) -> reports.add(event + " " + cause));
+                Map.of("GET", request -> switch (request.target()) {
+                    case "/shown" -> afterwards(shown);
+                    case String target when target.startsWith("/cgi-bin/") -> cgi.handle(request);
+                    default -> pages.handle(request);
+                }, "POST", request -> switch (request.target()) {
+                    case "/shown" -> told(shown);
+                    case "/fields" -> fields(request);
+                    default -> cgi.handle(request);
+                }),
+                LIMITS, answers::add, (event, cause) -> reports.add(event + " " + cause));
         Site site = new Site(folder, server, answers, reports);
         site.fill();
         return site;
+    }
+
+    private static Response told(CountDownLatch shown) {
+        shown.countDown();
+        return new Response(204, Headers.NONE, Content.of());
+    }
+
+    private static Response afterwards(CountDownLatch shown) {
+        try {
+            return new Response(shown.await(20, TimeUnit.SECONDS) ? 200 : 500, Headers.NONE,
+                    Content.of());
+        } catch (InterruptedException _) {
+            return new Response(503, Headers.NONE, Content.of());
+        }
     }
 
     /// Shows a form as FieldStorage has understood it.
