@@ -38,8 +38,8 @@ record Site(Path folder, Path pages, Path scripts) {
     private static final String VISITS = """
             #!/bin/sh
             printf 'Content-Type: text/plain\\n'
-            printf 'Set-Cookie: seen=1; Path=/cgi-bin; HttpOnly\\n'
-            printf 'Set-Cookie: basket="a b"; Max-Age=60\\n\\n%s' "$HTTP_COOKIE"
+            printf 'Set-Cookie: basket="a b"; Max-Age=600; Path=/\\n'
+            printf 'Set-Cookie: seen=1; HttpOnly\\n\\n%s' "$HTTP_COOKIE"
             """;
 
     static Site build(Path folder) throws IOException, InterruptedException {
