@@ -66,7 +66,7 @@ record Connections(Checks checks, Apache apache, Site site) {
         checks.same("where to", Optional.of(apache.url("/notes.txt")),
                 moved.headers().first("Location"));
         HttpReply members = get(connection, "/members/list.txt", Headers.NONE);
-        checks.same("members alone", 401, members.status());
+        checks.same("for members only", 401, members.status());
         checks.same("how to log in", Optional.of("Basic realm=\"members\""),
                 members.headers().first("WWW-Authenticate"));
     }
@@ -75,7 +75,7 @@ record Connections(Checks checks, Apache apache, Site site) {
     private void lastAnswer(HttpConnection connection) throws IOException {
         HttpReply malformed = get(connection, "/cgi-bin/hello?name=%zz", Headers.NONE);
         checks.same("a malformed query", 400, malformed.status());
-        checks.same("open behind it", false, connection.isOpen());
+        checks.same("open afterwards", false, connection.isOpen());
         checks.contains("its page", "<h1>400 Bad Request</h1>", text(malformed));
     }
 

@@ -16,13 +16,13 @@ public final class Cgi {
 
     /// Runs it with this process's environment, input and output.
     ///
-    /// What the program leaves of the body is read afterwards. Apache's mod_cgid
-    /// takes a program that ends before for a broken connection, and its client
-    /// waits for the end of the page.
+    /// Then it reads what the program has left of the body: Apache's mod_cgid
+    /// takes the end of a program with an unread body for a broken connection, and
+    /// the visitor waits for the end of the page.
     ///
     /// @throws IOException if it cannot make its page
-    /// @throws IllegalStateException if its status is not 0; the process ends with a
-    /// status of 1 then, and the server's log has the message
+    /// @throws IllegalStateException if its status is not 0; the process ends with
+    /// a status of 1 then, and the server's log has the message
     public static void main(CgiProgram program) throws IOException {
         try (OutputStream page = new BufferedOutputStream(
                 new FileOutputStream(FileDescriptor.out))) {
@@ -36,7 +36,7 @@ public final class Cgi {
         }
     }
 
-    /// A body that counts its octets: not every server ends it.
+    /// A body that counts its octets, because not every server ends it.
     private static final class Body extends FilterInputStream {
 
         private long count;
