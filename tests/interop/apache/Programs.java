@@ -25,10 +25,13 @@ record Programs(Checks checks, Apache apache, Site site) {
     private static final int AT_ONCE = 8;
 
     void compare() throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        HttpClient client = HttpClient.newHttpClient();
+        try {
             hello(client);
             book(client);
             bookAtOnce(client);
+        } finally {
+            client.shutdownNow(); // close() would take three seconds
         }
     }
 
