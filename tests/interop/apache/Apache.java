@@ -55,8 +55,8 @@ final class Apache implements AutoCloseable {
         Path file = folder.resolve("httpd.conf");
         Files.writeString(file, configuration.replace("@FOLDER@", folder.toString())
                 .replace("@PORT@", "" + port));
-        ProcessBuilder start = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile());
+        ProcessBuilder start = new ProcessBuilder(new ArrayList<>(command))
+                .redirectErrorStream(true).redirectOutput(folder.resolve("output").toFile());
         start.command().addAll(List.of("-DFOREGROUND", "-f", file.toString()));
         start.environment().clear();
         start.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");

@@ -28,11 +28,11 @@ record Chromium(Checks checks, Site site, Client client) {
 
     private void gallery() throws IOException, InterruptedException {
         site.answers().clear();
-        checks.contains("the gallery", "<title>%d images</title>".formatted(Site.IMAGES.size()),
-                visit("/gallery/"));
-        for (String image : Site.IMAGES) {
+        String title = "<title>%d images</title>".formatted(SiteFiles.IMAGES.size());
+        checks.contains("the gallery", title, visit("/gallery/"));
+        for (String image : SiteFiles.IMAGES) {
             checks.same("whole answers with " + image, 1L,
-                    site.answered("/gallery/" + Site.encoded(image), 200,
+                    site.answered("/gallery/" + SiteFiles.encoded(image), 200,
                             Files.size(site.file("gallery/" + image))));
         }
     }

@@ -29,7 +29,7 @@ record Wget(Checks checks, Site site, Path home, Client client) {
 
     private void page() throws IOException, InterruptedException {
         ask("/gallery/", "-p");
-        for (String image : Site.IMAGES) {
+        for (String image : SiteFiles.IMAGES) {
             same("gallery/" + image);
         }
     }
