@@ -41,12 +41,12 @@ final class ApacheConfiguration {
 
     /// {@return why the server would not take the script for a program}
     private Optional<CgiFault> start(Path script, List<ApacheSection> covering) {
-        List<ApacheLine> lines = covering.stream().flatMap(each -> each.lines().stream()).toList();
+        List<ApacheLine> lines = Stream.concat(general.stream(),
+                covering.stream().flatMap(each -> each.lines().stream())).toList();
         if (general.stream().anyMatch(line -> aliases(line, script))) {
             return Optional.empty();
         }
-        if (Stream.concat(general.stream(), lines.stream())
-                .noneMatch(line -> handles(line, script))) {
+        if (lines.stream().noneMatch(line -> handles(line, script))) {
             return Optional.of(CgiFault.NO_SCRIPT_ALIAS);
         }
         return covering.isEmpty() || mayExecute(lines)
@@ -57,7 +57,7 @@ final class ApacheConfiguration {
         List<String> words = line.words();
         return line.is("ScriptAlias") && words.size() == 2
                 && (!words.getFirst().endsWith("/") || words.getLast().endsWith("/"))
-                && script.startsWith(Path.of(words.getLast()).normalize());
+                && script.startsWith(Path.of(words.getLast()).toAbsolutePath().normalize());
     }
 
     private static boolean handles(ApacheLine line, Path script) {

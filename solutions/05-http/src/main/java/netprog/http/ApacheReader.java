@@ -54,7 +54,7 @@ final class ApacheReader {
             open.push(open.peek());
         } else if (section.is("Directory") && section.words().size() == 1
                 && open.peek() == general) {
-            Path folder = Path.of(section.words().getFirst()).normalize();
+            Path folder = Path.of(section.words().getFirst()).toAbsolutePath().normalize();
             sections.add(new ApacheSection(folder, new ArrayList<>()));
             open.push(sections.getLast().lines());
         } else {

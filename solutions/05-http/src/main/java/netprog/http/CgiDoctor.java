@@ -30,7 +30,7 @@ public final class CgiDoctor {
     /// @param root the topmost folder that is examined
     /// @param version of the server
     /// @param environment the variables that the server gives to a script
-    /// @param patience how long a script may run
+    /// @param patience how long a script may run; any duration above 0 will do
     /// @throws IllegalArgumentException if the patience is 0 or negative; the
     ///         message names it
     public CgiDoctor(Path root, ApacheVersion version, Map<String, String> environment,
@@ -136,13 +136,15 @@ public final class CgiDoctor {
     /// - `NO_DIRECTORY`: no section covers the script. Then no other finding
     ///   follows.
     /// - `NO_EXEC_CGI`: there is a handler and no alias, and `ExecCGI` is not in
-    ///   force. An `Options` line whose first word has no sign replaces all before
-    ///   it; otherwise, `+` adds and `-` removes. `All` includes `ExecCGI`. Without
-    ///   a line, it is not in force.
+    ///   force. `Options` lines outside apply before those of the sections. One
+    ///   whose first word has no sign replaces all before it; otherwise, `+` adds
+    ///   and `-` removes. `All` includes `ExecCGI`. Without a line, it is not in
+    ///   force.
     /// - `OTHER_ACCESS`, with the line's words and a space between each, or
     ///   `NOT_OPEN`: see below
     ///
-    /// The last section that covers the script and has a line of access decides.
+    /// The last section that covers the script and has a line of access, of this
+    /// version or of others, decides.
     ///
     /// - From version 2.4, the lines of access are `Require`. One of the section's
     ///   must be `Require all granted`.
@@ -167,12 +169,12 @@ public final class CgiDoctor {
     ///
     /// The script is started without arguments, in its own folder, with exactly the
     /// variables of the environment, and its input is at its end. What it has written
-    /// counts when its process ends; what its descendants write later may count or
-    /// not, and may be waited for.
+    /// counts when its process ends. Descendants that have its outputs open then may
+    /// be waited for, as if the script had not ended, and what they write may count.
     ///
     /// - `NO_START`, with the exception's message: it cannot be started.
     /// - `NO_END`, with the patience as [Duration#toString] writes it: it has not
-    ///   ended in time. Its process and the descendants that this has are killed.
+    ///   ended in time. It is killed, with the descendants that it has then.
     ///
     /// Each of them is the only finding. Otherwise, these are looked for:
     ///

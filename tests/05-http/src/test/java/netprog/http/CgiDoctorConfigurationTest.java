@@ -76,6 +76,7 @@ class CgiDoctorConfigurationTest {
                     "</Directory>"), COVERED, NO_DIRECTORY, FOLDER);
         }
         today("", COVERED, NO_SCRIPT_ALIAS, FOLDER, NO_DIRECTORY, FOLDER);
+        today("AddHandler cgi-script .cgi", COVERED, NO_DIRECTORY, FOLDER);
         finds("a script with .. in its path", () -> doctor(2, 4).examineConfiguration(
                 Path.of("/var/www/x/../cgi-bin/hello.cgi"), ALIAS + "\n" + OPEN),
                 "Paths are normalized.");
@@ -113,7 +114,8 @@ class CgiDoctorConfigurationTest {
                 NOT_OPEN, FOLDER);
         finds("a folder with a space", () -> doctor(2, 4).examineConfiguration(
                 Path.of("/my site/x"), lines("ScriptAlias /x/ '/my site/'",
-                        "<Directory \"/my site\">", "Require all granted", "</Directory>")), READ);
+                        "<Directory \"/my site\">", "Require all granted", "</Directory>")),
+                READ);
     }
 
     @Test
@@ -122,7 +124,8 @@ class CgiDoctorConfigurationTest {
         for (String handler : new String[] {"AddHandler cgi-script .cgi",
                 "addhandler CGI-SCRIPT .pl CGI"}) {
             for (String options : new String[] {"Options ExecCGI", "Options +execcgi",
-                    "Options All", "Options Indexes ExecCGI", "Options None\nOptions +ExecCGI -Indexes"}) {
+                    "Options All", "Options Indexes ExecCGI",
+                    "Options None\nOptions +ExecCGI -Indexes"}) {
                 today(handler + "\n" + section(options), EXEC);
                 today(section(handler + "\n" + options), EXEC);
             }
@@ -135,7 +138,8 @@ class CgiDoctorConfigurationTest {
             }
         }
         for (String handler : new String[] {"", "AddHandler cgi-script .pl hello .hello.cgi",
-                "AddHandler server-parsed .cgi", "AddHandler cgi-script", "AddHandler"}) {
+                "AddHandler server-parsed .cgi", "AddHandler cgi-script", "AddHandler",
+                "<Directory /srv>\nAddHandler cgi-script .cgi\n</Directory>"}) {
             today(handler + "\n" + section("Options ExecCGI"), EXEC, NO_SCRIPT_ALIAS, FOLDER);
             today(handler + "\n" + section(""), EXEC, NO_SCRIPT_ALIAS, FOLDER);
         }
@@ -147,6 +151,12 @@ class CgiDoctorConfigurationTest {
         today(handler + section("Options ExecCGI") + above.formatted("None"), EXEC);
         today(handler + section("") + "<Directory /srv>\nOptions ExecCGI\n</Directory>", EXEC,
                 NO_EXEC_CGI, FOLDER);
+        today(handler + section("") + "Options ExecCGI", EXEC);
+        today(handler + section("Options None") + "Options ExecCGI", EXEC, NO_EXEC_CGI, FOLDER);
+        today(handler + section("").replace("granted", "denied"), EXEC, NO_EXEC_CGI, FOLDER,
+                NOT_OPEN, FOLDER);
+        suffix("hello.pl.cgi");
+        suffix("cgi", NO_SCRIPT_ALIAS, FOLDER);
     }
 
     @Test
@@ -167,12 +177,14 @@ class CgiDoctorConfigurationTest {
         for (int[] version : new int[][] {{1, 3}, {2, 2}, {1, 10}}) {
             for (String open : new String[] {old, "Allow from all\nOrder Allow,Deny",
                     "Order deny,allow", "Allow from all", "Order deny,allow\nDeny from all\n"
-                    + "Allow from all", "Order deny,allow\n" + old,
+                            + "Allow from all",
+                    "Order allow,deny\nOrder deny,allow",
                     old + "\nDeny from 192.0.2.1"}) {
                 access(version, open);
             }
             for (String closed : new String[] {"Order allow,deny", old + "\nDeny from all",
                     "Deny from all", "Order deny,allow\nDeny from all", "Options None",
+                    "Order deny,allow\nOrder allow,deny",
                     "Order allow,deny\nAllow from 127.0.0.1",
                     "Order allow,deny\nDeny from all\nAllow from all"}) {
                 access(version, closed, NOT_OPEN, FOLDER);
@@ -184,6 +196,8 @@ class CgiDoctorConfigurationTest {
         String dated = "<Directory />\nOrder allow,deny\n</Directory>\n";
         today(ALIAS + "\n" + section("") + denied, ACCESS);
         today(ALIAS + "\n" + section("") + dated, ACCESS);
+        today(ALIAS + "\n" + OPEN.replace("Require all granted", old) + denied, ACCESS,
+                OTHER_ACCESS, "Order allow,deny");
         today(ALIAS + "\n<Directory /var/www/cgi-bin>\n</Directory>\n" + denied, ACCESS, NOT_OPEN,
                 FOLDER);
         today(ALIAS + "\n<Directory /var/www/cgi-bin>\n</Directory>\n" + dated, ACCESS,
@@ -192,6 +206,12 @@ class CgiDoctorConfigurationTest {
                 .replace("</var/www/cgi-bin", "</"), ACCESS, NOT_OPEN, FOLDER);
         today(ALIAS + "\n" + section("") + denied.replace("<Directory />", "<Directory /srv>"),
                 ACCESS);
+    }
+
+    private static void suffix(String name, Object... expected) {
+        finds("a script called " + name, () -> doctor(2, 4).examineConfiguration(
+                Path.of(FOLDER, name), "AddHandler cgi-script .cgi\n" + section("Options ExecCGI")),
+                EXEC, expected);
     }
 
     private static String section(String lines) {

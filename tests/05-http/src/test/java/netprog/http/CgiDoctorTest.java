@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import netprog.peers.Exercise;
 import netprog.peers.Octets;
@@ -66,7 +67,8 @@ class CgiDoctorTest {
         CgiDoctor doctor = site.doctor();
         files(doctor, "a healthy script", script, OTHERS);
         for (String closed : new String[] {"rwxrwx---", "rwxrwxr--", "rwxrwx--x", "rwxrwx-w-"}) {
-            files(doctor, closed, mode(closed, script), OTHERS, SCRIPT_CLOSED, script);
+            files(doctor, "a script with " + closed, mode(closed, script), OTHERS, SCRIPT_CLOSED,
+                    script);
         }
         files(doctor, "a healthy script", mode("rwx---r-x", script), OTHERS);
         mode("rwxrwxrw-", site.root());
@@ -166,6 +168,12 @@ class CgiDoctorTest {
                 () -> assertThat(Thrown.by(() -> doctor.examineFiles(outside)))
                         .as("examineFiles(%s)", outside).isA(IllegalArgumentException.class)
                         .says(outside));
+        mode("rwx------", site.cgi());
+        files(doctor, "no file in a closed folder", none, lesson, SCRIPT_MISSING, none);
+        Path shell = Path.of("/bin/sh");
+        files(new CgiDoctor(Path.of("/"), SickSite.TODAY, Map.of(), LONG), "a compiled program",
+                shell, "The root may be / itself, a folder without a parent.", NO_INTERPRETER,
+                shell);
     }
 
     private static void env(SickSite site, Random random) throws IOException {
@@ -195,7 +203,8 @@ class CgiDoctorTest {
         mode("rwxr-x---", own);
         files(doctor, "a closed env", site.script("x", "#!%s no-x\n".formatted(own)), ENV,
                 INTERPRETER_CLOSED, own);
-        files(doctor, "printenv", site.script("x", "#!/bin/sh no-x\n"), ENV);
+        Path print = site.script("own/printenv", SHELL);
+        files(doctor, "printenv", site.script("x", "#!%s no-x\n".formatted(print)), ENV);
     }
 
     private static void files(CgiDoctor doctor, String what, Path script, String lesson,
