@@ -33,22 +33,22 @@ final class ApacheReader {
         for (String line : joined.split("\\r?\\n")) {
             String content = line.replaceAll("^[ \\t]+|[ \\t]+$", "");
             if (content.startsWith("</")) {
-                close();
+                end();
             } else if (content.startsWith("<")) {
-                open(content.substring(1).replaceFirst(">$", ""));
+                begin(content.substring(1).replaceFirst(">$", ""));
             } else if (!content.isEmpty() && !content.startsWith("#")) {
                 open.peek().add(directive(content));
             }
         }
     }
 
-    private void close() {
+    private void end() {
         if (open.size() > 1) {
             open.pop();
         }
     }
 
-    private void open(String tag) {
+    private void begin(String tag) {
         ApacheLine section = directive(tag);
         if (TRANSPARENT.matcher(section.name()).matches()) {
             open.push(open.peek());
