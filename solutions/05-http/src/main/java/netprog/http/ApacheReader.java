@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Sorts the lines of an `httpd.conf` into those that count everywhere and those
-/// of a folder.
+/// Sorts the lines of an `httpd.conf` into those that count everywhere and
+/// those of a folder.
 final class ApacheReader {
 
     private static final Pattern WORD = Pattern.compile("([\"'])(.*?)\\1|([^ \\t]+)");

@@ -79,8 +79,9 @@ public final class CgiDoctor {
     /// 3. one finding about the interpreter, or none
     ///
     /// The interpreter is named by the first line, which LF or the end of the file
-    /// ends: `#!`, perhaps spaces and tabs, a path that begins with `/`, and perhaps
-    /// arguments after spaces and tabs. Only the first 1024 octets are looked at.
+    /// ends: `#!`, perhaps spaces and tabs, a path that begins with `/`, and
+    /// perhaps arguments after spaces and tabs. Only the first 1024 octets are
+    /// looked at.
     ///
     /// - `NO_INTERPRETER`, with the script's path: the line is another one.
     /// - `CARRIAGE_RETURN`, with the script's path: the line names an interpreter,
@@ -148,9 +149,10 @@ public final class CgiDoctor {
     ///
     /// - From version 2.4, the lines of access are `Require`. One of the section's
     ///   must be `Require all granted`.
-    /// - Before, they are `Order`, `Allow` and `Deny`. If the section's last `Order`
-    ///   is `Order allow,deny`, it must have `Allow from all` and not `Deny from
-    ///   all`. Otherwise it must have `Allow from all`, or not `Deny from all`.
+    /// - Before, they are `Order`, `Allow` and `Deny`. If the section's last
+    ///   `Order` is `Order allow,deny`, it must have `Allow from all` and not
+    ///   `Deny from all`. Otherwise it must have `Allow from all`, or not `Deny
+    ///   from all`.
     ///
     /// A line of the other version is `OTHER_ACCESS`, the first one of that section
     /// alone. Without one, the finding is `NOT_OPEN` if the section is not as it
@@ -168,9 +170,10 @@ public final class CgiDoctor {
     /// runs, and for the patience at most.
     ///
     /// The script is started without arguments, in its own folder, with exactly the
-    /// variables of the environment, and its input is at its end. What it has written
-    /// counts when its process ends. Descendants that have its outputs open then may
-    /// be waited for, as if the script had not ended, and what they write may count.
+    /// variables of the environment, and its input is at its end. What it has
+    /// written counts when its process ends. Descendants that have its outputs open
+    /// then may be waited for, as if the script had not ended, and what they write
+    /// may count.
     ///
     /// - `NO_START`, with the exception's message: it cannot be started.
     /// - `NO_END`, with the patience as [Duration#toString] writes it: it has not
@@ -188,9 +191,9 @@ public final class CgiDoctor {
     /// Lines end with LF or CRLF. A field is a token (RFC 9110, section 5.6.2), `:`
     /// and anything.
     ///
-    /// - `NO_HEADER`, with the first line: it is no field, or the header has its end
-    ///   and no field with the name `Content-Type`, `Location` or `Status`, in upper
-    ///   or lower case.
+    /// - `NO_HEADER`, with the first line: it is no field, or the header has its
+    ///   end and no field with the name `Content-Type`, `Location` or `Status`, in
+    ///   upper or lower case.
     /// - `NO_EMPTY_LINE`, with the line: after a field comes neither a field nor an
     ///   empty line. The detail is empty where the output ends.
     ///

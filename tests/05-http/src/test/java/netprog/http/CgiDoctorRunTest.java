@@ -4,7 +4,6 @@ import static netprog.http.CgiFault.FAILED;
 import static netprog.http.CgiFault.NO_EMPTY_LINE;
 import static netprog.http.CgiFault.NO_END;
 import static netprog.http.CgiFault.NO_HEADER;
-import static netprog.http.CgiFault.NO_START;
 import static netprog.http.SickSite.LONG;
 import static netprog.http.SickSite.SHELL;
 import static netprog.http.SickSite.finds;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import netprog.peers.Elements;
 import netprog.peers.Exercise;
 import netprog.peers.Octets;
 import netprog.peers.Patience;
@@ -128,9 +128,10 @@ class CgiDoctorRunTest {
                 site.cgi().resolve("none"))) {
             List<CgiFinding> start = teaches(lesson, () -> site.doctor().run(bad));
             teaches("What the system cannot start is a finding, with the system's reason.", () -> {
-                assertThat(start.stream().map(each -> each.fault().name()).toList())
-                        .as("The findings").isEqualTo(List.of(NO_START.name()));
-                assertThat(start.getFirst().detail().isBlank()).as("Whether the reason is empty")
+                List<CgiFinding> found = Elements.of(start).toList();
+                assertThat(found.stream().map(each -> each.fault().name()).toList().toString())
+                        .as("The findings").isEqualTo("[NO_START]");
+                assertThat(found.getFirst().detail().isBlank()).as("Whether the reason is empty")
                         .isFalse();
             });
         }
@@ -160,8 +161,8 @@ class CgiDoctorRunTest {
         }
     }
 
-    /// A script starts a child and waits for it. A busy machine may need longer than
-    /// the first patience to start both.
+    /// A script starts a child and waits for it. A busy machine may need longer
+    /// than the first patience to start both.
     private static void ended(SickSite site) throws IOException {
         Path pid = site.root().resolve("child");
         String script = "echo Status: 200; echo; sleep 600 & echo $! >'%s'; wait".formatted(pid);

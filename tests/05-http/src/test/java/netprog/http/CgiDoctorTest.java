@@ -166,7 +166,7 @@ class CgiDoctorTest {
         Path outside = folder.resolve("site-2/x");
         teaches("What is not under the root cannot be examined, and site-2 is not under site.",
                 () -> assertThat(Thrown.by(() -> doctor.examineFiles(outside)))
-                        .as("examineFiles(%s)", outside).isA(IllegalArgumentException.class)
+                        .as("examineFiles(" + outside + ")").isA(IllegalArgumentException.class)
                         .says(outside));
         mode("rwx------", site.cgi());
         files(doctor, "no file in a closed folder", none, lesson, SCRIPT_MISSING, none);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import netprog.peers.Elements;
 
 /// A site in a test's own folder, with scripts that are sick or healthy.
 final class SickSite {
@@ -80,8 +81,8 @@ final class SickSite {
     static void finds(String what, Callable<List<CgiFinding>> examination, String lesson,
             Object... expected) {
         List<CgiFinding> findings = teaches(lesson, examination);
-        teaches(lesson, () -> assertThat(texts(findings)).as("The result for %s", what.strip())
-                .isEqualTo(pairs(expected)));
+        teaches(lesson, () -> assertThat(Elements.of(texts(Elements.of(findings).toList())))
+                .as("The result for %s", what.strip()).isEqualTo(pairs(expected)));
     }
 
     private static List<String> texts(List<CgiFinding> findings) {
