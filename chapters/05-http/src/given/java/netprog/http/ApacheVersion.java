@@ -2,8 +2,8 @@ package netprog.http;
 
 import java.util.Comparator;
 
-/// A version of Apache, as far as its configuration depends on it: 2.10 is later
-/// than 2.4.
+/// A version of Apache, as far as its configuration depends on it: 2.10 is
+/// later than 2.4.
 ///
 /// @param major the number before the dot
 /// @param minor the number after it
