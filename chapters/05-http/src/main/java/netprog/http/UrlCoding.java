@@ -34,11 +34,13 @@ public final class UrlCoding {
     ///
     /// Pairs are separated by `&`, and empty ones are skipped. The first `=`
     /// separates name and value; without one the value is empty. In both, `+` is a
-    /// space, and escapes are decoded as by [#decode], which may refuse them.
+    /// space, and escapes are decoded as by [#decode].
     ///
     /// @param query without the question mark
     /// @return the values of each name, in their order; the names are in the order
     /// in which each appears first
+    /// @throws IllegalArgumentException if [#decode] refuses a name or a value; the
+    /// message contains that name or value as it was sent
     public static Map<String, List<String>> parseQuery(String query) {
         throw new UnsupportedOperationException("TODO 5.0a UrlCoding.parseQuery");
     }

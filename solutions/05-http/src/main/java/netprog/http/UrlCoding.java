@@ -64,6 +64,11 @@ public final class UrlCoding {
     /// @throws IllegalArgumentException if a `%` begins no escape, or if the octets
     /// are not UTF-8; nothing is replaced by a question mark
     public static String decode(String text) {
+        return unescape(text, '+');
+    }
+
+    /// Decodes, and takes each `+` for another character.
+    private static String unescape(String text, char plus) {
         StringBuilder plain = new StringBuilder();
         int at = 0;
         while (at < text.length()) {
@@ -74,7 +79,7 @@ public final class UrlCoding {
             plain.append(text(octets.toByteArray(), text));
             int escape = text.indexOf('%', at);
             int end = escape < 0 ? text.length() : escape;
-            plain.append(text, at, end);
+            plain.append(text.substring(at, end).replace('+', plus));
             at = end;
         }
         return plain.toString();
@@ -103,18 +108,20 @@ public final class UrlCoding {
     ///
     /// Pairs are separated by `&`, and empty ones are skipped. The first `=`
     /// separates name and value; without one the value is empty. In both, `+` is a
-    /// space, and escapes are decoded as by [#decode], which may refuse them.
+    /// space, and escapes are decoded as by [#decode].
     ///
     /// @param query without the question mark
     /// @return the values of each name, in their order; the names are in the order
     /// in which each appears first
+    /// @throws IllegalArgumentException if [#decode] refuses a name or a value; the
+    /// message contains that name or value as it was sent
     public static Map<String, List<String>> parseQuery(String query) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         for (String pair : query.split("&")) {
             if (!pair.isEmpty()) {
-                String[] both = pair.replace('+', ' ').split("=", 2);
-                fields.computeIfAbsent(decode(both[0]), _ -> new ArrayList<>())
-                        .add(both.length == 1 ? "" : decode(both[1]));
+                String[] both = pair.split("=", 2);
+                fields.computeIfAbsent(unescape(both[0], ' '), _ -> new ArrayList<>())
+                        .add(both.length == 1 ? "" : unescape(both[1], ' '));
             }
         }
         return fields;

@@ -91,7 +91,7 @@ class UrlCodingTest {
             Thrown thrown = Thrown.by(() -> UrlCoding.encode(half));
             teaches("""
                     Half of a surrogate pair is not a character and has no octets in UTF-8.
-                    String.getBytes replaces it by a question mark, silently.""",
+                    String.getBytes replaces it by a question mark and does not tell you.""",
                     () -> assertThat(thrown).as("encode(\"%s\")", Texts.escaped(half))
                             .isA(IllegalArgumentException.class));
         }
@@ -133,6 +133,17 @@ class UrlCodingTest {
                     () -> assertThat(thrown).as("parseQuery(\"%s\")", bad)
                             .isA(IllegalArgumentException.class));
         }
+        refusesToRead("a=1&x+y%zz=1", "x+y%zz");
+        refusesToRead("a=1&b=x+%20y%4", "x+%20y%4");
+    }
+
+    private static void refusesToRead(String query, String sent) {
+        Thrown thrown = Thrown.by(() -> UrlCoding.parseQuery(query));
+        teaches("""
+                The error contains the name or value that was refused, as it was sent: so its \
+                author finds it in the query.""",
+                () -> assertThat(thrown).as("parseQuery(\"%s\")", query)
+                        .isA(IllegalArgumentException.class).says(sent));
     }
 
     private static void reads(String query, Object... fields) {
@@ -168,11 +179,15 @@ class UrlCodingTest {
         writes("first+name=Ada+L.+%2B", "first name", List.of("Ada L. +"));
         writes("a%3Db=c%26d%3De", "a=b", List.of("c&d=e"));
         writes("a=%2520&b=%25+20", "a", List.of("%20"), "b", List.of("% 20"));
-        writes("a=%E2%82%AC%0D%0A~", "a", List.of("\u20ac\r\n~"));
-        Thrown thrown = Thrown.by(() -> UrlCoding.unparseQuery(map("a", List.of("\ud83d"))));
-        teaches("What cannot be encoded is refused: no other value is sent instead.",
-                () -> assertThat(thrown).as("unparseQuery() of a half surrogate pair")
-                        .isA(IllegalArgumentException.class));
+        writes("a=%E2%82%AC%0D%0A~%2A-._", "a", List.of("\u20ac\r\n~*-._"));
+        for (Map<String, List<String>> half : List.of(map("a", List.of("1", "\ud83d")),
+                map("a", List.of("1"), "\ude00", List.of("2")))) {
+            Thrown thrown = Thrown.by(() -> UrlCoding.unparseQuery(half));
+            teaches("What cannot be encoded is refused: nothing else is sent instead.",
+                    () -> assertThat(thrown)
+                            .as("unparseQuery(%s)", Texts.escaped(half.toString()))
+                            .isA(IllegalArgumentException.class));
+        }
         for (int i = 0; i < 20; i++) {
             Map<String, List<String>> fields = map("&" + text(random),
                     List.of("=" + text(random), text(random)), text(random) + "=",

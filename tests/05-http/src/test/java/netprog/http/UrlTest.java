@@ -242,6 +242,7 @@ class UrlTest {
         joins("http://host/a/b/", word, "http://host/a/b/" + word, merge);
         joins("http://host/a//b", word, "http://host/a//" + word, merge);
         joins("mailto:a", word, "mailto:" + word, merge);
+        joins("x:", word, "x:" + word, merge);
         joins("http://host/a?b/c", word, "http://host/" + word, merge);
         String dots =
                 """
@@ -251,7 +252,11 @@ class UrlTest {
         joins(BASE, "x://y/a/../b/./c/..", "x://y/b/", dots);
         joins(BASE, "//y/../a/.", "http://y/a/", dots);
         joins(BASE, "/a//../b", "http://a/a/b", dots);
+        joins(BASE, "/a/b//..", "http://a/a/b/", dots);
+        joins(BASE, "g//", "http://a/b/c/g//", dots);
+        joins(BASE, "g//.", "http://a/b/c/g//", dots);
         joins(BASE, "/a/...", "http://a/a/...", dots);
+        joins("x:a", "../" + word, "x:" + word, dots);
         joins(BASE, "%2e%2e/a", "http://a/b/c/%2e%2e/a", dots);
         joins(BASE, "../".repeat(500) + word, "http://a/" + word, dots);
         String same = """
