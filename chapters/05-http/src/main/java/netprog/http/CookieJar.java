@@ -38,7 +38,8 @@ public final class CookieJar {
     /// sends makes this method throw.
     ///
     /// The value of `Set-Cookie` is parsed as section 5.2 says, a date in it as
-    /// section 5.1.1 says, and the cookie is stored as section 5.3 says. It
+    /// section 5.1.1 says, and the cookie is stored as section 5.3 says. An empty
+    /// `Domain` is ignored, which section 5.2.3 leaves to the client. A new cookie
     /// replaces a cookie with the same name, domain and path, and keeps the place
     /// of that cookie in the order. A cookie is gone as soon as the clock reaches
     /// its expiry; one that arrives expired deletes the cookie that it replaces.
@@ -49,10 +50,12 @@ public final class CookieJar {
     /// - contains a CR, LF or NUL anywhere (RFC 9110, section 5.5);
     /// - has more than [#MOST_CHARACTERS] in its name and value;
     /// - has a `Domain` that the host does not match (section 5.1.3);
-    /// - has a `Domain` without a dot inside, such as `com`, that is not the host
-    ///   itself. This stands for the list of public suffixes in section 5.3,
-    ///   step 5. If it is the host itself, the cookie is for that host alone;
-    /// - has `Secure`, but did not arrive over https (section 8.6).
+    /// - has a `Domain` without a dot inside, such as `com` or `com.`, that is not
+    ///   the host itself. This rule is used instead of the list of public suffixes
+    ///   in section 5.3, step 5. If the `Domain` is the host itself, the cookie is
+    ///   for that host alone;
+    /// - did not arrive over https, and has `Secure` or would replace a cookie that
+    ///   has it (section 8.6).
     ///
     /// If a new cookie would exceed a limit, the least recently used cookie is
     /// removed: one of the same domain if there are already [#MOST_OF_A_DOMAIN],

@@ -28,7 +28,7 @@ final class CookieDate {
     private static final int FIRST_YEAR = 1601;
 
     private Optional<Matcher> time = Optional.empty();
-    private int day;
+    private int day = -1;
     private int month;
     private int year = -1;
 
@@ -53,7 +53,7 @@ final class CookieDate {
                 token.substring(0, Math.min(3, token.length())).toLowerCase(Locale.ROOT)) + 1;
         if (time.isEmpty() && asTime.matches()) {
             time = Optional.of(asTime);
-        } else if (day == 0 && asDay.matches()) {
+        } else if (day < 0 && asDay.matches()) {
             day = Integer.parseInt(asDay.group(1));
         } else if (month == 0 && asMonth > 0) {
             month = asMonth;

@@ -60,7 +60,8 @@ public final class CookieJar {
     /// sends makes this method throw.
     ///
     /// The value of `Set-Cookie` is parsed as section 5.2 says, a date in it as
-    /// section 5.1.1 says, and the cookie is stored as section 5.3 says. It
+    /// section 5.1.1 says, and the cookie is stored as section 5.3 says. An empty
+    /// `Domain` is ignored, which section 5.2.3 leaves to the client. A new cookie
     /// replaces a cookie with the same name, domain and path, and keeps the place
     /// of that cookie in the order. A cookie is gone as soon as the clock reaches
     /// its expiry; one that arrives expired deletes the cookie that it replaces.
@@ -71,10 +72,12 @@ public final class CookieJar {
     /// - contains a CR, LF or NUL anywhere (RFC 9110, section 5.5);
     /// - has more than [#MOST_CHARACTERS] in its name and value;
     /// - has a `Domain` that the host does not match (section 5.1.3);
-    /// - has a `Domain` without a dot inside, such as `com`, that is not the host
-    ///   itself. This stands for the list of public suffixes in section 5.3,
-    ///   step 5. If it is the host itself, the cookie is for that host alone;
-    /// - has `Secure`, but did not arrive over https (section 8.6).
+    /// - has a `Domain` without a dot inside, such as `com` or `com.`, that is not
+    ///   the host itself. This rule is used instead of the list of public suffixes
+    ///   in section 5.3, step 5. If the `Domain` is the host itself, the cookie is
+    ///   for that host alone;
+    /// - did not arrive over https, and has `Secure` or would replace a cookie that
+    ///   has it (section 8.6).
     ///
     /// If a new cookie would exceed a limit, the least recently used cookie is
     /// removed: one of the same domain if there are already [#MOST_OF_A_DOMAIN],
@@ -89,9 +92,10 @@ public final class CookieJar {
         Instant now = beginCall();
         String asked = host.toLowerCase(Locale.ROOT);
         SetCookie.parse(setCookie, now)
-                .filter(cookie -> isHttps(scheme) || !cookie.secure())
                 .filter(cookie -> mayBeSetBy(asked, cookie.domain()))
-                .ifPresent(cookie -> store(cookie, asked, path, now));
+                .filter(cookie -> isHttps(scheme)
+                        || !cookie.secure() && !replacesSecure(keyOf(cookie, asked, path)))
+                .ifPresent(cookie -> store(cookie, keyOf(cookie, asked, path), now));
     }
 
     /// Returns the value of the field `Cookie` for a request (section 5.4).
@@ -127,10 +131,16 @@ public final class CookieJar {
         return now;
     }
 
-    private void store(SetCookie cookie, String host, String path, Instant now) {
-        boolean hostOnly = cookie.domain().isEmpty() || !cookie.domain().contains(".");
-        Key key = new Key(cookie.name(), hostOnly ? host : cookie.domain(),
+    private static Key keyOf(SetCookie cookie, String host, String path) {
+        return new Key(cookie.name(), isHostOnly(cookie) ? host : cookie.domain(),
                 cookie.path().isEmpty() ? defaultPath(path) : cookie.path());
+    }
+
+    private boolean replacesSecure(Key key) {
+        return jar.containsKey(key) && jar.get(key).secure();
+    }
+
+    private void store(SetCookie cookie, Key key, Instant now) {
         if (isExpired(cookie.expiry(), now)) {
             jar.remove(key);
             return;
@@ -139,7 +149,8 @@ public final class CookieJar {
             makeRoom(MOST_OF_A_DOMAIN, each -> each.domain().equals(key.domain()));
             makeRoom(MOST_IN_TOTAL, _ -> true);
         }
-        jar.put(key, new Kept(cookie.value(), hostOnly, cookie.secure(), cookie.expiry(), calls));
+        jar.put(key, new Kept(cookie.value(), isHostOnly(cookie), cookie.secure(),
+                cookie.expiry(), calls));
     }
 
     private void makeRoom(int most, Predicate<Key> counts) {
@@ -159,8 +170,16 @@ public final class CookieJar {
     }
 
     private static boolean mayBeSetBy(String host, String domain) {
-        boolean publicSuffix = !domain.contains(".");
-        return domain.isEmpty() || goesTo(host, domain, publicSuffix);
+        return domain.isEmpty() || goesTo(host, domain, isPublicSuffix(domain));
+    }
+
+    private static boolean isHostOnly(SetCookie cookie) {
+        return cookie.domain().isEmpty() || isPublicSuffix(cookie.domain());
+    }
+
+    private static boolean isPublicSuffix(String domain) {
+        int dot = domain.indexOf('.');
+        return dot < 0 || dot == domain.length() - 1;
     }
 
     private static boolean goesTo(String host, String domain, boolean hostOnly) {

@@ -75,7 +75,9 @@ class CookieJarAgeTest {
                 009 Jun 2021 10:18:14
                 09 Jun 20210 10:18:14
                 09 Jun 5 10:18:14
+                09 Jun 121 10:18:14
                 00 Jun 2021 10:18:14
+                00 09 Jun 2021 10:18:14
                 32 Jan 2021 10:18:14
                 31 Apr 2021 10:18:14
                 29 Feb 2023 10:18:14
@@ -176,7 +178,20 @@ class CookieJarAgeTest {
                 replacement has its own attributes.""");
         calls.waits(Duration.ofSeconds(60));
         calls.sends("SID=3; sid=4; SID=2", site, "A replacement has its own expiry.");
+        forgets(value);
         deletes(value);
+    }
+
+    private static void forgets(String value) {
+        var calls = new CookieCalls();
+        calls.receives(URL, "SID=1; Max-Age=5; Domain=example.com");
+        calls.receives(URL, "SID=" + value);
+        calls.waits(Duration.ofSeconds(5));
+        String lesson = """
+                A replacement has its own attributes and none of the old ones: this cookie has \
+                no expiry and no Domain.""";
+        calls.sends("SID=" + value, URL, lesson);
+        calls.sends(NOTHING, "http://www.example.com/", lesson);
     }
 
     private static void deletes(String value) {

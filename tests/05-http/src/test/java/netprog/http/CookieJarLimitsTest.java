@@ -54,7 +54,8 @@ class CookieJarLimitsTest {
                     .formatted(MOST_CHARACTERS + 1));
             var other = new CookieCalls();
             other.receives(URL, "  " + name + " = " + fits + "  ; unknown=" + fits);
-            other.sends(name + "=" + fits, URL, """
+            other.receives(URL, name + "=" + fits.replace('x', '\u00e9'));
+            other.sends(name + "=" + fits.replace('x', '\u00e9'), URL, """
                     The name and the value have exactly as many characters as allowed. Attributes \
                     and the spaces around name and value do not count.""");
         }
@@ -69,7 +70,7 @@ class CookieJarLimitsTest {
         calls.sends("other=1", "http://www.example.com/", "Each domain has a limit of its own.");
         calls.receives(URL, "c0=0; Path=/p0/");
         calls.sends("c1=1", "http://example.com/p1/", KEPT);
-        calls.receives(URL, "new=2; Path=/p2/");
+        calls.receives("http://www.example.com/", "new=2; Path=/p2/; Domain=example.com");
         kept.remove("c2=2");
         check(calls, kept, LEAST_RECENT);
         calls.sends("new=2", "http://example.com/p2/", LEAST_RECENT);
@@ -89,6 +90,15 @@ class CookieJarLimitsTest {
                     A replacement needs no extra room, and neither does a cookie that is expired \
                     or ignored. So no other cookie is removed.""");
         }
+        for (String text : List.of("c0=no; Path=/p0/; Secure", "c0; Path=/p0/")) {
+            calls.receives(URL, text);
+        }
+        calls.receives(URL, "new=1; Path=/new/");
+        kept.remove("c0=0");
+        String lesson = """
+                A cookie that is ignored changes nothing: the one with its name was not used.""";
+        check(calls, kept, lesson);
+        calls.sends(NOTHING, "http://example.com/p0/", lesson);
     }
 
     private static void expired() {
@@ -121,6 +131,14 @@ class CookieJarLimitsTest {
             int number = Integer.parseInt(url.substring(url.indexOf("/p") + 2));
             calls.sends("c%1$d=%1$d".formatted(number), url + "/", LEAST_RECENT);
         }
+        calls.receives("http://h7.example/", "c3=; Path=/p3/; Max-Age=5");
+        calls.waits(Duration.ofSeconds(5));
+        calls.receives("http://last.example/", "two=2; Path=/p2/");
+        calls.sends("c3=3", "http://h0.example/p3/", """
+                Expired cookies of any domain do not count, so there was room.""");
+        calls.receives("http://last.example/", "three=3; Path=/p3/");
+        calls.sends(NOTHING, "http://h0.example/p4/", LEAST_RECENT);
+        calls.sends("c3=3", "http://h0.example/p3/", LEAST_RECENT);
     }
 
     /// Gives the jar as many cookies as one domain may have, each with a path of

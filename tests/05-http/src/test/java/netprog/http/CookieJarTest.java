@@ -5,6 +5,7 @@ import static netprog.http.CookieCalls.NOTHING;
 import static netprog.http.CookieCalls.table;
 import static netprog.http.CookieCalls.word;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -105,6 +106,7 @@ class CookieJarTest {
                 evil.example    | example.com      | example.com         | no
                 www.example.com | com              | www.example.com     | no
                 www.example.com | .com             | other.com           | no
+                www.example.com. | com.            | other.com.          | no
                 localhost       | localhost        | localhost           | yes
                 localhost       | localhost        | www.localhost       | no
                 127.0.0.1       |                  | 127.0.0.1           | yes
@@ -231,18 +233,35 @@ class CookieJarTest {
         calls.sends("open=1; " + cookie + "; other=2; last=3", "https://example.com/", lesson);
         calls.sends("open=1; " + cookie + "; other=2; last=3", "HTTPS://example.com/", lesson);
         calls.sends("open=1; last=3", "http://example.com/", lesson);
-        for (String text : List.of("SID=stolen; Secure", "open=; Secure; Max-Age=0",
+        for (String text : List.of("SID=stolen; Secure", "SID=stolen", "SID=; Max-Age=0",
+                "open=; Secure; Max-Age=0", "other=stolen; Domain=example.com; Path=/",
                 "new=4; secure", "other=5; Path=/; Domain=example.com; SECURE=yes")) {
             for (String scheme : List.of("http", "HTTP", "https+unix")) {
                 calls.receives(scheme + "://example.com/", text);
                 calls.sends("open=1; " + cookie + "; other=2; last=3", "https://example.com/", """
                         An attacker on an unencrypted connection can insert a Set-Cookie (RFC \
                         6265, section 8.6).
-                        So a cookie with Secure is accepted over https only.""");
+                        So a cookie with Secure is set, replaced and deleted over https only.""");
             }
         }
-        var plain = new CookieCalls();
-        plain.receives("https://example.com/", cookie);
-        plain.sends(cookie, "http://example.com/", KEPT);
+        replaces(cookie);
+    }
+
+    private static void replaces(String cookie) {
+        var calls = new CookieCalls();
+        calls.receives("https://example.com/", "SID=1; Secure; Max-Age=5");
+        calls.receives("http://example.com/", "SID=other; Path=/other");
+        calls.sends("SID=other; SID=1", "https://example.com/other", """
+                A cookie with another path is another one: it replaces none with Secure.""");
+        calls.waits(Duration.ofSeconds(5));
+        calls.receives("http://example.com/", cookie);
+        calls.sends(cookie, "http://example.com/",
+                "An expired cookie is not replaced: it is gone.");
+        calls.receives("https://example.com/", "SID=2; Secure");
+        calls.sends(NOTHING, "http://example.com/",
+                "The new cookie has Secure, unlike the old one.");
+        calls.receives("https://example.com/", cookie);
+        calls.sends(cookie, "http://example.com/", """
+                Over https a cookie without Secure may replace one that has it.""");
     }
 }
