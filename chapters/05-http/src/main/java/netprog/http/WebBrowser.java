@@ -6,29 +6,31 @@ import java.util.Map;
 
 /// Opens pages in the user's browser.
 ///
-/// These are tried, one after the other, until one has opened the page:
+/// A command starts a program. These commands are tried, one after the other,
+/// until one has opened the page:
 ///
-/// 1. those of the variable `BROWSER`, separated by [File#pathSeparator]
-/// 2. those of the desktop: `xdg-open`, `open`
-/// 3. those of known browsers: `firefox`, `chromium`, `google-chrome`
+/// 1. those in the variable `BROWSER`, separated by [File#pathSeparator]
+/// 2. those of the desktop: `xdg-open`, then `open`
+/// 3. known browsers: `firefox`, then `chromium`, then `google-chrome`
 ///
-/// A command is words with spaces between them, of which the first is the name
-/// of a program. In the others, each `%s` is replaced by the address. If there
-/// is none, the address is appended as a word of its own. No other character
-/// has a meaning, and no shell sees the command. A command without words is
-/// skipped.
+/// A command consists of words with spaces between them. The first word is the
+/// name of a program, and stays as it is. In the others, each `%s` is replaced
+/// by the address. If there is none, the address is appended as a word of its
+/// own. No other character has a meaning, and no shell sees the command. A
+/// command without words is skipped.
 ///
 /// A command has failed if its program is not found or cannot be started, or if
 /// the process ends within the grace with an exit value other than 0. A process
-/// that ends with 0, or that goes on, has opened the page. It is left alone.
+/// that ends with 0, or that goes on, has opened the page. It is not ended.
 public final class WebBrowser {
 
-    /// Makes one that has started nothing.
+    /// Stores its arguments and starts nothing.
     ///
     /// @param environment the variables of the user's environment; none is needed
     /// @param programs finds and starts the programs; a command begins with the
     ///        file that it finds
-    /// @param grace how long a process is watched at most; 0 for not at all
+    /// @param grace how long each process is watched at most; with 0, [#open] does
+    ///        not wait
     /// @throws IllegalArgumentException if the grace is negative; the message
     ///         names it
     public WebBrowser(Map<String, String> environment, BrowserPrograms programs,
@@ -40,10 +42,11 @@ public final class WebBrowser {
     /// process counts as one that goes on, and the thread stays interrupted.
     ///
     /// @param address a URI (RFC 3986) whose scheme is `http`, `https` or `file`,
-    ///        in upper or lower case; passed on as it is
+    ///        in upper or lower case; passed on as it is. Whether characters outside
+    ///        ASCII are accepted in it, as by [java.net.URI], is not specified.
     /// @return whether a program has opened it; false if all commands have failed
-    /// @throws IllegalArgumentException if the address is another one or no URI;
-    ///         the message names it, and nothing is started
+    /// @throws IllegalArgumentException if the address has another scheme or is not
+    ///         a URI; the message names it, and nothing is started
     public boolean open(String address) {
         throw new UnsupportedOperationException("TODO 5.0e WebBrowser.open");
     }

@@ -12,24 +12,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Opens pages in the user's browser.
 ///
-/// These are tried, one after the other, until one has opened the page:
+/// A command starts a program. These commands are tried, one after the other,
+/// until one has opened the page:
 ///
-/// 1. those of the variable `BROWSER`, separated by [File#pathSeparator]
-/// 2. those of the desktop: `xdg-open`, `open`
-/// 3. those of known browsers: `firefox`, `chromium`, `google-chrome`
+/// 1. those in the variable `BROWSER`, separated by [File#pathSeparator]
+/// 2. those of the desktop: `xdg-open`, then `open`
+/// 3. known browsers: `firefox`, then `chromium`, then `google-chrome`
 ///
-/// A command is words with spaces between them, of which the first is the name
-/// of a program. In the others, each `%s` is replaced by the address. If there
-/// is none, the address is appended as a word of its own. No other character
-/// has a meaning, and no shell sees the command. A command without words is
-/// skipped.
+/// A command consists of words with spaces between them. The first word is the
+/// name of a program, and stays as it is. In the others, each `%s` is replaced
+/// by the address. If there is none, the address is appended as a word of its
+/// own. No other character has a meaning, and no shell sees the command. A
+/// command without words is skipped.
 ///
 /// A command has failed if its program is not found or cannot be started, or if
 /// the process ends within the grace with an exit value other than 0. A process
-/// that ends with 0, or that goes on, has opened the page. It is left alone.
+/// that ends with 0, or that goes on, has opened the page. It is not ended.
 public final class WebBrowser {
 
     private static final List<String> OTHERS =
@@ -41,12 +43,13 @@ public final class WebBrowser {
     private final BrowserPrograms programs;
     private final Duration grace;
 
-    /// Makes one that has started nothing.
+    /// Stores its arguments and starts nothing.
     ///
     /// @param environment the variables of the user's environment; none is needed
     /// @param programs finds and starts the programs; a command begins with the
     ///        file that it finds
-    /// @param grace how long a process is watched at most; 0 for not at all
+    /// @param grace how long each process is watched at most; with 0, [#open] does
+    ///        not wait
     /// @throws IllegalArgumentException if the grace is negative; the message
     ///         names it
     public WebBrowser(Map<String, String> environment, BrowserPrograms programs,
@@ -63,10 +66,11 @@ public final class WebBrowser {
     /// process counts as one that goes on, and the thread stays interrupted.
     ///
     /// @param address a URI (RFC 3986) whose scheme is `http`, `https` or `file`,
-    ///        in upper or lower case; passed on as it is
+    ///        in upper or lower case; passed on as it is. Whether characters outside
+    ///        ASCII are accepted in it, as by [java.net.URI], is not specified.
     /// @return whether a program has opened it; false if all commands have failed
-    /// @throws IllegalArgumentException if the address is another one or no URI;
-    ///         the message names it, and nothing is started
+    /// @throws IllegalArgumentException if the address has another scheme or is not
+    ///         a URI; the message names it, and nothing is started
     public boolean open(String address) {
         demandPage(address);
         List<String> commands = new ArrayList<>();
@@ -74,8 +78,9 @@ public final class WebBrowser {
         commands.addAll(List.of(chosen.split(File.pathSeparator)));
         commands.addAll(OTHERS);
         for (String command : commands) {
-            List<String> words = List.of(command.strip().split(" +"));
-            if (!words.getFirst().isEmpty() && opens(words, address)) {
+            List<String> words = Stream.of(command.split(" "))
+                    .filter(word -> !word.isEmpty()).toList();
+            if (!words.isEmpty() && opens(words, address)) {
                 return true;
             }
         }
@@ -96,7 +101,7 @@ public final class WebBrowser {
                 return;
             }
         } catch (URISyntaxException _) {
-            // as below: this is no page
+            // refused below, like a URI with another scheme
         }
         throw new IllegalArgumentException("not the address of a page: " + address);
     }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import netprog.peers.Patience;
 
 /// A machine on which a test says which programs there are and what they do.
 /// Each started program is a process, whose command the desk notes.
@@ -14,6 +16,9 @@ final class BrowserDesk implements BrowserPrograms, AutoCloseable {
 
     /// What a program does that cannot be started.
     static final String UNSTARTABLE = "";
+
+    /// 128 and the number of the signal, SIGKILL or SIGTERM.
+    private static final Set<Integer> DESTROYED = Set.of(128 + 9, 128 + 15);
 
     private final Map<String, String> scripts = new LinkedHashMap<>();
     private final List<List<String>> commands = new ArrayList<>();
@@ -58,9 +63,14 @@ final class BrowserDesk implements BrowserPrograms, AutoCloseable {
         return List.copyOf(commands);
     }
 
-    /// {@return how many of the started processes run}
-    synchronized long running() {
-        return processes.stream().filter(Process::isAlive).count();
+    /// Ends the last process with a signal. {@return whether it ran until then}
+    /// One that was destroyed before has the exit value that it got from that.
+    synchronized boolean lastRuns() throws IOException, InterruptedException {
+        Process last = processes.getLast();
+        if (last.isAlive()) {
+            new ProcessBuilder("sh", "-c", "kill -USR1 " + last.pid()).start().waitFor();
+        }
+        return last.waitFor(Patience.deadline()) && !DESTROYED.contains(last.exitValue());
     }
 
     @Override

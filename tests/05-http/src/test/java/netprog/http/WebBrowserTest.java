@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import netprog.peers.Exercise;
 import netprog.peers.Octets;
 import netprog.peers.Points;
+import netprog.peers.Texts;
 import netprog.peers.Thrown;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -70,6 +71,11 @@ class WebBrowserTest {
         teaches(lesson, () -> assertThat(opened).as("The result of open").isEqualTo(expected));
     }
 
+    private static void runs(BrowserDesk desk, String lesson) {
+        teaches(lesson, () -> assertThat(desk.lastRuns())
+                .as("Whether the program still runs after open").isTrue());
+    }
+
     private static List<String> command(String name, String... arguments) {
         return Stream.concat(Stream.of(BrowserDesk.file(name)), Stream.of(arguments)).toList();
     }
@@ -82,15 +88,22 @@ class WebBrowserTest {
                 {"mine", "yours", "xdg-open", "open", "firefox", "chromium", "google-chrome"};
         List<?>[] commands = Stream.of(names).map(name -> command(name, page))
                 .toArray(List<?>[]::new);
+        String chosen = "mine" + File.pathSeparator + "yours";
         try (BrowserDesk desk = new BrowserDesk().with(BrowserDesk.UNSTARTABLE, names)) {
-            boolean opened = open("mine" + File.pathSeparator + "yours", desk, LONG, page);
+            WebBrowser browser = new WebBrowser(Map.of("BROWSER", chosen), desk, LONG);
+            boolean opened = browser.open(page);
             started(desk, ORDER, commands);
             result(opened, false, "All commands have failed.");
+            boolean again = browser.open(page);
+            started(desk,
+                    "Each page is tried with all commands: what has failed once may work later.",
+                    Stream.of(commands, commands).flatMap(Stream::of).toArray(List<?>[]::new));
+            result(again, false, "All commands have failed again.");
         }
         int good = random.nextInt(1, names.length);
         try (BrowserDesk desk = new BrowserDesk().with(BrowserDesk.UNSTARTABLE, names)
                 .with(WORKS, names[good])) {
-            boolean opened = open("mine" + File.pathSeparator + "yours", desk, LONG, page);
+            boolean opened = open(chosen, desk, LONG, page);
             started(desk, ORDER, Arrays.copyOf(commands, good + 1));
             result(opened, true, "A program has opened the page.");
         }
@@ -105,12 +118,16 @@ class WebBrowserTest {
                         "\"a"},
                 {"mine %d $HOME ; x", "%d", "$HOME", ";", "x", PAGE}};
         for (String[] row : rows) {
-            try (BrowserDesk desk = new BrowserDesk().with(BrowserDesk.UNSTARTABLE, "mine")) {
-                open(row[0], desk, LONG, PAGE);
-                started(desk, WORDS + " BROWSER is \"" + row[0] + "\".",
-                        Stream.concat(Stream.of("/desk/bin/mine"), Stream.of(row).skip(1))
-                                .toList());
-            }
+            startsWords(row[0], "mine", Arrays.copyOfRange(row, 1, row.length));
+        }
+        startsWords("my%s", "my%s", PAGE);
+        startsWords("my%s -a %s", "my%s", "-a", PAGE);
+    }
+
+    private static void startsWords(String browser, String name, String... arguments) {
+        try (BrowserDesk desk = new BrowserDesk().with(BrowserDesk.UNSTARTABLE, name)) {
+            open(browser, desk, LONG, PAGE);
+            started(desk, WORDS + " BROWSER is \"" + browser + "\".", command(name, arguments));
         }
     }
 
@@ -134,17 +151,28 @@ class WebBrowserTest {
             for (String address : new String[] {"javascript:" + word, "ftp://localhost/" + word,
                     "mailto:" + word, "-" + word, "--http://" + word, word, "/" + word,
                     "", "httpx://" + word, "http://local host/" + word, " http://" + word,
-                    "http://localhost/\n" + word, "data:,http://" + word}) {
-                Thrown thrown = Thrown.by(() -> open(null, desk, LONG, address));
-                teaches(REFUSED, () -> assertThat(thrown).as("open(\"%s\")", address)
-                        .isA(IllegalArgumentException.class).says(address));
+                    "data:,http://" + word}) {
+                refuses(desk, address, address);
             }
+            refuses(desk, "http://localhost/\n" + word, word);
             started(desk, REFUSED);
-            for (String address : new String[] {"HTTPS://localhost/" + word, "File:///" + word}) {
+            String upper = "HTTPS://localhost/" + word;
+            String file = "File:///" + word;
+            String lesson = """
+                    A scheme may be in upper case (RFC 3986, section 3.1), and the address is \
+                    passed on as it is.""";
+            for (String address : List.of(upper, file)) {
                 boolean opened = open(null, desk, LONG, address);
-                result(opened, true, "A scheme may be in upper case (RFC 3986, section 3.1).");
+                result(opened, true, lesson);
             }
+            started(desk, lesson, command("firefox", upper), command("firefox", file));
         }
+    }
+
+    private static void refuses(BrowserDesk desk, String address, String says) {
+        Thrown thrown = Thrown.by(() -> open(null, desk, LONG, address));
+        teaches(REFUSED, () -> assertThat(thrown).as("open(\"%s\")", Texts.escaped(address))
+                .isA(IllegalArgumentException.class).says(says));
     }
 
     @Test
@@ -188,8 +216,7 @@ class WebBrowserTest {
                 boolean opened = open(null, desk, grace, PAGE);
                 started(desk, lesson, command("open", PAGE));
                 result(opened, true, lesson);
-                teaches(lesson, () -> assertThat(desk.running()).as("How many programs run")
-                        .isEqualTo(1));
+                runs(desk, lesson);
             }
         }
     }
@@ -216,15 +243,22 @@ class WebBrowserTest {
             teaches("A wait cannot be shorter than 0. The message names the value.",
                     () -> assertThat(thrown).as("new WebBrowser(..., %s)", negative)
                             .isA(IllegalArgumentException.class).says(negative));
+            boolean opened;
+            boolean interrupted;
             Thread.currentThread().interrupt();
-            boolean opened = open(null, desk, LONG, PAGE);
-            boolean interrupted = Thread.interrupted();
+            try {
+                opened = open(null, desk, LONG, PAGE);
+            } finally {
+                interrupted = Thread.interrupted();
+            }
             String lesson = """
-                    An interrupt ends the wait, not the program. Who catches an \
-                    InterruptedException sets the thread's mark again, so that its caller knows.""";
+                    An interrupt ends the wait, not the program. Code that catches an \
+                    InterruptedException interrupts the thread again, so that its caller knows.""";
+            started(desk, lesson, command("open", PAGE));
             result(opened, true, lesson);
             teaches(lesson, () -> assertThat(interrupted).as("Whether the thread is interrupted")
                     .isTrue());
+            runs(desk, lesson);
         }
     }
 }
