@@ -67,7 +67,7 @@ class CookieJarLimitsTest {
         var calls = new CookieCalls();
         calls.receives("http://www.example.com/", "other=1");
         List<String> kept = fill(calls, URL);
-        calls.sends("other=1", "http://www.example.com/", "Each domain has a limit of its own.");
+        calls.sends("other=1", "http://www.example.com/", "Each domain has its own limit.");
         calls.receives(URL, "c0=0; Path=/p0/");
         calls.sends("c1=1", "http://example.com/p1/", KEPT);
         calls.receives("http://www.example.com/", "new=2; Path=/p2/; Domain=example.com");

@@ -131,7 +131,7 @@ class UrlTest {
         teaches(lesson, () -> assertThat(thrown).as("parse(\"%s\")", Texts.escaped(text))
                 .isA(IllegalArgumentException.class));
         if (text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
-            teaches("The error names the text that is no URL, so that its author finds it.",
+            teaches("The error contains the text that is not a URL, so that its author finds it.",
                     () -> assertThat(thrown).as("parse(\"%s\")", text).says(text));
         }
     }

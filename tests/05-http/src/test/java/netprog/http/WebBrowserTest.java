@@ -39,8 +39,8 @@ class WebBrowserTest {
             tried in the order of the contract, until one has opened the page.""";
 
     private static final String WORDS = """
-            A command is words between spaces. The address replaces each %s in the words after \
-            the first, and is appended only if there is none.""";
+            A command consists of words with spaces between them. The address replaces each %s \
+            in the words after the first, and is appended only if there is none.""";
 
     private static final String NO_SHELL = """
             The list of a ProcessBuilder goes to the program as it is, so the address is one \
@@ -179,8 +179,8 @@ class WebBrowserTest {
     @Points(1)
     void a_missing_program_makes_room_for_the_next_one() {
         String lesson = """
-                A program that is missing, or cannot be started, is no error of the user's: the \
-                next command may do.""";
+                A program that is missing, or cannot be started, is not the user's fault: the next \
+                command may work.""";
         try (BrowserDesk desk = new BrowserDesk().with(BrowserDesk.UNSTARTABLE, "broken", "open")
                 .with(WORKS, "chromium")) {
             boolean opened = open("missing -x" + File.pathSeparator + "broken", desk, LONG, PAGE);
