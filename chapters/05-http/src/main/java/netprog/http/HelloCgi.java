@@ -9,7 +9,7 @@ import java.util.Map;
 ///
 /// A response (RFC 3875, section 6) is a header, an empty line, and the page.
 /// The header's lines have the form `Name: value`, end with LF or CRLF, and
-/// repeat no name. Two or three of them are demanded:
+/// repeat no name. These are required:
 ///
 /// - `Content-Type: text/html; charset=utf-8`
 /// - `Status`, with number and [reason][Reasons#of], where it is not 200
@@ -19,13 +19,13 @@ import java.util.Map;
 /// The page is HTML in UTF-8. It has `<title>TEXT</title>`, followed somewhere
 /// by `<h1>TEXT</h1>`, both in lower case and without attributes. `TEXT` is the
 /// same in both. Its `&`, `<` and `>` are written as character references, such
-/// as `&amp;`, so that a browser shows `TEXT` as it is. Other characters may
-/// be.
+/// as `&amp;`, so that a browser shows `TEXT` as it is. Other characters may be
+/// written as references, too.
 ///
 /// | request | status | `TEXT` |
 /// |---|---|---|
 /// | `GET` or `HEAD` | 200 | `Hello, NAME!` |
-/// | the same, with a malformed `%` in the query | 400 | `400 Bad Request` |
+/// | the same, with a malformed query | 400 | `400 Bad Request` |
 /// | any other method, whatever the query is | 405 | `405 Method Not Allowed` |
 ///
 /// `NAME` is the first of these that is there and not empty:
@@ -37,8 +37,8 @@ import java.util.Map;
 /// The query is the meta-variable `QUERY_STRING` (section 4.1.7): parameters
 /// `name=value` with `&` between them. The first `=` ends the name; without
 /// one, the value is empty. In names and values, `+` is a space, and `%` with
-/// two hexadecimal digits is an octet of UTF-8. Any other `%` is malformed, in
-/// any parameter.
+/// two hexadecimal digits is an octet of UTF-8. A query is malformed if any of
+/// its parameters has another `%`, or octets that are not UTF-8.
 public final class HelloCgi implements CgiProgram {
 
     /// Makes a program that keeps nothing from one request to the next.

@@ -1,19 +1,21 @@
 package netprog.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// A CGI program that greets its visitor with a page.
 ///
 /// A response (RFC 3875, section 6) is a header, an empty line, and the page.
 /// The header's lines have the form `Name: value`, end with LF or CRLF, and
-/// repeat no name. Two or three of them are demanded:
+/// repeat no name. These are required:
 ///
 /// - `Content-Type: text/html; charset=utf-8`
 /// - `Status`, with number and [reason][Reasons#of], where it is not 200
@@ -23,13 +25,13 @@ import java.util.regex.Pattern;
 /// The page is HTML in UTF-8. It has `<title>TEXT</title>`, followed somewhere
 /// by `<h1>TEXT</h1>`, both in lower case and without attributes. `TEXT` is the
 /// same in both. Its `&`, `<` and `>` are written as character references, such
-/// as `&amp;`, so that a browser shows `TEXT` as it is. Other characters may
-/// be.
+/// as `&amp;`, so that a browser shows `TEXT` as it is. Other characters may be
+/// written as references, too.
 ///
 /// | request | status | `TEXT` |
 /// |---|---|---|
 /// | `GET` or `HEAD` | 200 | `Hello, NAME!` |
-/// | the same, with a malformed `%` in the query | 400 | `400 Bad Request` |
+/// | the same, with a malformed query | 400 | `400 Bad Request` |
 /// | any other method, whatever the query is | 405 | `405 Method Not Allowed` |
 ///
 /// `NAME` is the first of these that is there and not empty:
@@ -41,12 +43,9 @@ import java.util.regex.Pattern;
 /// The query is the meta-variable `QUERY_STRING` (section 4.1.7): parameters
 /// `name=value` with `&` between them. The first `=` ends the name; without
 /// one, the value is empty. In names and values, `+` is a space, and `%` with
-/// two hexadecimal digits is an octet of UTF-8. Any other `%` is malformed, in
-/// any parameter.
+/// two hexadecimal digits is an octet of UTF-8. A query is malformed if any of
+/// its parameters has another `%`, or octets that are not UTF-8.
 public final class HelloCgi implements CgiProgram {
-
-    /// A percent sign without two hexadecimal digits.
-    private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     /// Makes a program that keeps nothing from one request to the next.
     public HelloCgi() {}
@@ -83,7 +82,7 @@ public final class HelloCgi implements CgiProgram {
 
     private static Answer greet(Map<String, String> environment) {
         String query = environment.getOrDefault("QUERY_STRING", "");
-        if (MALFORMED.matcher(query).find()) {
+        if (isMalformed(query)) {
             return refuse(400);
         }
         String name = name(query);
@@ -91,6 +90,17 @@ public final class HelloCgi implements CgiProgram {
             name = environment.getOrDefault("REMOTE_USER", "");
         }
         return new Answer(200, "Hello, " + (name.isEmpty() ? "World" : name) + "!");
+    }
+
+    /// The delimiters are ASCII, so the whole query is UTF-8 if each part is.
+    private static boolean isMalformed(String query) {
+        try {
+            String octets = URLDecoder.decode(query, ISO_8859_1); // a character for each
+            UTF_8.newDecoder().decode(ByteBuffer.wrap(octets.getBytes(ISO_8859_1)));
+            return false;
+        } catch (IllegalArgumentException | CharacterCodingException _) {
+            return true;
+        }
     }
 
     private static Answer refuse(int status) {

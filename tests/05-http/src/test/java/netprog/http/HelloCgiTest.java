@@ -4,6 +4,7 @@ import static netprog.peers.Lesson.teaches;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.Random;
 import netprog.peers.Exercise;
@@ -21,12 +22,13 @@ class HelloCgiTest {
             must be "name", and the first such parameter counts.""";
 
     private static final String DECODED = """
-            Split the query first and decode the parts then: "+" is a space, and "%" with two \
+            Split the query first, then decode the parts: "+" is a space, and "%" with two \
             digits is one octet of UTF-8. See "Who is asking" in this chapter.""";
 
     private static final String ESCAPED = """
             What a visitor types is text. Written as it is, "<" begins a tag in every browser \
-            that follows the link. See "A name is not HTML" in this chapter.""";
+            that follows the link. Replace "&" before the others, or the visitor sees "&lt;". \
+            See "A name is not HTML" in this chapter.""";
 
     private static final String USER = """
             REMOTE_USER is the name that the visitor has logged in with (RFC 3875, section \
@@ -54,7 +56,8 @@ class HelloCgiTest {
         String name = Octets.word(random);
         for (String query : new String[] {"name=%s", "name=%s&name=other", "a=b&name=%s&c",
                 "surname=x&name=%s", "name2=x&&name=%s", "Name=x&a=name=y&name=%s", "n%%61me=%s",
-                "=x&a&name=%s", "a=%%26name=b&name=%s"}) {
+                "=x&a&name=%s", "a=%%26name=b&name=%s", "a;name=x&name=%s",
+                "name+=x&+name=y&name=%s"}) {
             HelloPage.of(program, "GET", query.formatted(name)).greets(name, PARAMETERS);
         }
         HelloPage.of(program, "GET", "name=a=" + name + "=").greets("a=" + name + "=", PARAMETERS);
@@ -68,7 +71,8 @@ class HelloCgiTest {
         HelloCgi program = new HelloCgi();
         String[][] rows = {{"Ada+Byron", "Ada Byron"}, {"Ada%20Byron", "Ada Byron"},
                 {"1%2B1%3d2", "1+1=2"}, {"a%26name%3Db", "a&name=b"}, {"100%2525", "100%25"},
-                {"Zo%C3%AB", "Zo\u00eb"}, {"%e2%82%ac%F0%9F%98%80", "\u20ac\ud83d\ude00"}};
+                {"Zo%C3%AB", "Zo\u00eb"}, {"a;b%0Ac", "a;b\nc"}, {"%241%5C0", "$1\\0"},
+                {"%EF%BF%BD", "\ufffd"}, {"%e2%82%ac%F0%9F%98%80", "\u20ac\ud83d\ude00"}};
         for (String[] row : rows) {
             HelloPage.of(program, "GET", "x=1&name=" + row[0] + "&y").greets(row[1], DECODED);
         }
@@ -85,8 +89,8 @@ class HelloCgiTest {
                 .greets("</title><h1>" + word, ESCAPED);
         HelloPage.of(program, "GET", "name=%26lt%3Bb%26gt%3B%26amp;")
                 .greets("&lt;b&gt;&amp;", """
-                        "&" is written as "&amp;", and before the others: otherwise a name that \
-                        has "&lt;" in it becomes another one. See "A name is not HTML" in this \
+                        "&" begins a character reference, so it is written as "&amp;". Otherwise \
+                        a browser shows the name "&lt;" as "<". See "A name is not HTML" in this \
                         chapter.""");
         HelloPage.of(program, "GET", "", "REMOTE_USER", "<b>&" + word)
                 .greets("<b>&" + word, ESCAPED);
@@ -126,7 +130,7 @@ class HelloCgiTest {
     void other_methods_are_refused(Random random) {
         HelloCgi program = new HelloCgi();
         for (String method : new String[] {"POST", "PUT", "DELETE", "OPTIONS", "get", "Head",
-                "X" + Octets.word(random)}) {
+                "X" + Octets.word(random), "", null}) {
             for (String query : new String[] {"name=Ada", "name=%"}) {
                 HelloPage page = HelloPage.of(program, method, query);
                 page.shows("405 Method Not Allowed", "405 Method Not Allowed", """
@@ -142,15 +146,22 @@ class HelloCgiTest {
 
     @Test
     @Points(1)
-    void a_malformed_percent_sign_is_a_bad_request() {
+    void a_query_that_cannot_be_decoded_is_a_bad_request() {
         HelloCgi program = new HelloCgi();
         for (String query : new String[] {"name=%", "name=%4", "name=50%&a=b", "name=%zz",
-                "name=%4g", "a=%&name=Ada", "name=Ada&%=b", "%u0041=b"}) {
+                "name=%4g", "a=%&name=Ada", "name=Ada&%=b", "%u0041=b", "name=%+1", "a=%-1"}) {
             HelloPage.of(program, "GET", query, "REMOTE_USER", "Ada").shows("400 Bad Request",
                     "400 Bad Request", """
                             Two hexadecimal digits come after "%" (RFC 3986, section 2.1). The \
                             client has made the mistake, so the status is 400. An exception would \
                             become 500.""");
+        }
+        for (String query : new String[] {"name=%ff", "name=%C3&a=b", "name=Zo%EB",
+                "name=Ada&a=%C0%AF", "name=Ada&%ED%A0%80"}) {
+            HelloPage.of(program, "GET", query, "REMOTE_USER", "Ada").shows("400 Bad Request",
+                    "400 Bad Request", """
+                            These octets are not UTF-8. A decoder that replaces them shows a name \
+                            that nobody has sent. See "Escapes" in this chapter.""");
         }
     }
 
@@ -159,16 +170,18 @@ class HelloCgiTest {
     void a_page_that_cannot_be_written_is_an_error(Random random) throws IOException {
         HelloCgi program = new HelloCgi();
         String reason = "Broken pipe " + Octets.word(random);
-        RecordedOutput broken = RecordedOutput.breaking(new IOException(reason));
-        Thrown thrown = Thrown.by(() -> program.run(Map.of("REQUEST_METHOD", "GET"),
-                HelloPage.UNREAD, broken));
-        teaches("""
-                The visitor has gone, so the page cannot be written. The exception passes on, and \
-                the process ends with status 1. PrintStream and PrintWriter keep it to \
-                themselves.""",
-                () -> assertThat(thrown).as("run").isA(IOException.class).says(reason));
         RecordedOutput page = new RecordedOutput();
         program.run(Map.of("REQUEST_METHOD", "GET"), HelloPage.UNREAD, page);
+        for (int taken : new int[] {0, page.written().length() - 20}) {
+            OutputStream broken = HelloPage.breaking(taken, new IOException(reason));
+            Thrown thrown = Thrown.by(() -> program.run(Map.of("REQUEST_METHOD", "GET"),
+                    HelloPage.UNREAD, broken));
+            teaches("""
+                    The visitor goes after %d octets, so the page cannot be written. The exception \
+                    passes on, and the process ends with status 1. PrintStream and PrintWriter \
+                    keep it to themselves.""".formatted(taken),
+                    () -> assertThat(thrown).as("run").isA(IOException.class).says(reason));
+        }
         teaches("The page belongs to the caller, who closes it.",
                 () -> assertThat(page.closed()).as("Whether the page is closed").isFalse());
     }

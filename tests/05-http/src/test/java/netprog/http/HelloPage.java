@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +35,13 @@ record HelloPage(String request, Map<String, String> fields, Octets content) {
                             .isEqualTo("nothing"));
             return -1;
         }
+
+        @Override
+        public void close() {
+            teaches("The code that opened a stream closes it.",
+                    () -> assertThat("close()").as("What is called on the body")
+                            .isEqualTo("nothing"));
+        }
     };
 
     private static final Pattern FIELD = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):(.*)");
@@ -42,9 +50,27 @@ record HelloPage(String request, Map<String, String> fields, Octets content) {
     private static final Map<String, String> NAMED =
             Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'");
 
+    /// {@return a page that takes so many octets, and then breaks}
+    static OutputStream breaking(int octets, IOException error) {
+        return new OutputStream() {
+            private int taken;
+
+            @Override
+            public void write(int octet) throws IOException {
+                if (taken == octets) {
+                    throw error;
+                }
+                taken++;
+            }
+        };
+    }
+
     /// Runs the program once. {@return its response}
     static HelloPage of(HelloCgi program, String method, String query, String... more) {
-        Map<String, String> environment = new LinkedHashMap<>(Map.of("REQUEST_METHOD", method));
+        Map<String, String> environment = new LinkedHashMap<>();
+        if (method != null) {
+            environment.put("REQUEST_METHOD", method);
+        }
         if (query != null) {
             environment.put("QUERY_STRING", query);
         }
@@ -75,16 +101,17 @@ record HelloPage(String request, Map<String, String> fields, Octets content) {
         teaches("""
                 An empty line ends the header, also where no page follows (RFC 3875, section 6.2). \
                 Without it, the server takes the page for the header and answers 500.""",
-                () -> assertThat(end.find()).as("Whether an empty line is in the response to %s",
-                        request).isTrue());
+                () -> assertThat(end.find()).withFailMessage(
+                        "The response to %s has no empty line: \"%s\"", request,
+                        written.escaped()).isTrue());
         Map<String, String> fields = new TreeMap<>();
         for (String line : all.substring(0, end.start()).split("\\r?\\n", -1)) {
             Matcher field = FIELD.matcher(line);
             teaches("""
                     A line of the header is a name, a colon and a value, in this order and \
                     without a space before the colon (RFC 3875, section 6.3).""",
-                    () -> assertThat(field.matches()).as("Whether \"%s\" is a field", line)
-                            .isTrue());
+                    () -> assertThat(field.matches()).withFailMessage(
+                            "The line \"%s\" of the header is no field.", line).isTrue());
             String name = field.group(1).toLowerCase(Locale.ROOT);
             String before = fields.put(name, field.group(2).strip());
             teaches("A program writes each field once (RFC 3875, section 6.3).",
@@ -100,7 +127,8 @@ record HelloPage(String request, Map<String, String> fields, Octets content) {
 
     /// {@return the status, as the server understands it}
     String status() {
-        return fields.getOrDefault("status", "200 OK");
+        String status = fields.getOrDefault("status", "200");
+        return status.equals("200") ? "200 OK" : status;
     }
 
     /// Demands that the page greets somebody, as a browser shows it.
@@ -114,7 +142,8 @@ record HelloPage(String request, Map<String, String> fields, Octets content) {
             assertThat(status()).as("The status for " + request).isEqualTo(status);
             Matcher page = Pattern.compile("<title>(.*?)</title>.*?<h1>(.*?)</h1>",
                     Pattern.DOTALL).matcher(new String(content.toArray(), UTF_8));
-            assertThat(page.find()).as("Whether there are a title and then an h1 in %s",
+            assertThat(page.find()).withFailMessage(
+                    "The page for %s has no title followed by an h1: \"%s\"", request,
                     content.escaped()).isTrue();
             assertThat(shown(page.group(2))).as("The h1 for " + request).isEqualTo(text);
             assertThat(shown(page.group(1))).as("The title for " + request).isEqualTo(text);
