@@ -17,12 +17,13 @@ public final class FieldStorage {
 
     /// Reads a form.
     ///
-    /// With the method `GET` or `HEAD`, the fields stand in `QUERY_STRING`, which
-    /// may be missing, and nothing is read from the body. With any other method
-    /// they stand in the body alone: its first `CONTENT_LENGTH` octets. These are
-    /// all read, and never one more: the stream need not end after them. It stays
-    /// open. `CONTENT_TYPE` says how they are written; upper and lower case in the
-    /// type and in the names of its parameters are the same.
+    /// With the method `GET` or `HEAD`, the fields are in `QUERY_STRING`, which may
+    /// be missing, and nothing is read from the body. With any other method they
+    /// are in the body alone: its first `CONTENT_LENGTH` octets. These are all
+    /// read, and never one more: the stream need not end after them. It stays open.
+    /// `CONTENT_TYPE` says how they are written; upper and lower case in the type
+    /// and in the names of its parameters are the same. Parameters of
+    /// `application/x-www-form-urlencoded` are ignored.
     ///
     /// The query string and a body of type `application/x-www-form-urlencoded`: `&`
     /// ends a field (an empty piece is none), the first `=` of a field ends its
@@ -38,8 +39,8 @@ public final class FieldStorage {
     ///   of the type, perhaps in quotes), perhaps spaces or tabs, CR LF. The first
     ///   delimiter needs no CR LF in front if the body begins with it. `--` after
     ///   the boundary ends the form.
-    /// - What stands before the first delimiter and after the end is ignored. A
-    ///   form may have no part.
+    /// - What comes before the first delimiter and after the end is ignored. A form
+    ///   may have no part.
     /// - A part has header lines, each with CR LF, then an empty line, then the
     ///   value. `Content-Disposition` (in upper or lower case) is `form-data`, with
     ///   the parameters `name` and, for a file, `filename`, in any order.
@@ -47,8 +48,10 @@ public final class FieldStorage {
     ///   is `text/plain`. Other header lines and other parameters, such as
     ///   `filename*`, are ignored.
     /// - Parameters are divided by `;`, perhaps with spaces or tabs around it. A
-    ///   value is a token or stands in quotes, where `\"` is a quote and `\\` a
-    ///   backslash. Any other backslash, `%` and `;` stand for themselves there.
+    ///   piece without `=` is ignored. A value is a token or is in quotes, where
+    ///   `\"` is a quote and `\\` a backslash. Any other backslash and `;` stand for
+    ///   themselves there. So does `%`, although a sender may encode a file name
+    ///   with it (RFC 7578, section 4.2).
     ///
     /// [RFC 2046]: https://www.rfc-editor.org/rfc/rfc2046#section-5.1.1
     /// [RFC 7578]: https://www.rfc-editor.org/rfc/rfc7578#section-4
@@ -57,17 +60,20 @@ public final class FieldStorage {
     /// @param body is not read beyond `CONTENT_LENGTH`
     /// @throws HttpError with
     ///
-    ///         - 411 if there is a body and `CONTENT_LENGTH` is missing or empty;
+    ///         - 415 if `CONTENT_TYPE` is missing or any other type, whatever else
+    ///           is wrong;
+    ///         - 411 if `CONTENT_LENGTH` of a body is missing or empty;
     ///         - 413 if a limit is exceeded; the message has the limit. A
     ///           `CONTENT_LENGTH` above it is refused before anything is read;
-    ///         - 415 if `CONTENT_TYPE` is missing or any other type;
     ///         - 400 if `CONTENT_LENGTH` is anything but ASCII digits; if the
     ///           stream ends early, where the message has the octets that arrived
     ///           and `CONTENT_LENGTH`; if `%` has no two digits; if a name or a
     ///           file name is not UTF-8; if a boundary is missing, empty or has
     ///           more than 70 characters; if a delimiter is followed by anything
     ///           else; if the end of the form, of a part's header, or of quotes is
-    ///           missing; if a part has no name or is not `form-data`
+    ///           missing; if a part has no name or is not `form-data`; if `name`,
+    ///           `filename`, `boundary` or one of the two header lines is there
+    ///           twice
     /// @throws IOException if the stream is broken
     public static FieldStorage read(Map<String, String> environment, InputStream body,
             FormLimits limits) throws IOException {

@@ -1,41 +1,68 @@
 package netprog.http;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A value of a header that has parameters: `form-data; name="comment"`.
 ///
-/// @param value what stands in front of the parameters, in lower case
-/// @param parameters by their names in lower case
-record FormParameters(String value, Map<String, String> parameters) {
+/// @param value what comes before the parameters, in lower case
+/// @param parameters by their names in lower case; a name may occur twice
+record FormParameters(String value, Map<String, List<String>> parameters) {
 
     /// {@return the value and the parameters of this text}
     ///
     /// @throws HttpError with 400 if quotes are not closed, or followed by text
     static FormParameters of(String text) throws HttpError {
+        Map<String, List<String>> parameters = new HashMap<>();
         int at = next(text, ';', 0);
-        String value = FormText.lower(text.substring(0, at));
-        Map<String, String> parameters = new HashMap<>();
         while (at < text.length()) {
+            int end = next(text, ';', at + 1);
             int equals = next(text, '=', at);
-            String name = FormText.lower(text.substring(at + 1, equals));
-            String rest = text.substring(Math.min(equals + 1, text.length())).stripLeading();
-            int start = text.length() - rest.length();
-            int end = rest.startsWith("\"") ? closingQuote(text, start) + 1 : start;
-            at = next(text, ';', end);
-            String token = text.substring(end, at).strip();
-            if (end > start && !token.isEmpty()) {
-                throw FormText.bad("Quotes are followed by other text.");
+            if (equals < end) { // nothing else is a parameter
+                String name = FormText.lower(text.substring(at + 1, equals));
+                int start = text.length() - text.substring(equals + 1).stripLeading().length();
+                int plain = text.startsWith("\"", start) ? closingQuote(text, start) + 1 : start;
+                end = next(text, ';', plain);
+                String sent = text.substring(start, end).strip();
+                parameters.computeIfAbsent(name, _ -> new ArrayList<>())
+                        .add(withoutQuotes(sent, plain - start));
             }
-            parameters.putIfAbsent(name,
-                    end > start ? unquoted(text.substring(start + 1, end - 1)) : token);
+            at = end;
         }
-        return new FormParameters(value, parameters);
+        return new FormParameters(valueOf(text), parameters);
+    }
+
+    /// {@return the value of this text alone}
+    static String valueOf(String text) {
+        return FormText.lower(text.substring(0, next(text, ';', 0)));
+    }
+
+    /// {@return the one value of this name, if it has any}
+    ///
+    /// @throws HttpError with 400 if it has two: programs would take either
+    static Optional<String> one(Map<String, List<String>> values, String name)
+            throws HttpError {
+        List<String> found = values.getOrDefault(name, List.of());
+        if (found.size() > 1) {
+            throw FormText.bad("The form has two values for \"" + name + "\" in one header.");
+        }
+        return found.stream().findFirst();
     }
 
     private static int next(String text, char wanted, int from) {
         int found = text.indexOf(wanted, from);
         return found < 0 ? text.length() : found;
+    }
+
+    /// @param quoted how many characters belong to quotes and what is in them
+    private static String withoutQuotes(String sent, int quoted) throws HttpError {
+        if (quoted > 0 && quoted < sent.length()) {
+            throw FormText.bad("Quotes are followed by other text.");
+        }
+        return quoted == 0 ? sent : unquoted(sent.substring(1, quoted - 1));
     }
 
     private static int closingQuote(String text, int opening) throws HttpError {

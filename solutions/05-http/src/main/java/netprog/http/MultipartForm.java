@@ -16,9 +16,9 @@ final class MultipartForm {
 
     /// {@return the fields of the form}
     ///
-    /// @param body a character for each octet
     /// @param type of the body, with its boundary
-    static List<FormField> fields(String body, FormParameters type, FormLimits limits)
+    /// @param body a character for each octet
+    static List<FormField> fields(FormParameters type, String body, FormLimits limits)
             throws HttpError {
         String text = "\r\n" + body;
         String delimiter = "\r\n--" + boundary(type);
@@ -38,7 +38,7 @@ final class MultipartForm {
     }
 
     private static String boundary(FormParameters type) throws HttpError {
-        String boundary = type.parameters().getOrDefault("boundary", "");
+        String boundary = FormParameters.one(type.parameters(), "boundary").orElse("");
         if (boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
             throw FormText.bad("A boundary has 1 to 70 characters, not " + boundary.length() + ".");
         }
@@ -61,20 +61,30 @@ final class MultipartForm {
         if (end < 0) {
             throw FormText.bad("The header of a part has no end.");
         }
-        Map<String, String> header = new HashMap<>();
-        for (String line : whole.substring(0, end).split("\r\n")) {
-            String[] sides = line.split(":", 2);
-            header.put(FormText.lower(sides[0]), sides.length < 2 ? "" : sides[1].strip());
-        }
-        FormParameters form = FormParameters.of(header.getOrDefault("content-disposition", ""));
-        String name = form.parameters().get("name");
-        if (!form.value().equals("form-data") || name == null) {
+        return field(header(whole.substring(0, end)), FormText.octets(whole.substring(end + 4)));
+    }
+
+    private static FormField field(Map<String, List<String>> header, byte[] value)
+            throws HttpError {
+        FormParameters form = FormParameters.of(
+                FormParameters.one(header, "content-disposition").orElse(""));
+        Optional<String> name = FormParameters.one(form.parameters(), "name");
+        if (!form.value().equals("form-data") || name.isEmpty()) {
             throw FormText.bad("A part has no name, or is no form-data.");
         }
-        String file = form.parameters().get("filename");
-        return new FormField(FormText.utf8(name),
-                file == null ? Optional.empty() : Optional.of(FormText.utf8(file)),
-                header.getOrDefault("content-type", FormField.TEXT),
-                FormText.octets(whole.substring(end + 4)));
+        Optional<String> file = FormParameters.one(form.parameters(), "filename");
+        return new FormField(FormText.utf8(name.get()),
+                file.isEmpty() ? file : Optional.of(FormText.utf8(file.get())),
+                FormParameters.one(header, "content-type").orElse(FormField.TEXT), value);
+    }
+
+    private static Map<String, List<String>> header(String lines) {
+        Map<String, List<String>> header = new HashMap<>();
+        for (String line : lines.split("\r\n")) {
+            String[] sides = line.split(":", 2);
+            header.computeIfAbsent(FormText.lower(sides[0]), _ -> new ArrayList<>())
+                    .add(sides.length < 2 ? "" : sides[1].strip());
+        }
+        return header;
     }
 }

@@ -122,13 +122,15 @@ class FieldStorageMultipartTest {
                             A sender chooses a boundary that its data do not have (RFC 2046, \
                             section 5.1.1).""".formatted(Octets.of(other).escaped()));
         }
+        multipart(Octets.of("--AaB03x\r\n" + HEADER + "\r\nb\r\n--AaB03xy").plus(END))
+                .isRefused(400, "Each delimiter is a line of its own, not the first one alone.");
         multipart(Octets.of("--AaB03x\n" + HEADER + "\r\nb").plus(END)).isRefused(400, """
                 A line of a multipart body ends with CR LF; LF alone ends nothing.""");
     }
 
     @Test
     @Points(1)
-    void names_stand_in_quotes(Random random) {
+    void names_in_quotes_are_text(Random random) {
         String word = Octets.word(random);
         String[][] cases = {{"\"a;b\"", "a;b"}, {"\"a; filename=b\"", "a; filename=b"},
                 {"\"a=b\"", "a=b"}, {"\"\"", ""}, {"\"a\\\"b\"", "a\"b"}, {"\"a\\\\\"", "a\\"},
@@ -139,8 +141,8 @@ class FieldStorageMultipartTest {
             String lesson = """
                     Between quotes, ";" and "=" are text, and only \\" and \\\\ are two characters \
                     for one.
-                    "%" is not decoded: browsers write it without an escape (RFC 7578, section \
-                    4.2).""";
+                    "%" is not decoded: a sender may encode a file name with it, but nothing says \
+                    whether it has (RFC 7578, section 4.2).""";
             multipart(part("Content-Disposition: form-data; name=" + each[0] + "\r\n",
                     Octets.of("v")).plus(END)).has(lesson, text(each[1], "v"));
             multipart(part("Content-Disposition: form-data; filename=" + each[0] + " ; name=a\r\n",
@@ -169,6 +171,17 @@ class FieldStorageMultipartTest {
                 Octets.of(value)).plus(END)).has("""
                         filename* is no file name in a form (RFC 7578, section 4.2).""",
                         text("a", value));
+        for (String odd : List.of(";; name=a", ";x;\tname=a\t;", "; x; ; name=a; y")) {
+            multipart(part("Content-Disposition: form-data" + odd + "\r\n", Octets.of(value))
+                    .plus(END)).has("""
+                            A parameter ends at the next ";". One without "=", or with nothing in \
+                            it, does not take the next one along.""", text("a", value));
+        }
+        multipart(part("Content-Disposition: form-data; x=1; name=a; x=2\r\nX: 1\r\nX: 2\r\n",
+                Octets.of(value)).plus(END)).has("""
+                        What is ignored may be there twice.""", text("a", value));
+        multipart(part(HEADER.replace("name", "NAME=b; name"), Octets.of(value)).plus(END))
+                .isRefused(400, "NAME and name are the same, so this part has two names.");
         multipart(part("Content-Disposition: form-data; filename=\"\"; name=a\r\n"
                 + "Content-Type: application/octet-stream\r\n", Octets.of("")).plus(END)).has("""
                         A form in which no file was chosen has an empty file name, which is not \
@@ -186,23 +199,26 @@ class FieldStorageMultipartTest {
         String lesson = """
                 A boundary has 1 to 70 characters, and stands in quotes where it has some that a \
                 token has not (RFC 2046, section 5.1.1).""";
-        for (String boundary : List.of("b", "-", "----WebKitFormBoundaryX", "a.b(c)+d?e:/=",
+        for (String boundary : List.of("b", "a.b", "-", "----WebKitFormBoundaryX", "a.b(c)+d?e:/=",
                 longest)) {
-            Octets body = Octets.of("--" + boundary + " \t\r\n" + HEADER + "\r\nv.b\r\n--"
+            Octets body = Octets.of("--" + boundary + " \t\r\n" + HEADER + "\r\nv\r\n--aXb\r\n--"
                     + boundary + "\t\r\n" + HEADER + "\r\n\r\n--" + boundary + "--");
             post("Multipart/Form-Data; charset=utf-8; Boundary=\"" + boundary + "\"", body)
-                    .has(lesson, text("a", "v.b"), text("a", ""));
+                    .has(lesson, text("a", "v\r\n--aXb"), text("a", ""));
         }
         Octets body = Octets.of("--" + longest + "0--");
         for (String parameters : List.of("", ";", "; boundary", "; boundary=", "; boundary=\"\"",
                 "; boundary=\"" + longest + "0\"", "; boundary=\"b", "; xboundary=b")) {
             post("multipart/form-data" + parameters, body).isRefused(400, lesson);
         }
+        post("multipart/form-data; boundary=b; boundary=b", Octets.of("--b--")).isRefused(400, """
+                Two parameters of the same name are refused: two programs could take different \
+                boundaries, and see different forms.""");
     }
 
     @Test
     @Points(1)
-    void a_part_without_a_name_is_refused() {
+    void a_part_with_no_name_or_two_is_refused() {
         for (String header : List.of("", "Content-Type: text/plain\r\n",
                 "Content-Disposition: form-data\r\n",
                 "Content-Disposition: form-data; filename=\"name=a\"\r\n",
@@ -214,8 +230,20 @@ class FieldStorageMultipartTest {
                     Each part has a Content-Disposition "form-data" with a name (RFC 7578, section \
                     4.2). Without one it is no field.""");
         }
-        multipart(Octets.of("--AaB03x\r\n" + HEADER + "v").plus(END)).isRefused(400, """
-                The header of a part ends with an empty line. Here the part ends before it.""");
+        for (String twice : List.of("; name=a; name=a", "; name=a; x; name=\"b\"",
+                "; name=a; filename=b; filename=c", "; name=a\r\n" + HEADER.strip(),
+                "; name=a\r\nContent-Type: a/b\r\nContent-Type: c/d")) {
+            multipart(part("Content-Disposition: form-data" + twice + "\r\n", Octets.of("v"))
+                    .plus(END)).isRefused(400, """
+                            Of two names, one program takes the first and another one the last: \
+                            what one of them has checked, the other one has not read.""");
+        }
+        for (String end : List.of("", "\n", "\n\n")) {
+            multipart(Octets.of("--AaB03x\r\n" + HEADER.strip() + end + "v").plus(END))
+                    .isRefused(400, """
+                            The header of a part ends with an empty line, and lines end with CR \
+                            LF. Here the part ends before that.""");
+        }
         for (String parameter : List.of("name", "name=a; filename")) {
             multipart(part("", Octets.of("")).slice(0, 10)
                     .plus(Octets.of("Content-Disposition: form-data; " + parameter + "=\""))

@@ -133,6 +133,24 @@ record FormRequest(Map<String, String> environment, Octets body, FormLimits limi
         return in;
     }
 
+    /// Demands that the stream's own error is thrown.
+    void passesOn(ScriptedInput in, String reason) {
+        boolean[] isBlamed = new boolean[1];
+        teaches("A broken stream is an error of the connection, not of the form.", () -> {
+            assertThat(Thrown.by(() -> {
+                try {
+                    read(in, WHOLE);
+                } catch (HttpError error) {
+                    isBlamed[0] = true;
+                    throw error;
+                }
+            })).as("read() of a broken stream").isA(IOException.class).says(reason);
+            assertThat(isBlamed[0]).withFailMessage(
+                    "read() of a broken stream threw an HttpError, which blames the client.")
+                    .isFalse();
+        });
+    }
+
     private Optional<HttpError> refusal(ScriptedInput in, String lesson) {
         HttpError[] refused = new HttpError[1];
         teaches(lesson, () -> assertThat(Thrown.by(() -> {
