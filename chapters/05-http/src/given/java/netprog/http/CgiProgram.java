@@ -13,7 +13,7 @@ public interface CgiProgram {
     ///
     /// @param environment the meta-variables, such as `REQUEST_METHOD`
     /// (section 4.1)
-    /// @param body the request's body; it is not sure to end after it
+    /// @param body the request's body; the stream need not end after it
     /// @param page takes the header and the content; [Cgi] flushes it
     /// @return the exit status of the process; 0 if all is well
     /// @throws IOException if the body cannot be read, or the page not written
