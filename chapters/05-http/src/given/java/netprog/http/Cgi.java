@@ -2,8 +2,6 @@ package netprog.http;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,8 +22,7 @@ public final class Cgi {
     /// @throws IllegalStateException if its status is not 0; the process ends with
     /// a status of 1 then, and the server's log has the message
     public static void main(CgiProgram program) throws IOException {
-        try (OutputStream page = new BufferedOutputStream(
-                new FileOutputStream(FileDescriptor.out))) {
+        try (OutputStream page = new BufferedOutputStream(new StandardOutput())) {
             Body body = new Body(System.in);
             int status = program.run(System.getenv(), new BufferedInputStream(body), page);
             page.flush();
@@ -57,6 +54,24 @@ public final class Cgi {
             byte[] rest = new byte[8192];
             while (count < end && read(rest, 0, (int) Math.min(rest.length, end - count)) >= 0) {
                 continue;
+            }
+        }
+    }
+
+    /// The process's output. `System.out` throws nothing when nobody reads it any
+    /// more, so it is asked after each write.
+    private static final class StandardOutput extends OutputStream {
+
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] source, int from, int length) throws IOException {
+            System.out.write(source, from, length);
+            if (System.out.checkError()) {
+                throw new IOException("cannot write the page: nobody reads the standard output");
             }
         }
     }
