@@ -49,9 +49,9 @@ public final class FieldStorage {
     ///   `filename*`, are ignored.
     /// - Parameters are divided by `;`, perhaps with spaces or tabs around it. A
     ///   piece without `=` is ignored. A value is a token or is in quotes, where
-    ///   `\"` is a quote and `\\` a backslash. Any other backslash and `;` stand for
-    ///   themselves there. So does `%`, although a sender may encode a file name
-    ///   with it (RFC 7578, section 4.2).
+    ///   `\"` is a quote and `\\` a backslash. Any other backslash and `;` stand
+    ///   for themselves there. So does `%`, although a sender may encode a file
+    ///   name with it (RFC 7578, section 4.2).
     ///
     /// [RFC 2046]: https://www.rfc-editor.org/rfc/rfc2046#section-5.1.1
     /// [RFC 7578]: https://www.rfc-editor.org/rfc/rfc7578#section-4

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import netprog.peers.Elements;
 import netprog.peers.Octets;
 import netprog.peers.ScriptedInput;
 import netprog.peers.Slicing;
@@ -79,9 +80,12 @@ record FormRequest(Map<String, String> environment, Octets body, FormLimits limi
         return field(name, "none", FormField.TEXT, Octets.of(value));
     }
 
-    static List<String> described(List<FormField> fields) {
-        return fields.stream().map(each -> field(each.name(), each.fileName().orElse("none"),
-                each.type(), Octets.of(each.octets()))).toList();
+    /// {@return fields that a student's code has returned, as texts}
+    static Elements<String> described(List<FormField> fields) {
+        return Elements.of(Elements.of(fields).toList().stream()
+                .map(each -> field(each.name(), each.fileName().orElse("none"), each.type(),
+                        Octets.of(each.octets())))
+                .toList());
     }
 
     /// Demands these fields from a stream that stays open after the body.
