@@ -35,23 +35,24 @@ import java.time.Clock;
 /// `index.html` as with any other file or, if there is none, with 200 and a
 /// page in UTF-8 of type `text/html; charset=utf-8`. This page has a link for
 /// each file and folder that can be asked for, as
-/// `<a href="a%20b%26c.txt">a b&amp;c.txt</a>`, and no other one. They are sorted by name, as
-/// [String#compareTo] does; then `/` follows each folder's name, in `href` and
-/// in the text. In `href` all octets are percent-coded but letters, digits,
-/// `-`, `.`, `_` and `~`. In the text `&`, `<` and `>` are `&amp;`, `&lt;` and
-/// `&gt;`, also where the page repeats what was asked for.
+/// `<a href="a%20b%26c.txt">a b&amp;c.txt</a>`, and no other one. They are
+/// sorted by name, as [String#compareTo] does; then `/` follows each folder's
+/// name, in `href` and in the text. In `href` all octets are percent-coded but
+/// letters, digits, `-`, `.`, `_` and `~`. In the text `&`, `<` and `>` are
+/// `&amp;`, `&lt;` and `&gt;`, also where the page repeats what was asked for.
 ///
 /// **If-Modified-Since** (RFC 9110, section 13.1.3) with a date not before
 /// `Last-Modified` makes the answer 304 with `Last-Modified` and without
 /// content. It is ignored if it is not a date as `Last-Modified` is written,
 /// occurs twice, or stands beside an `If-None-Match`.
 ///
-/// **Range** (section 14) makes the answer to a `GET` 206 with `Content-Range`
-/// and these octets alone: `bytes=2-5`, `bytes=2-`, or `bytes=-3` for the last
-/// three. What lies behind the end of the file is left out. If nothing remains,
-/// the answer is 416 with `Content-Range: bytes */` and the file's length. The
-/// whole file is the answer to several ranges, a range that is not written so,
-/// a second `Range`, and beside an `If-Range`. A 304 comes first.
+/// **Range** (section 14) makes the answer to a `GET` of a file 206 with
+/// `Content-Range` and these octets alone: `bytes=2-5`, `bytes=2-`, or
+/// `bytes=-3` for the last three. `bytes` may be in upper or lower case. What
+/// lies beyond the end of the file is left out. If nothing remains, the answer
+/// is 416 with `Content-Range: bytes */` and the file's length. The whole file
+/// is the answer to several ranges, a range that is not written so, a second
+/// `Range`, and beside an `If-Range`. A 304 comes first.
 ///
 /// A `HEAD` is answered as a `GET` without `Range`. Any number of threads may
 /// ask.
@@ -72,14 +73,14 @@ public final class StaticFileServer implements HttpHandler {
     ///
     /// The content of a file is read from it whenever it is written, and never more
     /// than 64 KiB are held in memory. A content that is not written holds nothing
-    /// open. If the file has become shorter, writing throws an `IOException`; if it
-    /// has grown, what was added is not written.
+    /// open. If the file has become shorter or can no longer be read, writing throws
+    /// an `IOException`; if it has grown, what was added is not written.
     ///
     /// @throws HttpError 400 if the target does not begin with `/`, contains
     /// spaces, control characters or others than ASCII, or its path has a `%`
     /// without two hexadecimal digits, or octets that are not UTF-8; 404 if there
     /// is no such file or folder. The message does not tell where the root is
-    /// @throws IOException if a file or a folder cannot be read
+    /// @throws IOException if a folder, or a file's date or length, cannot be read
     @Override
     public Response handle(Request request) throws IOException {
         throw new UnsupportedOperationException("TODO 5.0g StaticFileServer.handle");

@@ -24,29 +24,36 @@ import java.util.function.Consumer;
 ///
 /// A request is handed to the [HttpHandler] of its method. Methods are told
 /// apart by upper and lower case. `HEAD` without a handler goes to that of
-/// `GET`. What cannot be handed on is answered with a status from this table;
-/// the first line that applies counts. RFC 9112 unless another one is named.
+/// `GET`. What cannot be handed on is answered with a status from this table.
+/// Of several faults any one may be answered. A limit is exceeded, and this is
+/// answered, as soon as the first octet above it has arrived. Only the last two
+/// lines wait for a body. RFC 9112 unless another one is named.
 ///
 /// | status | the request                                                    |
 /// |--------|----------------------------------------------------------------|
 /// | 414    | has a request line longer than its limit (section 3)           |
-/// | 400    | has a line that ends otherwise than with CR LF, or has a       |
-/// |        | control character in it, but for HTAB (section 2.2)            |
+/// | 400    | has a line that ends otherwise than with CR LF (stricter than  |
+/// |        | section 2.2, which allows LF), or has a control character in   |
+/// |        | it, but for HTAB                                               |
 /// | 400    | begins otherwise than with a method, one space, a target, one  |
 /// |        | space and a version; one empty line before it is skipped       |
-/// |        | (sections 2.2, 3)                                              |
+/// |        | (sections 2.2, 3). A method is a token (RFC 9110, 5.6.2), a    |
+/// |        | target has octets from 0x21 to 0x7e alone, and a version is    |
+/// |        | `HTTP/`, a digit, a full stop and a digit                      |
 /// | 505    | has a version other than `HTTP/1.x` (RFC 9110, 15.6.6)         |
-/// | 431    | has field lines longer than their limit (RFC 6585, section 5)  |
-/// | 400    | has a field line without a name, or with a space before the    |
-/// |        | name or the colon (sections 5.1, 5.2)                          |
+/// | 431    | has field lines that are together longer than their limit      |
+/// |        | (RFC 6585, section 5)                                          |
+/// | 400    | has a field line that does not begin with a token and, right   |
+/// |        | after it, a colon (sections 5.1, 5.2)                          |
 /// | 400    | has two `Host` fields, or none in `HTTP/1.1` and above, or one |
-/// |        | that is not a host and perhaps a port (section 3.2)            |
+/// |        | that is not a host, which may be empty, and perhaps a port     |
+/// |        | (section 3.2)                                                  |
 /// | 400    | has `Transfer-Encoding` with `Content-Length` or in `HTTP/1.0` |
 /// |        | (section 6.1)                                                  |
-/// | 501    | has `Transfer-Encoding` (section 6.1)                          |
+/// | 501    | has any other `Transfer-Encoding` (section 6.1)                |
 /// | 400    | has two `Content-Length` fields, or one that is not digits     |
 /// |        | alone (section 6.3; RFC 9110, 8.6)                             |
-/// | 411    | is a `POST` or `PUT` without `Content-Length`                  |
+/// | 411    | is a `POST` or `PUT` with neither of the two fields            |
 /// | 413    | has a `Content-Length` above the limit (RFC 9110, 15.5.14)     |
 /// | 417    | has `Expect` in `HTTP/1.1` and above (RFC 9110, 10.1.1)        |
 /// | 501    | has a method without a handler (RFC 9110, 15.6.2)              |
@@ -62,24 +69,27 @@ import java.util.function.Consumer;
 /// with 400 when the client ends too early. A handler may leave it unread.
 ///
 /// A handler that throws an [HttpError] answers with its status. Whatever else
-/// it throws, and a response that cannot be sent because of a field with a
-/// control character, for example a line end, is a 500, and is reported to the
-/// log with the client's address and port. What a client reads of it never has
-/// the message. Error pages are `text/html; charset=utf-8`. They hold the
-/// status and the message of the [HttpError], where `&`, `<`, `>`, `"` and `'`
-/// are character references.
+/// it throws, `null` for a response, and a response that cannot be sent because
+/// of a field with a control character, for example a line end, is a 500, and
+/// is reported to the log with the client's address and port. What a client
+/// reads of it never has the message. Error pages are
+/// `text/html; charset=utf-8`. They hold the status and the message of the
+/// [HttpError], where `&`, `<`, `>`, `"` and `'` are character references.
 ///
-/// An answer begins with `HTTP/1.0`, has the fields of the response, and adds
-/// `Date` (RFC 9110, 5.6.7), `Connection: close` and, if the content knows it,
-/// `Content-Length`. Fields of these names, and `Transfer-Encoding`, in the
-/// response are left out. The answer to `HEAD` has the same header and no
-/// content. 204 and 304 have no content and no `Content-Length`. A content that
-/// fails, or has another length than it said, is reported as above, and the
-/// connection is reset: a client must not take a half for the whole.
+/// An answer begins with `HTTP/1.0`, a space, the status, a space and the words
+/// of [Reasons], which may be none. It has the fields of the response in their
+/// order, and adds `Date` (RFC 9110, 5.6.7), `Connection: close` and, if the
+/// content knows it, `Content-Length`. Fields of these names, and
+/// `Transfer-Encoding`, in the response are left out. The answer to `HEAD` has
+/// the same header and no content. 204 and 304 have no content and no
+/// `Content-Length`. A content that fails, with whatever it throws, or has
+/// another length than it said, is reported as above, and the connection is
+/// reset: a client must not take a half for the whole.
 ///
 /// After the answer the server ends its direction and throws away what the
 /// client still sends, for a second at most (section 9.6). A client that has
-/// not read its answer within the time for the response is reset.
+/// not read its answer within the time for the response is reset. A client that
+/// has gone, or was reset for this, is not reported.
 ///
 /// The access log gets one line without a line end for each answer, when it has
 /// been sent or has failed, in the common log format:
@@ -89,10 +99,11 @@ import java.util.function.Consumer;
 /// ```
 ///
 /// It has the client's address, the time of the connection with its offset, the
-/// request line, the status, and the octets of the content that were sent. An
-/// empty request line and zero octets are a `-`. In the request line `"` and
-/// `\` have a `\` before them, and other octets than those from 0x20 to 0x7e
-/// are written as `\x1b`. A log that throws changes nothing.
+/// request line as far as it was read, the status, and the octets of the
+/// content that were sent. An empty request line and zero octets are a `-`. In
+/// the request line `"` and `\` have a `\` before them, and other octets than
+/// those from 0x20 to 0x7e are written as `\x1b`. A log that throws changes
+/// nothing.
 public final class BaseHttpServer implements AutoCloseable {
 
     /// Clients that may wait to be accepted; the system may allow fewer.

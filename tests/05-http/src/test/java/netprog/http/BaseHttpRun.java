@@ -71,6 +71,13 @@ final class BaseHttpRun implements AutoCloseable {
         return List.copyOf(lines);
     }
 
+    /// {@return the line of the access log that has a text, when there is one}
+    String line(String text, Duration atMost, String lesson) {
+        teaches(lesson, () -> await("a line in the access log with " + text).atMost(atMost)
+                .until(() -> lines.stream().anyMatch(line -> line.contains(text))));
+        return lines.stream().filter(line -> line.contains(text)).findFirst().orElseThrow();
+    }
+
     /// Demands one report about the client at a port.
     ///
     /// @param cause what is reported, or `null` where the server makes it

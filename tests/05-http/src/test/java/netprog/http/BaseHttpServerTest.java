@@ -60,7 +60,10 @@ class BaseHttpServerTest {
                 try (BaseHttpAnswer.Asking client = new BaseHttpAnswer.Asking(run.port())) {
                     client.sends(method + " /" + word + "?q=%20+a HTTP/1.1\r\nX-Word:\t a b\u00e4"
                             + "\t \r\ncontent-length:0\r\nHOST: a.b:80\r\nX-word:2\r\n\r\n");
-                    client.reads();
+                    BaseHttpAnswer answer = client.reads();
+                    teaches("This request is right, so its handler answers.",
+                            () -> assertThat(answer.status()).as("The status of a right " + method)
+                                    .isEqualTo(200));
                     teaches("""
                             The handler of the method gets the request as it was sent. The name of \
                             a field means the same in upper and lower case, and spaces and tabs \

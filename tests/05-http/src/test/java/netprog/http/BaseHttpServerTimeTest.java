@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CountDownLatch;
 import netprog.peers.Exercise;
 import netprog.peers.Patience;
 import netprog.peers.Points;
@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 @Exercise("5.0f")
 class BaseHttpServerTimeTest {
 
-    private static final Duration SHORT = Duration.ofMillis(400);
+    private static final Duration SHORT = Duration.ofMillis(1_000);
+
+    /// For what waits at least as long as SHORT.
+    private static final Duration PATIENT = Patience.silence().plus(SHORT);
 
     private static final String GET = "GET / HTTP/1.0\r\n\r\n";
 
@@ -57,7 +60,7 @@ class BaseHttpServerTimeTest {
             List<BaseHttpAnswer.Asking> dripping = List.of(line, header, body);
             List<BaseHttpAnswer.Asking> waiting = new ArrayList<>(dripping);
             teaches(lesson, () -> await("the answers to clients that send an octet every 20 ms")
-                    .pollInterval(Duration.ofMillis(20)).atMost(Patience.silence()).until(() -> {
+                    .pollInterval(Duration.ofMillis(20)).atMost(PATIENT).until(() -> {
                         for (BaseHttpAnswer.Asking client : List.copyOf(waiting)) {
                             if (client.hasAnswer() || !client.sends("a")) {
                                 waiting.remove(client);
@@ -74,6 +77,13 @@ class BaseHttpServerTimeTest {
                     () -> assertThat(silent.reads()).as("What a silent client reads")
                             .isEqualTo(new BaseHttpAnswer("", "FIN")));
             run.lines(3, "A request that was too slow has its line in the access log.");
+        }
+        try (BaseHttpRun run = within(Duration.ofNanos(1), LIMITS.response(), READING);
+                BaseHttpAnswer.Asking silent = new BaseHttpAnswer.Asking(run.port())) {
+            teaches("""
+                    setSoTimeout takes whole milliseconds, and 0 means for ever. What is left of \
+                    a time can be less than one.""", () -> assertThat(silent.reads().end())
+                    .as("The end of the connection when the time is 1 ns").isEqualTo("FIN"));
         }
     }
 
@@ -158,31 +168,26 @@ class BaseHttpServerTimeTest {
     @Test
     @Points(1)
     void a_client_that_does_not_read_is_cut() throws IOException {
-        AtomicReference<String> end = new AtomicReference<>("");
-        HttpHandler much = request -> new Response(200, Headers.NONE, new Content() {
-
-            @Override
-            public long length() {
-                return request.target().equals("/much") ? MUCH : 2;
-            }
-
-            @Override
-            public void writeTo(OutputStream out) throws IOException {
-                byte[] block = new byte[1000];
-                for (long i = 0; i < length() / 1000; i++) {
-                    out.write(block);
-                }
-                out.write(block, 0, (int) (length() % 1000));
-                end.set("all was taken");
-            }
-        });
-        try (BaseHttpRun run = within(LIMITS.request(), SHORT, much);
-                BaseHttpAnswer.Asking deaf = new BaseHttpAnswer.Asking(run.port())) {
+        CountDownLatch isCut = new CountDownLatch(1);
+        HttpHandler handler = request -> switch (request.target()) {
+            case "/much" -> new Response(200, Headers.NONE, much());
+            case "/late" -> late(isCut);
+            default -> MIRROR.handle(request);
+        };
+        try (BaseHttpRun run = within(LIMITS.request(), SHORT, handler);
+                BaseHttpAnswer.Asking deaf = new BaseHttpAnswer.Asking(run.port());
+                BaseHttpAnswer.Asking late = new BaseHttpAnswer.Asking(run.port())) {
+            late.sends("GET /late HTTP/1.0\r\n\r\n");
             deaf.sends("GET /much HTTP/1.0\r\n\r\n");
             run.answers(row(200, GET, "A client that does not read holds up no other one."));
-            String line = run.lines(2, """
+            String line = run.line("GET /much", PATIENT, """
                     A write waits while the client does not read, and a socket has no time-out for \
-                    that. Something else must cut the connection when the time is over.""").get(1);
+                    that. Something else must cut the connection when the time is over.""");
+            isCut.countDown();
+            BaseHttpAnswer whole = late.reads();
+            teaches("The time for a response begins with it. What its handler took does not count.",
+                    () -> assertThat(whole.status() + ", then " + whole.end())
+                            .as("The answer of a slow handler").isEqualTo("200, then FIN"));
             teaches("The access log has the octets that were sent, not those that were to be.",
                     () -> assertThat(line).as("The line of the client that does not read")
                             .matches(".* \"GET /much HTTP/1\\.0\" 200 [0-9]{4,7}")
@@ -192,6 +197,33 @@ class BaseHttpServerTimeTest {
                     () -> assertThat(answer.end()).as("The end of the answer").isEqualTo("RST"));
             teaches("A client that does not read is no failure of the server.",
                     () -> assertThat(run.reports()).as("The number of reports").isZero());
+        }
+    }
+
+    private static Content much() {
+        return new Content() {
+
+            @Override
+            public long length() {
+                return MUCH;
+            }
+
+            @Override
+            public void writeTo(OutputStream out) throws IOException {
+                byte[] block = new byte[1000];
+                for (int i = 0; i < MUCH / block.length; i++) {
+                    out.write(block);
+                }
+            }
+        };
+    }
+
+    private static Response late(CountDownLatch until) throws IOException {
+        try {
+            until.await();
+            return Response.of(200, "text/plain", "late");
+        } catch (InterruptedException e) {
+            throw new IOException("the handler was interrupted", e);
         }
     }
 }

@@ -52,7 +52,7 @@ class StaticFileServerPartTest {
                 new Part("bytes=007-0008", 7, 9))) {
             String lesson = """
                     Both ends belong to the range and are counted from 0; -3 means the \
-                    last 3 octets; what lies behind the end is left out.
+                    last 3 octets; what lies beyond the end is left out.
                     See RFC 9110, section 14.1.2.""";
             site.get("/a.txt", "Range", part.range())
                     .is(206, lesson, "Content-Range",
@@ -61,8 +61,9 @@ class StaticFileServerPartTest {
                             CHANGED_TEXT)
                     .has(octets.slice(part.from(), part.to()), lesson);
         }
-        site.get("/a.txt", "rANGE", "bytes=1-1").is(206,
-                "The names of fields are the same in upper and lower case.");
+        site.get("/a.txt", "rANGE", "Bytes=1-1").is(206, """
+                The names of fields and of units are the same in upper and lower case \
+                (RFC 9110, sections 5.1 and 14.1).""");
     }
 
     /// A range, and the offsets of its octets.
@@ -198,6 +199,11 @@ class StaticFileServerPartTest {
                             .writeTo(new ByteArrayOutputStream()))).as("writeTo()")
                             .isA(IOException.class));
         }
+        Files.delete(file);
+        teaches("The file is gone, so there is nothing to send, and nothing else may be sent.",
+                () -> assertThat(Thrown.by(() -> response.content()
+                        .writeTo(new ByteArrayOutputStream()))).as("writeTo()")
+                        .isA(IOException.class));
     }
 
     @Test

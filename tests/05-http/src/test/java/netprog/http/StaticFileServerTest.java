@@ -190,6 +190,9 @@ class StaticFileServerTest {
                 what it contains: no Last-Modified is later than now \
                 (RFC 9110, section 8.8.2.1).""";
         site.get("/a.txt").is(200, lesson, "Last-Modified", "Mon, 15 Jun 2026 12:00:00 GMT");
+        site.get("/a.txt", "If-Modified-Since", "Mon, 15 Jun 2026 12:00:00 GMT").is(304, """
+                The client sends the date back that it was given: compare it with the same \
+                date (RFC 9110, section 13.1.3).""");
         Files.setLastModifiedTime(file, FileTime.from(FileSite.NOW));
         site.get("/a.txt").is(200, lesson, "Last-Modified", "Mon, 15 Jun 2026 12:00:00 GMT");
         Files.setLastModifiedTime(file,
