@@ -73,8 +73,8 @@ public final class StaticFileServer implements HttpHandler {
     ///
     /// The content of a file is read from it whenever it is written, and never more
     /// than 64 KiB are held in memory. A content that is not written holds nothing
-    /// open. If the file has become shorter or can no longer be read, writing throws
-    /// an `IOException`; if it has grown, what was added is not written.
+    /// open. If the file has become shorter or can no longer be read, writing
+    /// throws an `IOException`; if it has grown, what was added is not written.
     ///
     /// @throws HttpError 400 if the target does not begin with `/`, contains
     /// spaces, control characters or others than ASCII, or its path has a `%`

@@ -33,10 +33,10 @@ class BaseHttpServerTimeTest {
     private static final int MUCH = 8_000_000;
 
     /// Reads the body, so that it can be too slow.
-    private static final HttpHandler READING = request -> {
+    private static Response reading(Request request) throws IOException {
         int octets = request.body().readAllBytes().length;
         return Response.of(200, "text/plain", octets + " octets");
-    };
+    }
 
     private static BaseHttpRun within(Duration request, Duration response, HttpHandler handler)
             throws IOException {
@@ -51,7 +51,7 @@ class BaseHttpServerTimeTest {
                 One deadline holds for the whole request. A time-out for each read begins anew \
                 with each octet, so a client that drips keeps its connection for ever: 408 \
                 (RFC 9110, section 15.5.9).""";
-        try (BaseHttpRun run = within(SHORT, LIMITS.response(), READING);
+        try (BaseHttpRun run = within(SHORT, LIMITS.response(), BaseHttpServerTimeTest::reading);
                 BaseHttpAnswer.Asking silent = new BaseHttpAnswer.Asking(run.port());
                 BaseHttpAnswer.Asking line = begun(run, "GET /");
                 BaseHttpAnswer.Asking header = begun(run, "GET / HTTP/1.0\r\nX: ");
@@ -78,7 +78,8 @@ class BaseHttpServerTimeTest {
                             .isEqualTo(new BaseHttpAnswer("", "FIN")));
             run.lines(3, "A request that was too slow has its line in the access log.");
         }
-        try (BaseHttpRun run = within(Duration.ofNanos(1), LIMITS.response(), READING);
+        try (BaseHttpRun run =
+                within(Duration.ofNanos(1), LIMITS.response(), BaseHttpServerTimeTest::reading);
                 BaseHttpAnswer.Asking silent = new BaseHttpAnswer.Asking(run.port())) {
             teaches("""
                     setSoTimeout takes whole milliseconds, and 0 means for ever. What is left of \
@@ -102,7 +103,7 @@ class BaseHttpServerTimeTest {
                 client may have ended one direction alone, so it gets a 400 (RFC 9112, section \
                 8).""";
         Duration longest = Duration.ofSeconds(Long.MAX_VALUE);
-        try (BaseHttpRun run = within(longest, longest, READING)) {
+        try (BaseHttpRun run = within(longest, longest, BaseHttpServerTimeTest::reading)) {
             for (String part : List.of("G", "GET / HTTP/1.0", "GET / HTTP/1.0\r",
                     "GET / HTTP/1.0\r\nX: a\r\n",
                     "POST / HTTP/1.0\r\nContent-Length: 4\r\n\r\nabc")) {

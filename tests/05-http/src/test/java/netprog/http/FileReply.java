@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import netprog.peers.Elements;
 import netprog.peers.Octets;
 
 /// An answer, with what its content has written.
@@ -56,7 +57,7 @@ record FileReply(String question, int status, Headers headers, Octets octets, St
             for (int i = 0; i < fields.length; i += 2) {
                 List<String> due = fields[i + 1].equals("none") ? List.of()
                         : List.of(fields[i + 1]);
-                assertThat(headers.values(fields[i]))
+                assertThat(Elements.of(headers.values(fields[i])))
                         .as("%s in the answer to %s", fields[i], question)
                         .isEqualTo(due);
             }

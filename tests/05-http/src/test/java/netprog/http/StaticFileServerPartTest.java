@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import netprog.peers.Elements;
 import netprog.peers.Exercise;
 import netprog.peers.Octets;
 import netprog.peers.Points;
@@ -241,8 +242,9 @@ class StaticFileServerPartTest {
         try (Stream<Path> descriptors = Files.list(DESCRIPTORS)) {
             List<String> open = descriptors.map(StaticFileServerPartTest::target)
                     .filter(path -> path.startsWith(root)).map(Path::toString).toList();
-            teaches(lesson, () -> assertThat(open).as("The list of open files of the site")
-                    .isEqualTo(List.of()));
+            teaches(lesson,
+                    () -> assertThat(Elements.of(open)).as("The list of open files of the site")
+                            .isEqualTo(List.of()));
         }
     }
 

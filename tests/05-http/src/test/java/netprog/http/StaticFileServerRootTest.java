@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import netprog.peers.Elements;
 import netprog.peers.Exercise;
 import netprog.peers.Octets;
 import netprog.peers.Points;
@@ -215,8 +216,9 @@ class StaticFileServerRootTest {
                         .replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&"));
             }
             assertThat(page.status()).as("The status for %s", target).isEqualTo(200);
-            assertThat(texts).as("The texts of the links in %s", target).isEqualTo(names);
-            assertThat(links).as("The decoded links in %s", target).isEqualTo(names);
+            assertThat(Elements.of(texts)).as("The texts of the links in %s", target)
+                    .isEqualTo(names);
+            assertThat(Elements.of(links)).as("The decoded links in %s", target).isEqualTo(names);
         });
         return page;
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Random;
+import netprog.peers.Elements;
 import netprog.peers.Exercise;
 import netprog.peers.Octets;
 import netprog.peers.Points;
@@ -64,7 +65,8 @@ class StaticFileServerTest {
                     a language of its own, toLowerCase makes another letter of I in Turkey.
                     What nobody knows is octets: application/octet-stream \
                     (RFC 2046, section 4.5.1).""",
-                    () -> assertThat(site.get("/" + name).headers().values("Content-Type"))
+                    () -> assertThat(
+                            Elements.of(site.get("/" + name).headers().values("Content-Type")))
                             .as("The type of %s", name)
                             .isEqualTo(List.of(row.substring(name.length() + 1))));
         }
