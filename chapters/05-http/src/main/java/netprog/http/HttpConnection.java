@@ -15,9 +15,10 @@ import java.time.Duration;
 /// may be called by any thread.
 ///
 /// The server is a stranger. A line of its answer has at most 8192 octets
-/// without its line end, and at most 100 lines of fields stand in a header, and
-/// in the trailers of a body. No memory is taken for a length that is merely
-/// announced.
+/// without its line end, and at most 100 lines of fields, folded ones included,
+/// stand in a header, and in the trailers of a body. An octet too many is
+/// refused as soon as it has arrived, a line when it is complete. No memory is
+/// taken for a length that is merely announced.
 ///
 /// [RFC 9112]: https://www.rfc-editor.org/rfc/rfc9112#section-6.3
 public final class HttpConnection implements Closeable {
@@ -25,7 +26,7 @@ public final class HttpConnection implements Closeable {
     /// Connects to a server.
     ///
     /// @param timeout the longest wait for the connection, for the whole header of
-    ///        each answer, and for each read of a body; one of more than
+    ///        each answer, and for each call that reads a body; one of more than
     ///        `Integer.MAX_VALUE` ms is taken for that
     /// @throws IllegalArgumentException if the time-out is not above zero; the
     ///         message names it
@@ -48,38 +49,44 @@ public final class HttpConnection implements Closeable {
     /// method is `POST`, `PUT` or `PATCH` (RFC 9110, section 8.6); the caller's,
     /// in their order. A field is its name, a colon, a space and its value.
     ///
-    /// Answers of status 1xx are passed over. A line ends in CR LF or in LF alone,
-    /// and has no other CR and no NUL (section 2.2); a folded line is joined to
-    /// the one before it by a space (section 5.2). Text is ISO-8859-1.
+    /// Answers of status 1xx are passed over. A line of a header or of trailers
+    /// ends in CR LF or in LF alone (section 2.2), the size of a chunk and the
+    /// chunk itself in CR LF (section 7.1); no line has another CR, or a NUL. A
+    /// folded line is joined to the one before it by a space (section 5.2). Text
+    /// is ISO-8859-1.
     ///
     /// The body ends as section 6.3 says, and the stream returns no octet after
-    /// that. There is none after `HEAD`, 204 and 304. `Transfer-Encoding: chunked`
-    /// is decoded, extensions and trailers passed over (section 7.1). Else
-    /// `Content-Length` counts; several are accepted if they are equal. Else the
-    /// body ends with the connection. Each read of the stream waits for an octet
-    /// and not for more, and throws
+    /// that. There is none after `HEAD`, 204 and 304, and their fields are not
+    /// looked at for one. `Transfer-Encoding: chunked` is decoded, extensions and
+    /// trailers passed over (section 7.1). Else `Content-Length` counts; several
+    /// are accepted if they have the same digits. Else the body ends with the
+    /// connection. Each read of the stream waits for an octet and not for more,
+    /// and throws
     ///
-    /// - [java.io.EOFException] if the connection ends before the body. What has
-    ///   arrived is returned first; the message says how many octets of the body,
-    ///   or of the chunk, had arrived and how many were announced, such as `3 of
-    ///   10`;
+    /// - [java.io.EOFException] if the connection ends before the body does. What
+    ///   has arrived is returned first; the message says how many octets of the
+    ///   body, or of the chunk, had arrived and how many were announced, such as
+    ///   `3 of 10`;
     /// - [ProtocolException] if a chunk or a trailer is not one or is over a limit;
-    /// - [SocketTimeoutException] if no octet arrives in time.
+    /// - [SocketTimeoutException] if it can return neither an octet of the body nor
+    ///   its end in time, whatever else arrives.
     ///
     /// Closing the stream leaves the connection to the next request: the rest of
     /// the body is read and thrown away. Where that is more than 65536 octets,
     /// takes longer than the time-out or fails, the connection is closed instead.
-    /// A request closes the stream of the one before.
+    /// A request closes the stream of the one before. A closed stream throws an
+    /// `IOException` at each read, and does nothing else.
     ///
     /// @param method upper and lower case are different methods
     /// @param target such as `/notes?page=2`
     /// @param body empty if the request has none
     /// @throws IllegalArgumentException if the method is not a token or is
-    ///         `CONNECT`; if the target is empty or has another character than
-    ///         the printable ones of US-ASCII, or a space; if a field's name is
-    ///         not a token or its value has a control character other than a tab,
-    ///         or one above U+00FF; if the caller gives `Content-Length` or
-    ///         `Transfer-Encoding`. Nothing is sent then, and all is as before
+    ///         `CONNECT`; if the target is empty or has a character that is not
+    ///         from U+0021 to U+007E; if a field's name is not a token or its
+    ///         value has a control character other than a tab, or one above
+    ///         U+00FF; if the caller gives `Content-Length` or
+    ///         `Transfer-Encoding`. Nothing is sent then, and all is as before,
+    ///         the last body too
     /// @throws ProtocolException if the header is not one of HTTP/1.x, has a
     ///         status that is not from 100 to 599, is over a limit, or leaves it
     ///         open where the body ends (section 6.3): a length that is no number
@@ -92,8 +99,8 @@ public final class HttpConnection implements Closeable {
     /// @throws SocketTimeoutException if the header is not complete in time; the
     ///         message names the time in ms
     /// @throws IOException if the connection is closed or broken. A request is
-    ///         never sent twice. Every `IOException`, of the stream too, closes
-    ///         the connection
+    ///         never sent twice. Every `IOException`, of an open stream too,
+    ///         closes the connection
     public HttpReply request(String method, String target, Headers headers, byte[] body)
             throws IOException {
         throw new UnsupportedOperationException("TODO 5.0b HttpConnection.request");
@@ -105,8 +112,9 @@ public final class HttpConnection implements Closeable {
     /// an answer has arrived that is the last one (RFC 9112, section 9.3): if it,
     /// or its request, has the option `close` in `Connection`; if it is in
     /// HTTP/1.0 without the option `keep-alive`; if its body ends with the
-    /// connection. Its body can still be read, and the connection is closed when
-    /// that has ended or is closed.
+    /// connection. Its body can still be read, and the connection is closed when a
+    /// read has returned the body's end, an empty one's too, or the stream is
+    /// closed.
     public boolean isOpen() {
         throw new UnsupportedOperationException("TODO 5.0b HttpConnection.isOpen");
     }

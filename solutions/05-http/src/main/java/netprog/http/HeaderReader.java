@@ -59,8 +59,31 @@ final class HeaderReader {
         return new Field(begun.name(), strip(begun.value() + " " + rest));
     }
 
-    /// Reads a line, without its line end.
+    /// Reads a line of a header or of trailers, which may end in LF alone, without
+    /// its line end.
     String line() throws IOException {
+        String text = upToLf();
+        return content(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+    }
+
+    /// Reads another line of a body, which ends in CR LF, without its line end.
+    String strictLine() throws IOException {
+        String text = upToLf();
+        if (!text.endsWith("\r")) {
+            throw new ProtocolException("LF without CR behind a chunk or its size: "
+                    + shown(text));
+        }
+        return content(text.substring(0, text.length() - 1));
+    }
+
+    private static String content(String line) throws ProtocolException {
+        if (line.indexOf('\r') >= 0 || line.indexOf('\0') >= 0) {
+            throw new ProtocolException("CR or NUL inside a line: " + shown(line));
+        }
+        return line;
+    }
+
+    private String upToLf() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int octet = in.read(); octet != '\n'; octet = in.read()) {
             if (octet < 0) {
@@ -73,12 +96,7 @@ final class HeaderReader {
                         .formatted(MAX_LINE_OCTETS));
             }
         }
-        String text = line.toString(StandardCharsets.ISO_8859_1);
-        String content = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
-        if (content.indexOf('\r') >= 0 || content.indexOf('\0') >= 0) {
-            throw new ProtocolException("CR or NUL inside a line: " + shown(content));
-        }
-        return content;
+        return line.toString(StandardCharsets.ISO_8859_1);
     }
 
     /// {@return a text without the spaces and tabs at its ends, and nothing else}

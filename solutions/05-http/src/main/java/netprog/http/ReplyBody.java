@@ -27,6 +27,11 @@ final class ReplyBody extends ArrayInput {
         if (ended || length == 0) {
             return ended ? -1 : 0;
         }
+        connection.restartTime();
+        return readOn(to, offset, length);
+    }
+
+    private int readOn(byte[] to, int offset, int length) throws IOException {
         try {
             int count = octets.read(to, offset, length);
             if (count < 0) {
@@ -55,9 +60,12 @@ final class ReplyBody extends ArrayInput {
         if (!connection.isOpen()) {
             return false; // nothing comes after this body
         }
-        connection.limitTogether();
+        connection.restartTime();
         try {
-            readNBytes(new byte[MAX_DRAINED_OCTETS + 1], 0, MAX_DRAINED_OCTETS + 1);
+            byte[] rest = new byte[MAX_DRAINED_OCTETS + 1];
+            for (int size = 0; size < rest.length && !ended;) {
+                size += Math.max(readOn(rest, size, rest.length - size), 0);
+            }
             return ended;
         } catch (IOException _) {
             return false;

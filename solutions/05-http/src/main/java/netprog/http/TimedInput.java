@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
-/// What a socket receives, with a limit to each wait, or to many together.
+/// What a socket receives, with one deadline for all reads since [#restart].
 final class TimedInput extends ArrayInput {
 
     private static final long NANOS_PER_MS = 1_000_000;
@@ -14,7 +14,6 @@ final class TimedInput extends ArrayInput {
     private final Socket socket;
     private final InputStream in;
     private final long millis;
-    private boolean together;
     private long deadline;
 
     TimedInput(Socket socket, long millis) throws IOException {
@@ -31,24 +30,18 @@ final class TimedInput extends ArrayInput {
         return (timeout.toNanos() + NANOS_PER_MS - 1) / NANOS_PER_MS;
     }
 
-    /// From now on all reads together may wait as long as one.
-    void limitTogether() {
-        together = true;
+    /// Gives the reads that follow the whole time, for all of them together.
+    void restart() {
         deadline = System.nanoTime() + millis * NANOS_PER_MS;
-    }
-
-    /// From now on each read may wait as long.
-    void limitEach() {
-        together = false;
     }
 
     @Override
     public int read(byte[] to, int offset, int length) throws IOException {
-        long wait = together ? (deadline - System.nanoTime()) / NANOS_PER_MS : millis;
-        if (wait <= 0) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
             throw timedOut();
         }
-        socket.setSoTimeout((int) wait);
+        socket.setSoTimeout((int) ((left + NANOS_PER_MS - 1) / NANOS_PER_MS));
         try {
             return in.read(to, offset, length);
         } catch (SocketTimeoutException _) {

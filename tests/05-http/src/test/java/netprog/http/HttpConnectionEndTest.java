@@ -8,6 +8,7 @@ import static netprog.http.HttpClientCalls.isOpen;
 import static netprog.http.HttpClientCalls.open;
 import static netprog.http.HttpClientCalls.throwsA;
 import static netprog.peers.Lesson.teaches;
+import static netprog.peers.Script.call;
 import static netprog.peers.Script.drip;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectEnd;
@@ -21,6 +22,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import netprog.peers.Exercise;
 import netprog.peers.LeavesNothingBehind;
 import netprog.peers.Listener;
@@ -42,7 +45,7 @@ class HttpConnectionEndTest {
     private static final int MAX_DRAINED_OCTETS = 65_536;
 
     /// Long enough for a header on a busy machine.
-    private static final Duration DRAIN = Duration.ofMillis(400);
+    private static final Duration DRAIN = Duration.ofMillis(800);
 
     private static final Octets HEADER = Octets.of("HTTP/1.1 200 OK\r\n");
 
@@ -61,6 +64,7 @@ class HttpConnectionEndTest {
         persists(true,
                 "HTTP/1.0 200 OK\r\nConnection: a , Keep-Alive\r\nContent-Length: 1\r\n\r\nx",
                 PERSISTS);
+        persists(true, "HTTP/1.9 200 OK\r\nContent-Length: 1\r\n\r\nx", PERSISTS);
         persists(false, "HTTP/1.1 200 OK\r\nConnection: Close\r\nContent-Length: 1\r\n\r\nx",
                 PERSISTS);
         persists(false, "HTTP/1.1 200 OK\r\nConnection: a\r\nConnection: b,\tCLOSE\r\n"
@@ -70,6 +74,7 @@ class HttpConnectionEndTest {
                 "HTTP/1.0 200 OK\r\nConnection: keep-alive, close\r\nContent-Length: 1\r\n\r\nx",
                 PERSISTS);
         closesWhenTheCallerSaysSo();
+        closesAtTheEndOfAnEmptyBody();
     }
 
     private static void persists(boolean expected, String answer, String lesson) {
@@ -110,6 +115,16 @@ class HttpConnectionEndTest {
                         .formatted(server.port()), "The caller's fields are sent as they are."),
                 send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx"),
                 expectEnd("The last body is closed, and the connection with it."));
+    }
+
+    private static void closesAtTheEndOfAnEmptyBody() {
+        Listener server = Peer.listen();
+        server.play(port -> hasBody(Octets.of(""), get(open(port), "/"), 1, """
+                A body of no octets has an end, which is the first that a read returns."""),
+                asks(server, "/"),
+                send("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"),
+                expectEnd(
+                        "The last body has ended, though it is empty, and so has the connection."));
     }
 
     @WireTest
@@ -194,14 +209,16 @@ class HttpConnectionEndTest {
                 first.close();
                 isOpen(true, connection, "The rest of the body was read and thrown away.");
                 InputStream second = get(connection, "/2").body();
-                hasBody(Octets.of("x"), get(connection, "/3"), 5, """
-                        The rest of the last body stands before the next answer: without being \
-                        read away it would be taken for it (RFC 9112, section 9.3).""");
+                HttpReply third = get(connection, "/3");
                 for (InputStream old : new InputStream[] {first, second}) {
                     teaches("This body's connection carries another answer by now.",
                             () -> assertThat(Thrown.by(old::read)).as("read() of a closed body")
                                     .isA(IOException.class));
+                    old.close();
                 }
+                hasBody(Octets.of("x"), third, 5, """
+                        The rest of the last body is before the next answer: it is read away, once \
+                        (RFC 9112, section 9.3). To close an old body again does nothing.""");
                 isOpen(true, connection, "All of the bodies were read to their ends.");
             }
         },
@@ -240,11 +257,20 @@ class HttpConnectionEndTest {
     @Points(1)
     @LeavesNothingBehind("close() closes the connection, and ends what waits on it.")
     void close_ends_a_call_that_waits() {
+        closeEnds("request()", "HTTP/1.1 200 OK\r\n");
+        closeEnds("read()", "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n");
+    }
+
+    private static void closeEnds(String what, String answer) {
+        CountDownLatch hasAsked = new CountDownLatch(1);
         Listener server = Peer.listen();
         server.play(port -> {
             HttpConnection connection = open(port, Patience.deadline());
-            WaitingCall<HttpReply> call = WaitingCall.in(HttpConnection.class, "request()",
-                    () -> get(connection, "/"));
+            WaitingCall<Integer> call = WaitingCall.in(HttpConnectionEndTest.class, what,
+                    () -> get(connection, "/").body().read());
+            teaches("A request is sent at once.", () -> assertThat(hasAsked.await(
+                    Patience.silence().toMillis(), TimeUnit.MILLISECONDS))
+                    .as("Whether the request has arrived").isTrue());
             String ends = "close() may be called by any thread, and what waits for octets ends.";
             WaitingCall.in(HttpConnection.class, "close()", () -> {
                 connection.close();
@@ -256,6 +282,10 @@ class HttpConnectionEndTest {
             isOpen(false, connection, lesson);
             teaches(lesson, () -> assertThat(Thrown.by(() -> get(connection, "/"))).as("request()")
                     .isA(IOException.class));
-        }, asks(server, "/"), send("HTTP/1.1 200 OK\r\n"), neverAnswer());
+        },
+                asks(server, "/"),
+                send(answer),
+                call("the program may close its connection now", hasAsked::countDown),
+                neverAnswer());
     }
 }

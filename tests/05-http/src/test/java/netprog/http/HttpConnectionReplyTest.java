@@ -40,8 +40,8 @@ class HttpConnectionReplyTest {
     private static final String END = "close() closes the connection.";
 
     private static final String CHUNKED = """
-            A chunk is its size in hexadecimal, a line end, so many octets and a line end; the \
-            size 0 and the trailers end the body (RFC 9112, section 7.1).
+            A chunk is its size in hexadecimal, CR LF, so many octets and CR LF; the size 0 and \
+            the trailers end the body (RFC 9112, section 7.1).
             A segment may end anywhere in it.""";
 
     @WireTest
@@ -120,7 +120,7 @@ class HttpConnectionReplyTest {
                 asks(server, "/2"),
                 send("HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\n"),
                 asks(server, "/3"),
-                send("HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n"),
+                send("HTTP/1.1 304 Not Modified\r\nContent-Length: 5, x\r\n\r\n"),
                 asks(server, "HEAD", "/4"),
                 send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"),
                 asks(server, "HEAD", "/5"),
@@ -173,7 +173,7 @@ class HttpConnectionReplyTest {
                 .plus(Octets.of("\r\n" + Integer.toHexString(large.length()) + " \t;x\r\n"))
                 .plus(large);
         Octets plain = Octets.of("\r\n000000000000000000\r\n\r\n");
-        Octets trailers = Octets.of("\n0;last\r\nX-Sum: 1\r\nContent-Length: 7\r\n\r\n");
+        Octets trailers = Octets.of("\r\n0;last\r\nX-Sum: 1\nContent-Length: 7\r\n\n");
         Octets body = Octets.of("a").plus(small).plus(large);
         Listener server = Peer.listen().sliced(slicing);
         server.play(port -> {

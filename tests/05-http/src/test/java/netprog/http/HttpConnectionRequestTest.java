@@ -7,9 +7,11 @@ import static netprog.http.HttpClientCalls.hasBody;
 import static netprog.http.HttpClientCalls.isOpen;
 import static netprog.http.HttpClientCalls.open;
 import static netprog.peers.Lesson.teaches;
+import static netprog.peers.Script.call;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.neverAnswer;
+import static netprog.peers.Script.pause;
 import static netprog.peers.Script.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,8 +24,11 @@ import java.net.ProtocolException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import netprog.peers.Exercise;
 import netprog.peers.Listener;
 import netprog.peers.Needs;
@@ -32,6 +37,7 @@ import netprog.peers.Patience;
 import netprog.peers.Peer;
 import netprog.peers.Points;
 import netprog.peers.Slicing;
+import netprog.peers.Step;
 import netprog.peers.Thrown;
 import netprog.peers.WaitingCall;
 import netprog.peers.WireTest;
@@ -42,6 +48,12 @@ import org.junit.jupiter.api.Test;
 class HttpConnectionRequestTest {
 
     private static final String EMPTY = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+
+    private static final Octets ONE =
+            Octets.of("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\none");
+
+    private static final Octets POISON =
+            Octets.of("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison");
 
     private static final String LENGTH = """
             Content-Length counts octets: € in UTF-8 has three (RFC 9110, section 8.6).
@@ -61,6 +73,8 @@ class HttpConnectionRequestTest {
                 ask(connection, "POST", "/a", Headers.of("X-B", word, "Accept", "", "X-B", "ü"),
                         body.toArray());
                 ask(connection, "PUT", "/a", Headers.NONE, NO_BODY);
+                ask(connection, "PATCH", "/a", Headers.NONE, NO_BODY);
+                ask(connection, "POST", "/a", Headers.NONE, NO_BODY);
                 ask(connection, "get", "*", Headers.of("host", word), new byte[] {0});
             }
         },
@@ -73,6 +87,10 @@ class HttpConnectionRequestTest {
                         .plus(Octets.of(0xfc)).plus(Octets.of("\r\n\r\n")).plus(body), LENGTH),
                 send(EMPTY),
                 expect("PUT /a HTTP/1.1\r\n" + host + "Content-Length: 0\r\n\r\n", LENGTH),
+                send(EMPTY),
+                expect("PATCH /a HTTP/1.1\r\n" + host + "Content-Length: 0\r\n\r\n", LENGTH),
+                send(EMPTY),
+                expect("POST /a HTTP/1.1\r\n" + host + "Content-Length: 0\r\n\r\n", LENGTH),
                 send(EMPTY),
                 expect("get * HTTP/1.1\r\nContent-Length: 1\r\nhost: " + word + "\r\n\r\n\0", """
                         Names of fields are the same in upper and lower case, names of methods are \
@@ -141,6 +159,7 @@ class HttpConnectionRequestTest {
         Listener server = Peer.listen();
         server.play(port -> {
             try (HttpConnection connection = open(port)) {
+                HttpReply last = get(connection, "/");
                 for (String bad : List.of("", "G ET", "GET\r\n", "GÉT", "G(T", "CONNECT")) {
                     refuses(connection, bad, "/", Headers.NONE);
                 }
@@ -155,9 +174,14 @@ class HttpConnectionRequestTest {
                     refuses(connection, "GET", "/", Headers.of("A", "b", "X", bad));
                 }
                 isOpen(true, connection, "What was refused was not sent, so nothing has changed.");
+                teaches("What was refused was not sent: the last body stays open.",
+                        () -> assertThat(last.body().read()).as("read() of the last body")
+                                .isEqualTo('a'));
                 connection.request("GET", "/", Headers.of("X", "\ta\u00ff b"), NO_BODY);
             }
         },
+                asks(server, "/"),
+                send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na"),
                 expect(Octets.of("GET / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nX: \ta"
                         .formatted(server.port())).plus(Octets.of(0xff))
                         .plus(Octets.of(" b\r\n\r\n")),
@@ -189,11 +213,23 @@ class HttpConnectionRequestTest {
     @Test
     @Points(1)
     void octets_that_nobody_asked_for_are_no_answer() {
+        poisons(send(ONE.plus(POISON)));
+        poisons(send(ONE), pause(50), send(POISON), pause(100));
+    }
+
+    /// @param answers two of them, to the first request alone
+    private static void poisons(Step... answers) {
+        CountDownLatch hasAnswered = new CountDownLatch(1);
         Listener server = Peer.listen();
+        List<Step> script = new ArrayList<>(List.of(asks(server, "/1")));
+        script.addAll(List.of(answers));
+        script.add(call("the program asks again now", hasAnswered::countDown));
+        script.add(neverAnswer());
         server.play(port -> {
             HttpConnection connection = open(port);
             hasBody(Octets.of("one"), get(connection, "/1"), 8192, """
                     The body has three octets. What stands behind them is not the body's.""");
+            hasAnswered.await(Patience.silence().toMillis(), TimeUnit.MILLISECONDS);
             Thrown thrown = Thrown.by(() -> get(connection, "/2"));
             teaches("""
                     A second answer was there before the second question. Who takes it for the \
@@ -202,10 +238,6 @@ class HttpConnectionRequestTest {
                     () -> assertThat(thrown).as("request() with an answer before it")
                             .isA(ProtocolException.class));
             isOpen(false, connection, "An error is the end of the connection.");
-        },
-                asks(server, "/1"),
-                send("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\none"
-                        + "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison"),
-                neverAnswer());
+        }, script.toArray(Step[]::new));
     }
 }
