@@ -48,8 +48,9 @@ public final class UrlOpener {
     ///
     /// A request never has them at first. If the answer is 401 and has a field
     /// `WWW-Authenticate` that begins with the word `Basic`, in upper or lower
-    /// case, the request is sent once more, with the credentials of its origin in
-    /// UTF-8 ([RFC 7617], section 2). The answer to that counts, whatever it is.
+    /// case, the same request is sent once more, with the credentials of its
+    /// origin in UTF-8 ([RFC 7617], section 2). The answer to that counts, whatever
+    /// it is.
     /// No other origin ever gets them, and a redirect does not carry them along.
     ///
     /// [RFC 7617]: https://www.rfc-editor.org/rfc/rfc7617
@@ -78,8 +79,9 @@ public final class UrlOpener {
     ///
     /// The statuses 301, 302, 303, 307 and 308 with a field `Location` are
     /// redirects (section 15.4). The location is resolved by [java.net.URI#resolve]
-    /// against the URL that was asked for; the next request goes there. An answer
-    /// of any other kind is returned, whatever its status.
+    /// (so `?page=2` takes the place of the last segment) against the URL that was
+    /// asked for; the next request goes there. An answer of any other kind is
+    /// returned, whatever its status.
     ///
     /// @return the answer; the caller closes its body. A read of the body, or this
     ///         method, throws an [IOException] if it should be gzip and is not, or
@@ -97,7 +99,8 @@ public final class UrlOpener {
         return answer(new RedirectChain(WebRequest.get(parsed(url)), mostRedirects), null);
     }
 
-    /// Sends a form or another content with `POST`, and is else as [#open].
+    /// Sends a form or another content with `POST`, and otherwise behaves as
+    /// [#open].
     ///
     /// After 307 and 308 the next request is the same `POST`. After 301, 302 and
     /// 303 it is a `GET` without content and without `Content-Type`.

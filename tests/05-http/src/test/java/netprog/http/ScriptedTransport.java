@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import netprog.peers.Elements;
 import netprog.peers.Octets;
@@ -30,18 +31,20 @@ final class ScriptedTransport implements HttpTransport {
 
     private record Body(String request, ScriptedInput stream) {}
 
-    private final Map<String, Deque<HttpReply>> replies = new HashMap<>();
+    private final Map<String, Deque<Supplier<HttpReply>>> replies = new HashMap<>();
     private final List<Sent> sent = new ArrayList<>();
     private final List<Body> bodies = new ArrayList<>();
 
     /// Scripts one answer; the last one for a request is given again and again.
-    ScriptedTransport on(String request, HttpReply reply) {
+    ///
+    /// @param reply is made anew for each request, so that each has a body to read
+    ScriptedTransport on(String request, Supplier<HttpReply> reply) {
         replies.computeIfAbsent(request, _ -> new ArrayDeque<>()).add(reply);
         return this;
     }
 
     ScriptedTransport redirect(String request, int status, String location) {
-        return on(request, reply(status, "elsewhere", "Location", location));
+        return on(request, () -> reply(status, "elsewhere", "Location", location));
     }
 
     static HttpReply reply(int status, String body, String... fields) {
@@ -71,13 +74,19 @@ final class ScriptedTransport implements HttpTransport {
             Headers headers, byte[] body) {
         String request = "%s %s://%s:%d%s".formatted(method, scheme, host, port, target);
         sent.add(new Sent(request, headers, Octets.of(body)));
-        Deque<HttpReply> scripted = replies.get(request);
+        Deque<Supplier<HttpReply>> scripted = replies.get(request);
         HttpReply reply = scripted == null ? reply(404, "nothing is here")
-                : scripted.size() > 1 ? scripted.remove() : scripted.element();
+                : (scripted.size() > 1 ? scripted.remove() : scripted.element()).get();
         if (reply.body() instanceof ScriptedInput stream) {
             bodies.add(new Body(request, stream));
         }
         return reply;
+    }
+
+    /// From now on only what is still to come is listed.
+    void forget() {
+        sent.clear();
+        bodies.clear();
     }
 
     List<Sent> sent() {

@@ -36,6 +36,9 @@ class UrlOpenerFileTest {
 
     private static final String URL = "http://a.test/#top";
 
+    /// More than a buffer holds.
+    private static final int LARGE = 20_000;
+
     private static final DownloadProgress NOBODY = (_, _) -> {};
 
     private final ScriptedTransport servers = new ScriptedTransport();
@@ -76,6 +79,12 @@ class UrlOpenerFileTest {
                 : Files.readString(file, StandardCharsets.ISO_8859_1);
     }
 
+    private long othersWithContent() {
+        return files().entrySet().stream()
+                .filter(each -> !each.getKey().equals("page") && !each.getValue().isEmpty())
+                .count();
+    }
+
     private void holds(Octets content) {
         teaches("The file holds the content, octet by octet, and is alone in its folder.", () -> {
             assertThat(Octets.of(Files.readAllBytes(file()))).as("The file").isEqualTo(content);
@@ -87,16 +96,20 @@ class UrlOpenerFileTest {
     @Points(1)
     void a_file_appears_complete(Random random) throws IOException {
         List<Octets> portions =
-                List.of(Octets.every(), Octets.random(random.nextInt(1, 99), random),
+                List.of(Octets.random(LARGE, random), Octets.random(random.nextInt(1, 99), random),
                         Octets.random(random.nextInt(1, 99), random));
         Octets whole = portions.stream().reduce(Octets.of(""), Octets::plus);
         for (String earlier : new String[] {null, "an earlier version"}) {
             List<Long> reported = new ArrayList<>();
             List<String> seen = new ArrayList<>();
             List<Long> whenWaiting = new ArrayList<>();
+            List<Long> kept = new ArrayList<>();
             WatchedBody body = new WatchedBody(portions, () -> {
                 whenWaiting.add(reported.isEmpty() ? null : reported.getLast());
                 seen.add(files().getOrDefault("page", "no file"));
+                if (seen.size() > 1) {
+                    kept.add(othersWithContent());
+                }
             });
             if (earlier != null) {
                 Files.writeString(file(), earlier);
@@ -113,6 +126,13 @@ class UrlOpenerFileTest {
                     Half a file would look like a whole one.""",
                     () -> assertThat(Elements.of(seen)).as("The file while octets arrive")
                             .containsOnly(earlier == null ? "no file" : earlier));
+            teaches("""
+                    What has arrived is kept in another file of the same folder. Memory is too \
+                    small for a film, and only inside a folder a rename is certain to be one \
+                    step.""",
+                    () -> assertThat(Elements.of(kept))
+                            .as("How many other files hold octets while more arrive")
+                            .containsOnly(1L));
             long two = portions.get(0).length() + portions.get(1).length();
             teaches("""
                     0 octets are reported first, and each portion when it is written. A report \
@@ -163,28 +183,29 @@ class UrlOpenerFileTest {
             if (exists) {
                 Files.writeString(file(), "an earlier version");
             }
-            ScriptedTransport early = new ScriptedTransport().on(PAGE, reply(200,
+            ScriptedTransport early = new ScriptedTransport().on(PAGE, () -> reply(200,
                     ScriptedInput.breaking(page, new Slicing.Whole(),
                             new EOFException("the test's connection ended"))));
             fails(early, file(), NOBODY, IOException.class, "the connection ends early");
-            fails(new ScriptedTransport().on(PAGE, reply(200, gzip(page).slice(0, 50),
+            fails(new ScriptedTransport().on(PAGE, () -> reply(200, gzip(page).slice(0, 50),
                     "Content-Encoding", "gzip")), file(), NOBODY, IOException.class,
                     "gzip ends early");
-            fails(new ScriptedTransport().on(PAGE, reply(200, page)), file(), (octets, _) -> {
+            fails(new ScriptedTransport().on(PAGE, () -> reply(200, page)), file(), (octets, _) -> {
                 if (octets > 0) {
                     throw new IllegalStateException("enough");
                 }
             }, IllegalStateException.class, "the progress throws");
             for (int status : List.of(204, 206, 304, 404, 500)) {
-                fails(new ScriptedTransport().on(PAGE, reply(status, page)), file(), NOBODY,
+                fails(new ScriptedTransport().on(PAGE, () -> reply(status, page)), file(), NOBODY,
                         IOException.class, "the answer is", status);
             }
         }
         Path busy = Files.createDirectory(folder.resolve("busy"));
         Files.createFile(busy.resolve("file"));
-        fails(new ScriptedTransport().on(PAGE, reply(200, page)), busy, NOBODY, IOException.class,
+        fails(new ScriptedTransport().on(PAGE, () -> reply(200, page)), busy, NOBODY,
+                IOException.class,
                 "a folder has the file's name");
-        fails(new ScriptedTransport().on(PAGE, reply(200, page)), folder.resolve("none/page"),
+        fails(new ScriptedTransport().on(PAGE, () -> reply(200, page)), folder.resolve("none/page"),
                 NOBODY, IOException.class, "there is no such folder");
     }
 
@@ -212,8 +233,8 @@ class UrlOpenerFileTest {
         Octets page = Octets.randomWord(random);
         String etag = "W/\"" + Octets.word(random) + "\"";
         servers.redirect(PAGE, 302, "http://b.test/x#y")
-                .on("GET http://b.test:80/x", reply(200, page, "eTag", etag))
-                .on("GET http://b.test:80/x", reply(304, "", "ETag", etag));
+                .on("GET http://b.test:80/x", () -> reply(200, page, "eTag", etag))
+                .on("GET http://b.test:80/x", () -> reply(304, "", "ETag", etag));
         Download first = opener.retrieve(URL, file(), NOBODY);
         teaches("A download tells where it found the content, and which version of it.",
                 () -> assertThat(first).as("The first download")
@@ -241,7 +262,7 @@ class UrlOpenerFileTest {
     private void whatIsNotConditional(Octets page, Download first) throws IOException {
         ScriptedTransport changed = new ScriptedTransport();
         for (int i = 0; i < 3; i++) {
-            changed.on("GET http://b.test:80/x", reply(200, page, "ETag", "\"new\""));
+            changed.on("GET http://b.test:80/x", () -> reply(200, page, "ETag", "\"new\""));
         }
         UrlOpener fresh = new UrlOpener(changed, 0);
         Download third = fresh.refresh("http://b.test/x", file(), first, NOBODY);
@@ -260,5 +281,34 @@ class UrlOpenerFileTest {
                 () -> assertThat(changed.fields("If-None-Match"))
                         .as("If-None-Match in each request")
                         .containsExactly(first.etag().orElseThrow(), "none", "none"));
+        notModifiedBy(first);
+        keepsItsConditionWhenItLogsIn(first);
+    }
+
+    private void notModifiedBy(Download first) {
+        ScriptedTransport other = new ScriptedTransport()
+                .on("GET http://b.test:80/y", () -> reply(304, ""));
+        teaches("Nobody has asked this page whether it has changed, so its 304 says nothing.",
+                () -> assertThat(Thrown.by(() -> new UrlOpener(other, 0)
+                        .refresh("http://b.test/y", file(), first, NOBODY)))
+                        .as("refresh() of another URL, which is answered by 304")
+                        .isA(IOException.class).says("http://b.test/y", 304));
+    }
+
+    private void keepsItsConditionWhenItLogsIn(Download first) throws IOException {
+        ScriptedTransport closed = new ScriptedTransport()
+                .on("GET http://b.test:80/x",
+                        () -> reply(401, "who?", "WWW-Authenticate", "Basic realm=\"x\""))
+                .on("GET http://b.test:80/x", () -> reply(304, ""));
+        UrlOpener known = new UrlOpener(closed, 0);
+        known.addCredentials("http://b.test", "me", "secret");
+        Download same = known.refresh("http://b.test/x", file(), first, NOBODY);
+        String etag = first.etag().orElseThrow();
+        teaches("After a 401 the same request is sent, with the credentials and its condition.",
+                () -> {
+                    assertThat(closed.fields("If-None-Match")).as("If-None-Match in each request")
+                            .containsExactly(etag, etag);
+                    assertThat(same.isNew()).as("isNew()").isFalse();
+                });
     }
 }

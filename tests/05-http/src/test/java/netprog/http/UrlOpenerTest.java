@@ -68,9 +68,9 @@ class UrlOpenerTest {
                 .redirect("GET http://a.test:80/y?r", 303, "//b.test:81/z")
                 .redirect("GET http://b.test:81/z", 307, "https://c.test")
                 .redirect("GET https://c.test:443/", 308, "end")
-                .on("GET https://c.test:443/end", reply(404, page))
-                .on("GET http://a.test:80/300", reply(300, page, "Location", "/end"))
-                .on("GET http://a.test:80/302", reply(302, page));
+                .on("GET https://c.test:443/end", () -> reply(404, page))
+                .on("GET http://a.test:80/300", () -> reply(300, page, "Location", "/end"))
+                .on("GET http://a.test:80/302", () -> reply(302, page));
         HttpReply reply = opener.open("http://a.test/x/1?q");
         teaches("""
                 301, 302, 303, 307 and 308 lead on (RFC 9110, section 15.4). Location may be \
@@ -79,6 +79,9 @@ class UrlOpenerTest {
                         "GET http://a.test:80/x/1?q", "GET http://a.test:80/x/2",
                         "GET http://a.test:80/y?r", "GET http://b.test:81/z",
                         "GET https://c.test:443/", "GET https://c.test:443/end"));
+        teaches("A redirect leads to a request of its own, which says what is understood.",
+                () -> assertThat(servers.fields("Accept-Encoding")).as("Accept-Encoding")
+                        .containsOnly("gzip"));
         teaches(CLOSED,
                 () -> assertThat(servers.unclosed()).as("The list of answers that are not closed")
                         .containsExactly("GET https://c.test:443/end"));
@@ -106,8 +109,9 @@ class UrlOpenerTest {
             boolean staysPost = status >= 307;
             String second = (staysPost ? "POST" : "GET") + " http://a.test:80/2/" + status;
             servers.redirect("POST http://a.test:80/" + status, status, "/2/" + status)
-                    .redirect(second, 302, "/3").on("GET http://a.test:80/3", reply(200, "done"));
-            servers.sent().clear();
+                    .redirect(second, 302, "/3")
+                    .on("GET http://a.test:80/3", () -> reply(200, "done"));
+            servers.forget();
             opener.post("http://a.test/" + status, type, form.toArray());
             String lesson = """
                     307 and 308 repeat the request as it was. After 301, 302 and 303 a page is \
@@ -134,10 +138,13 @@ class UrlOpenerTest {
         for (int i = 0; i <= MOST; i++) {
             servers.redirect("GET http://a.test:80/" + i, 302, "/" + (i + 1));
         }
-        servers.on("GET http://a.test:80/" + (MOST + 1), reply(200, "the end"));
-        teaches("The limit is %d redirects, and these are as many.".formatted(MOST),
-                () -> assertThat(opener.open("http://a.test/1").status()).as("status()")
-                        .isEqualTo(200));
+        servers.on("GET http://a.test:80/" + (MOST + 1), () -> reply(200, "the end"));
+        for (String when : List.of("first", "second")) {
+            teaches("The limit is %d redirects, and these are as many, in each call anew."
+                    .formatted(MOST),
+                    () -> assertThat(opener.open("http://a.test/1").status())
+                            .as("status() of the %s call", when).isEqualTo(200));
+        }
         String many = "http://a.test/0 -> http://a.test/1 -> http://a.test/2 -> http://a.test/3 -> "
                 + "http://a.test/4 -> http://a.test/5 -> http://a.test/6";
         fails("http://a.test/0", MOST + 1, many);
@@ -145,7 +152,7 @@ class UrlOpenerTest {
                 .redirect("GET http://b.test:80/4", 302, "/3#y");
         fails("http://b.test/3", 2, "http://b.test/3 -> http://b.test/4 -> http://b.test/3");
         servers.redirect("POST http://b.test:80/form", 303, "/form")
-                .on("GET http://b.test:80/form", reply(200, "thanks"));
+                .on("GET http://b.test:80/form", () -> reply(200, "thanks"));
         teaches("""
                 A form that leads to its own page is no loop: the method has changed (RFC 9110, \
                 section 15.4.4).""",
@@ -170,7 +177,7 @@ class UrlOpenerTest {
     }
 
     private void fails(String url, int requests, String chain) {
-        servers.sent().clear();
+        servers.forget();
         fails(servers, url, requests, chain);
     }
 
@@ -183,6 +190,7 @@ class UrlOpenerTest {
             assertThat(Thrown.by(() -> opener.open(url))).as("open(\"%s\")", url)
                     .isA(IOException.class).says(chain);
             assertThat(servers.requests()).as("The list of requests").hasSize(requests);
+            assertThat(servers.unclosed()).as("The list of answers that are not closed").isEmpty();
         });
     }
 
@@ -191,15 +199,19 @@ class UrlOpenerTest {
     void gzip_is_decoded(Random random) throws IOException {
         Octets page = Octets.every().plus(Octets.random(random.nextInt(50, 20_000), random));
         Octets packed = gzip(page);
-        servers.on("GET http://a.test:80/", reply(200, packed, "ETag", "\"1\"", "content-encoding",
-                "GZip", "Content-Length", "" + packed.length()))
-                .on("GET http://a.test:80/x", reply(404, packed, "Content-Encoding", "x-gzip"))
-                .on("GET http://a.test:80/plain", reply(200, packed, "Content-Encoding", "br"))
-                .on("GET http://a.test:80/304", reply(304, "", "Content-Encoding", "gzip"))
-                .on("GET http://a.test:80/broken", reply(200, page, "Content-Encoding", "gzip"))
-                .on("GET http://a.test:80/early", reply(200,
-                        packed.slice(0, packed.length() - random.nextInt(1, 30)),
-                        "Content-Encoding", "gzip"));
+        Octets early = packed.slice(0, packed.length() - random.nextInt(1, 30));
+        servers.on("GET http://a.test:80/",
+                () -> reply(200, packed, "ETag", "\"1\"", "content-encoding",
+                        "GZip", "Content-Length", "" + packed.length()))
+                .on("GET http://a.test:80/x",
+                        () -> reply(404, packed, "Content-Encoding", "x-gzip"))
+                .on("GET http://a.test:80/plain",
+                        () -> reply(200, packed, "Content-Encoding", "br"))
+                .on("GET http://a.test:80/304", () -> reply(304, "", "Content-Encoding", "gzip"))
+                .on("GET http://a.test:80/broken",
+                        () -> reply(200, page, "Content-Encoding", "gzip"))
+                .on("GET http://a.test:80/early",
+                        () -> reply(200, early, "Content-Encoding", "gzip"));
         HttpReply reply = opener.open("http://a.test");
         String lesson = """
                 Content-Encoding names what was done to the content, and the receiver undoes it \

@@ -43,7 +43,7 @@ final class WatchedBody extends InputStream {
         }
         Octets portion = portions.get(next);
         int count = Math.min(length, portion.length() - taken);
-        System.arraycopy(portion.toArray(), taken, target, from, count);
+        System.arraycopy(portion.slice(taken, taken + count).toArray(), 0, target, from, count);
         taken += count;
         if (taken == portion.length()) {
             next++;
