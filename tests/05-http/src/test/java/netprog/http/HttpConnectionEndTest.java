@@ -228,8 +228,8 @@ class HttpConnectionEndTest {
                 asks(server, "/3"), send(answer(Octets.of("x"))),
                 expectEnd("close() closes the connection."));
         isTooMuch(answer(most), Patience.silence());
-        isTooMuch(HEADER.plus(Octets.of("Content-Length: 50\r\n\r\n")), DRAIN,
-                drip(most.slice(0, 50), 20));
+        isTooMuch(HEADER.plus(Octets.of("Content-Length: 100\r\n\r\n")), DRAIN,
+                drip(most.slice(0, 100), 20));
         isTooMuch(Octets.of("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n"),
                 Patience.silence());
     }

@@ -36,7 +36,7 @@ class HttpConnectionTimeTest {
 
     private static final Duration SHORT = Duration.ofMillis(151);
 
-    /// Enough for one interim answer, not for six.
+    /// Enough for one interim answer, not for twelve.
     private static final Duration HEADER = Duration.ofMillis(451);
 
     private static final String INTERIM = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -56,7 +56,7 @@ class HttpConnectionTimeTest {
                 or one interim answer after the other, never trips a time-out for each read.
                 See "A deadline, not a time-out" in chapter 04.""";
         isTooLate(lesson, SHORT, drip(Octets.of(FINAL), 20));
-        isTooLate(lesson, HEADER, drip(Octets.of(INTERIM.repeat(6) + FINAL), 4));
+        isTooLate(lesson, HEADER, drip(Octets.of(INTERIM.repeat(12) + FINAL), 4));
     }
 
     private static void isTooLate(String lesson, Duration timeout, Step answer) {
