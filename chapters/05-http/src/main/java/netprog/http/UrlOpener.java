@@ -13,7 +13,7 @@ import java.nio.file.Path;
 /// The body of each answer that is not returned is closed, whatever happens.
 /// One thread at a time uses an opener.
 ///
-/// [RFC 9110]: https://www.rfc-editor.org/rfc/rfc9110
+/// [RFC 9110]: https://www.rfc-editor.org/rfc/rfc9110#section-15.4
 public final class UrlOpener {
 
     /// Makes an opener that has no credentials.
@@ -36,7 +36,7 @@ public final class UrlOpener {
     /// it is.
     /// No other origin ever gets them, and a redirect does not carry them along.
     ///
-    /// [RFC 7617]: https://www.rfc-editor.org/rfc/rfc7617
+    /// [RFC 7617]: https://www.rfc-editor.org/rfc/rfc7617#section-2
     ///
     /// @param url any URL of the origin
     /// @param user without a colon

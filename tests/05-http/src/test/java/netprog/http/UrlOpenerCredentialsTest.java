@@ -25,11 +25,19 @@ class UrlOpenerCredentialsTest {
     private static final String BASIC = "Basic realm=\"notes\"";
 
     private final ScriptedTransport servers = new ScriptedTransport();
-    private final UrlOpener opener = new UrlOpener(servers, 5);
+    private UrlOpener opener;
 
     private static String encoded(String user, String password) {
         return "Basic " + Base64.getEncoder()
                 .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Made when a test has begun, since the deadline is for tests alone.
+    private UrlOpener opener() {
+        if (opener == null) {
+            opener = new UrlOpener(servers, 5);
+        }
+        return opener;
     }
 
     @Test
@@ -38,9 +46,9 @@ class UrlOpenerCredentialsTest {
         String secret = "p\u00e4:€ " + Octets.word(random);
         servers.on(PAGE, () -> reply(401, "who?", "WWW-Authenticate", "Digest realm=\"notes\"",
                 "WWW-Authenticate", "bASIC realm=\"notes\"")).on(PAGE, () -> reply(200, "welcome"));
-        opener.addCredentials("http://a.test/login", "old", "old");
-        opener.addCredentials("http://A.test:80/#x", "m\u00e9", secret);
-        HttpReply reply = opener.open("http://a.test/x");
+        opener().addCredentials("http://a.test/login", "old", "old");
+        opener().addCredentials("http://A.test:80/#x", "m\u00e9", secret);
+        HttpReply reply = opener().open("http://a.test/x");
         teaches("""
                 A password is sent when a server has asked for it with the scheme Basic \
                 (RFC 7617, section 2): user, colon, password, in UTF-8 and Base64.""", () -> {
@@ -66,12 +74,12 @@ class UrlOpenerCredentialsTest {
                 List.of("a", "\u007f"))) {
             teaches("A colon ends the user, and neither of both has a control character "
                     + "(RFC 7617, section 2).",
-                    () -> assertThat(Thrown.by(() -> opener.addCredentials("http://a.test",
+                    () -> assertThat(Thrown.by(() -> opener().addCredentials("http://a.test",
                             wrong.getFirst(), wrong.getLast()))).as("addCredentials(..)")
                             .isA(IllegalArgumentException.class));
         }
         teaches("Credentials belong to a URL of the Web.",
-                () -> assertThat(Thrown.by(() -> opener.addCredentials("a.test", "b", "c")))
+                () -> assertThat(Thrown.by(() -> opener().addCredentials("a.test", "b", "c")))
                         .as("addCredentials(\"a.test\", ..)")
                         .isA(IllegalArgumentException.class).says("a.test"));
     }
@@ -80,7 +88,7 @@ class UrlOpenerCredentialsTest {
         servers.on("POST http://a.test:80/form",
                 () -> reply(401, "who?", "WWW-Authenticate", BASIC));
         servers.forget();
-        opener.post("http://a.test/form", "text/tea", form.toArray());
+        opener().post("http://a.test/form", "text/tea", form.toArray());
         teaches("""
                 The request is sent once more, as it was, and with the credentials: the server has \
                 done nothing with the first one (RFC 9110, section 15.5.2).""", () -> {
@@ -97,7 +105,7 @@ class UrlOpenerCredentialsTest {
 
     private void answers(String url, int status, int requests, String lesson) throws IOException {
         servers.forget();
-        HttpReply reply = opener.open(url);
+        HttpReply reply = opener().open(url);
         teaches(lesson, () -> {
             assertThat(reply.status()).as("status()").isEqualTo(status);
             assertThat(servers.requests()).as("The list of requests").hasSize(requests);
@@ -109,7 +117,7 @@ class UrlOpenerCredentialsTest {
     @Test
     @Points(1)
     void credentials_are_for_their_origin_alone() throws IOException {
-        opener.addCredentials("http://a.test", "me", "secret");
+        opener().addCredentials("http://a.test", "me", "secret");
         for (String stranger : List.of("http://b.test:80/", "http://a.test:81/",
                 "https://a.test:443/", "http://www.a.test:80/")) {
             servers.on("GET " + stranger, () -> reply(401, "who?", "WWW-Authenticate", BASIC));
@@ -122,7 +130,7 @@ class UrlOpenerCredentialsTest {
                 .on("GET http://a.test:80/3", () -> reply(401, "who?", "WWW-Authenticate", BASIC))
                 .on("GET http://a.test:80/3", () -> reply(200, "welcome back"));
         servers.forget();
-        opener.open("http://a.test/1");
+        opener().open("http://a.test/1");
         teaches("""
                 A redirect leads to a request of its own, which begins without credentials and may \
                 be asked for them (RFC 9110, section 15.4).
@@ -134,7 +142,7 @@ class UrlOpenerCredentialsTest {
     }
 
     private void sendsNone(String stranger) throws IOException {
-        opener.open(stranger);
+        opener().open(stranger);
         teaches("""
                 Another host, another port or another scheme is another server, which may belong \
                 to somebody else. It must not learn the password, however it asks.""",
