@@ -64,8 +64,9 @@ final class ProveAttacks implements Callable<Integer> {
     @Option(names = "--slow", description = "those that take many seconds, instead of the others")
     private boolean slow;
 
-    @Option(names = "--class", description = "also judge submissions of the sample class with all attacks among"
-            + " them: their verdicts must be those without attacks")
+    @Option(names = "--class",
+            description = "also judge submissions of the sample class with all attacks among"
+                    + " them: their verdicts must be those without attacks")
     private boolean amongOthers;
 
     @Option(names = "--output", description = "print what each one printed, for reading")
