@@ -1,6 +1,6 @@
 package netprog.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// The form of an address book, as somebody has filled it in.
 ///
@@ -18,6 +19,8 @@ public record AddressForm(String name, String address, String tel) {
 
     /// The longest body of a form, in octets.
     public static final int MOST_OCTETS = 10_000;
+
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
     /// Reads the form that a CGI request carries in its body, and no octet more
     /// (RFC 3875, section 4.2). A field that was not sent is an empty text; of two
@@ -30,7 +33,8 @@ public record AddressForm(String name, String address, String tel) {
     /// @param body the request's body
     /// @throws HttpError with 411 without a length, 413 above [#MOST_OCTETS], 415
     /// for a body of another type than `application/x-www-form-urlencoded`, and 400
-    /// if the form is malformed or ends early; with a message for the visitor
+    /// if the form ends early, or if its length, a `%` or its UTF-8 is malformed;
+    /// with a message for the visitor
     /// @throws IOException if the stream is broken
     public static AddressForm read(Map<String, String> environment, InputStream body)
             throws IOException {
@@ -44,7 +48,7 @@ public record AddressForm(String name, String address, String tel) {
             throw new HttpError(400,
                     "The form ended early: %d of %d octets.".formatted(octets.length, length));
         }
-        Map<String, String> fields = fields(new String(octets, UTF_8));
+        Map<String, String> fields = fields(new String(octets, ISO_8859_1));
         return new AddressForm(fields.getOrDefault("name", ""),
                 fields.getOrDefault("address", ""), fields.getOrDefault("tel", ""));
     }
@@ -65,15 +69,18 @@ public record AddressForm(String name, String address, String tel) {
 
     private static Map<String, String> fields(String text) throws HttpError {
         Map<String, String> fields = new HashMap<>();
-        try {
-            for (String pair : text.split("&")) {
-                String[] sides = pair.split("=", 2);
-                fields.putIfAbsent(URLDecoder.decode(sides[0], UTF_8),
-                        sides.length < 2 ? "" : URLDecoder.decode(sides[1], UTF_8));
-            }
-        } catch (IllegalArgumentException _) {
-            throw new HttpError(400, "A % needs two hexadecimal digits.");
+        for (String pair : text.split("&")) {
+            String[] sides = pair.split("=", 2);
+            fields.putIfAbsent(decoded(sides[0]), sides.length < 2 ? "" : decoded(sides[1]));
         }
         return fields;
+    }
+
+    /// URLDecoder would take `%+1` for an octet, and replace what is not UTF-8.
+    private static String decoded(String text) throws HttpError {
+        if (BROKEN_ESCAPE.matcher(text).find()) {
+            throw new HttpError(400, "A % needs two hexadecimal digits.");
+        }
+        return FormField.utf8(URLDecoder.decode(text, ISO_8859_1).getBytes(ISO_8859_1));
     }
 }
