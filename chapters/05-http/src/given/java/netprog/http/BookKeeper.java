@@ -11,12 +11,13 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Another program that writes into an address book, slowly, and keeps it
-/// locked from its start until its standard input ends.
+/// Another program that writes into an address book, slowly, or reads it, and
+/// keeps it locked from its start until its standard input ends.
 ///
-/// Its argument is the file. It appends what stands in the lines of the input,
-/// without their ends, but with `\n` in them as a line feed. It prints `locked`
-/// when it has the lock, and `written` after each line.
+/// Its first argument is the file. It prints `locked` when it has the lock. It
+/// appends the lines of its input, without their ends, but with `\n` in them as
+/// a line feed, and prints `written` after each line. With a second argument it
+/// is a reader, whose lock is a shared one, and has no lines.
 public final class BookKeeper {
 
     private BookKeeper() {}
@@ -24,8 +25,8 @@ public final class BookKeeper {
     static void main(String[] arguments) throws IOException {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         try (FileChannel book = FileChannel.open(Path.of(arguments[0]),
-                StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock _ = book.lock()) {
+                StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileLock _ = book.lock(0, Long.MAX_VALUE, arguments.length > 1)) {
             IO.println("locked");
             String line = input.readLine();
             while (line != null) {
