@@ -17,11 +17,11 @@ import java.util.Map;
 /// written as `\\`, a tab as `\t`, LF as `\n` and CR as `\r`; all other
 /// characters stand for themselves. Earlier lines are never changed.
 ///
-/// Many may write into the file at once: threads, with one program or with
-/// several of this class, and other processes. Each of them has an exclusive
-/// lock on the file itself while it writes ([java.nio.channels.FileLock]).
-/// Nobody waits for a slow visitor: the lock is not held while a body is read
-/// or a page is written.
+/// Many may write into the file at once: threads, with one object of this class
+/// or with several, and other processes. Each of them has an exclusive lock on
+/// the file itself while it writes ([java.nio.channels.FileLock]). Nobody waits
+/// for a slow visitor: the lock is not held while a body is read or a page is
+/// written. The file is open only while it is written.
 ///
 /// A response is a header, an empty line, and a page (RFC 3875, section 6). The
 /// header has `Content-Type: text/html; charset=utf-8`, `Status` with number
@@ -38,13 +38,13 @@ import java.util.Map;
 /// | the record has been written | 200 | `Stored` |
 ///
 /// - What the visitor has sent is on a page as text: `&`, `<`, `>` and `"` are
-///   written as character references. Other characters may be.
-/// - [AddressForm#read] reads the form. Its [HttpError] has the status where it
-///   cannot, and a message, which stands on the page as `<p>MESSAGE</p>`.
+///   written as character references. Any other character may be, by its number.
+/// - [AddressForm#read] reads the form. If it cannot, its [HttpError] has the
+///   status and a message, which is on the page as `<p>MESSAGE</p>`.
 /// - Names of fields are `name`, `address`, `tel`, in this order, with a comma
-///   and a space between two. A field is blank as [String#isBlank] says.
+///   and a space between two. [String#isBlank] decides whether a field is blank.
 /// - The page with 422 has a form with an `<input>` for each of the three
-///   fields: its `name`, and what was typed as its `value`, in double quotes.
+///   fields. In double quotes it has its `name`, and as `value` what was typed.
 /// - The page with 500 does not show the path. The log gets one report, whose
 ///   event has the path.
 public final class AddressBookCgi implements CgiProgram {
@@ -54,7 +54,7 @@ public final class AddressBookCgi implements CgiProgram {
 
     /// Makes a program. It touches no file before the first request.
     ///
-    /// @param book the file; it is created where it is missing, its folder is not
+    /// @param book the file; it is created if it is missing, its folder is not
     /// @param log takes what the visitor must not read; what it throws is dropped
     public AddressBookCgi(Path book, ServerLog log) {
         this.book = new RecordFile(book);
@@ -67,17 +67,17 @@ public final class AddressBookCgi implements CgiProgram {
     /// status, no record has been added: if writing fails in the middle, as on a
     /// full disk, the file has its earlier length again.
     ///
-    /// A file whose last line has no end was left by a program that crashed while
-    /// it wrote. That line is ended with LF first, and stays as it is.
+    /// A program that crashed while it wrote may have left a last line without an
+    /// end. That line is ended with LF first, and otherwise stays as it is.
     ///
     /// Blocks while others write. May be called by several threads.
     ///
-    /// @param environment the meta-variables; those that are not there are empty
+    /// @param environment the meta-variables; a missing one counts as empty
     /// @param body the request's body
     /// @param page takes the response; neither stream is closed
     /// @return 0, whatever the status of the response is
-    /// @throws IOException if the body cannot be read, and then nothing is stored,
-    /// or if the page cannot be written
+    /// @throws IOException that the body throws, and then nothing is stored, or
+    /// that the page throws
     @Override
     public int run(Map<String, String> environment, InputStream body, OutputStream page)
             throws IOException {

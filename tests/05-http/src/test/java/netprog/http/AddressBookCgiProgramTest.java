@@ -43,16 +43,18 @@ class AddressBookCgiProgramTest {
         started(ENOUGH, book, BookVisit.of("Ada", word, "1")).isStored();
         BookVisit.holds(book, "Ada\t" + word + "\t1\n", """
                 The server starts the class as a program, whose argument is the file.""");
+        String torn = "Ada\t" + word + "\t1\nJo";
+        Files.writeString(book, torn);
         started(FULL, book, BookVisit.of("Bob", "x".repeat(LONG), "2")).shows(500,
                 "500 Internal Server Error", """
                         The disk was full in the middle of the record: a write that wrote a part \
                         is no success.""");
         String lesson = """
-                A part of the record is on the disk, and nobody will ever write the rest. Set \
-                the file to its earlier length, while it is still locked.""";
-        BookVisit.holds(book, "Ada\t" + word + "\t1\n", lesson);
+                A part of the record is on the disk, and nobody will ever write the rest. Give \
+                the file its earlier length while it is still locked.""";
+        BookVisit.holds(book, torn, lesson);
         BookVisit.of("Eve", "b", "3").to(new AddressBookCgi(book, BookVisit.NOBODY)).isStored();
-        BookVisit.holds(book, "Ada\t" + word + "\t1\nEve\tb\t3\n", lesson);
+        BookVisit.holds(book, torn + "\nEve\tb\t3\n", lesson);
     }
 
     /// Starts the program. {@return what it has answered when it has ended}

@@ -121,6 +121,22 @@ class AddressBookCgiTogetherTest {
                     .isEqualTo("200 OK");
             BookVisit.holds(book(), "Slow Jo\tRoad\t2\nAda\t" + street + "\t1\n", lesson);
         }
+        aReaderIsWaitedFor(program, visit);
+    }
+
+    private void aReaderIsWaitedFor(AddressBookCgi program, BookVisit visit) throws IOException {
+        try (OtherProgram other = OtherProgram.reading(book())) {
+            other.says("locked");
+            WaitingCall<String> call = WaitingCall.in(AddressBookCgi.class, "run",
+                    () -> visit.to(program).status());
+            teaches("""
+                    Another process reads the file, and has a shared lock on it. Any number of \
+                    processes can have one, so it is no lock for one that writes.""",
+                    () -> assertThat(isDone(call)).as("Whether run has returned").isFalse());
+            other.end();
+            assertThat(call.result("The lock is free again.")).as("The status")
+                    .isEqualTo("200 OK");
+        }
     }
 
     /// Not at once, and not in a while.

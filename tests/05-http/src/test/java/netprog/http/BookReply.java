@@ -46,9 +46,10 @@ record BookReply(String request, HelloPage page) {
         shows(200, "Stored", "All three fields are filled in, and the file can be written.");
     }
 
-    /// {@return the text of the first paragraph}
-    String paragraph() {
-        return shown(PARAGRAPH, html());
+    /// {@return the texts of the paragraphs}
+    List<String> paragraphs() {
+        return PARAGRAPH.matcher(html()).results().map(each -> HelloPage.shown(each.group(1)))
+                .toList();
     }
 
     /// {@return what the input of a field has for its value, as a browser shows

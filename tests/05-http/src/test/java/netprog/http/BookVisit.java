@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -26,6 +27,8 @@ record BookVisit(Map<String, String> environment, Octets body) {
 
     /// A log for tests that have another subject.
     static final ServerLog NOBODY = (_, _) -> {};
+
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     /// {@return a visitor who has filled in all three fields}
     static BookVisit of(String name, String address, String tel) {
@@ -126,6 +129,28 @@ record BookVisit(Map<String, String> environment, Octets body) {
             return Octets.of(Files.exists(book) ? Files.readAllBytes(book) : new byte[0]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// {@return how many descriptors this process has open for a book; none where
+    /// there is no `/proc`}
+    static long descriptors(Path book) throws IOException {
+        long open = 0;
+        if (Files.isDirectory(DESCRIPTORS)) {
+            try (DirectoryStream<Path> all = Files.newDirectoryStream(DESCRIPTORS)) {
+                for (Path each : all) {
+                    open += leadsTo(each, book) ? 1 : 0;
+                }
+            }
+        }
+        return open;
+    }
+
+    private static boolean leadsTo(Path descriptor, Path book) {
+        try {
+            return Files.isSameFile(descriptor, book);
+        } catch (IOException _) {
+            return false; // closed since it was listed, or no file
         }
     }
 

@@ -27,10 +27,19 @@ final class OtherProgram implements AutoCloseable {
         PeerThreads.start(() -> read(process.inputReader()));
     }
 
-    /// {@return a program that locks a book}
+    /// {@return a program that locks a book, and writes into it}
     static OtherProgram keeping(Path book) throws IOException {
+        return locking(book.toString());
+    }
+
+    /// {@return a program that locks a book, and reads it: its lock is a shared one}
+    static OtherProgram reading(Path book) throws IOException {
+        return locking(book.toString(), "shared");
+    }
+
+    private static OtherProgram locking(String... arguments) throws IOException {
         return new OtherProgram(
-                new ProcessBuilder(Program.command(BookKeeper.class, book.toString()))
+                new ProcessBuilder(Program.command(BookKeeper.class, arguments))
                         .redirectError(ProcessBuilder.Redirect.DISCARD).start());
     }
 
@@ -49,7 +58,7 @@ final class OtherProgram implements AutoCloseable {
 
     /// Waits for the program's next line.
     void says(String line) {
-        teaches("The given program BookKeeper locks the file, and writes into it.", () -> {
+        teaches("The given program BookKeeper locks the file, and reads or writes.", () -> {
             await("BookKeeper says something").atMost(Patience.deadline())
                     .until(() -> !lines.isEmpty());
             assertThat(lines.remove()).as("What BookKeeper says").isEqualTo(line);
