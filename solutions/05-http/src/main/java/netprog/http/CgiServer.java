@@ -39,24 +39,24 @@ import java.time.Duration;
 ///
 /// The fields are named in upper case with `_` for `-`. These are never passed:
 /// `Proxy`, `Authorization`, `Proxy-Authorization`, `Connection`,
-/// `Transfer-Encoding`, `Content-Length`, and a field whose name contains
-/// others than ASCII letters, digits and `-`.
+/// `Transfer-Encoding`, `Content-Length`, and any field whose name has a
+/// character other than ASCII letters, digits and `-`.
 ///
 /// Its standard input is the body and then the end; it need not be read. Its
-/// standard error goes to the log, one report `NAME: line` for each line, with
-/// `?` for each control character: of one request the first 100 lines, and of
-/// one line the first 1000 octets.
+/// standard error is in the log when [#handle] returns: one report `NAME: line`
+/// for each line, with `?` for each control character. The log gets the first
+/// 100 lines of a request, and the first 1000 octets of a line.
 ///
 /// **The answer** (section 6) is complete when the script has ended, with any
-/// exit value. Processes that it has left running are not waited for; what they
-/// write later is dropped. The header's lines end with CR LF or LF; an empty
-/// one is the last. Each is a name (a token of RFC 9110, section 5.6.2), `:`
-/// and a value, with spaces and tabs around the value, and no control
-/// characters but tabs in it. `Status` begins with three digits, 200 to 599,
-/// alone or before a space. Without it the status is 302 if there is a
-/// `Location`, which may be a path too, and otherwise 200. All fields are
-/// passed on, in their order, but for `Status`, `Connection`,
-/// `Transfer-Encoding`, `Content-Length` and `Date`.
+/// exit value. Processes that it has left running are neither waited for nor
+/// ended; what they write later is dropped. The header's lines end with CR LF or
+/// LF; an empty one is the last. Each is a name (a token of RFC 9110, section
+/// 5.6.2), `:` and a value. Spaces and tabs around the value are no part of it;
+/// it has no control characters except tabs. `Status` begins with three digits,
+/// 200 to 599, alone or before a space. Without it the status is 302 if there is
+/// a `Location`, which may be a path too, and otherwise 200. All fields are
+/// passed on in their order, except `Status`, `Connection`, `Transfer-Encoding`,
+/// `Content-Length` and `Date`.
 ///
 /// Any number of threads may ask.
 public final class CgiServer implements HttpHandler {
@@ -66,11 +66,12 @@ public final class CgiServer implements HttpHandler {
     private final CgiLimits limits;
     private final ServerLog log;
 
-    /// @param scripts the folder
+    /// @param scripts the folder; its path may be relative
     /// @param prefix begins and ends with `/`, such as `/cgi-bin/`
+    /// @param limits the time may be the longest [java.time.Duration]
     /// @param log may throw, which changes nothing
     /// @throws IllegalArgumentException if there is no such folder, or the prefix
-    /// is none; the message names it
+    /// does not begin and end with `/`; the message names it
     public CgiServer(Path scripts, String prefix, CgiLimits limits, ServerLog log) {
         if (!Files.isDirectory(scripts)) {
             throw new IllegalArgumentException("the scripts are not in a folder: " + scripts);
@@ -84,23 +85,22 @@ public final class CgiServer implements HttpHandler {
         this.log = ServerLog.quiet(log);
     }
 
-    /// {@return the answer to a request}
+    /// {@return the answer to a request; the length of its content is known}
     ///
-    /// Blocks until the script has ended. It is ended with all processes that it
-    /// has started if it takes too long or writes too much, or if the calling
-    /// thread is interrupted.
+    /// Blocks until the script has ended. If it takes too long or writes too much,
+    /// or if the calling thread is interrupted, the script is ended, together with
+    /// its [descendants][ProcessHandle#descendants()].
     ///
-    /// @throws HttpError 400 if a name or the path behind it has a `%` without two
+    /// @throws HttpError 400 if a name or the path after it has a `%` without two
     /// hexadecimal digits, octets that are not UTF-8, or NUL; 403 if the script is
     /// not executable; 404 if there is none; 413 if the body is longer than
     /// allowed, and nothing is started then; 504 if the script takes too long; 502
-    /// if it cannot be started, writes more than allowed, ends before its header
-    /// does, or writes a header with other lines than these, with none of
-    /// `Content-Type`, `Location` and `Status`, or with one of them twice. A 502
-    /// and a 504 are reported to the log, as `NAME: ` and the reason. No message
-    /// tells where the folder is
-    /// @throws IOException if the body cannot be read, or the thread is
-    /// interrupted, which it is still marked as then
+    /// if it cannot be started, writes more than allowed, or ends before its header
+    /// does, or if its header has other lines than these, none of `Content-Type`,
+    /// `Location` and `Status`, or one of them twice. A 502 and a 504 are reported
+    /// to the log, as `NAME: ` and the reason. No message tells where the folder is
+    /// @throws IOException if the body cannot be read; or if the thread is
+    /// interrupted, whose interrupt status is set then
     @Override
     public Response handle(Request request) throws IOException {
         CgiTarget target = CgiTarget.of(request.target(), prefix);

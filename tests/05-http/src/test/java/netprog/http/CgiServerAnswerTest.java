@@ -23,9 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CgiServerAnswerTest {
 
     private static final String NOT_WHOLE = """
-            Without its empty line a header is not known to be whole. What a script sent of an \
-            answer is none, and the fault lies behind the server: 502 \
-            (RFC 9110, section 15.6.3).""";
+            Without its empty line a header may be incomplete, and a part of an answer is no \
+            answer. The fault is the script's, not the client's: 502 (RFC 9110, section 15.6.3).""";
 
     @TempDir
     private Path folder;
@@ -46,7 +45,7 @@ class CgiServerAnswerTest {
             Octets content = Octets.of(word + "\r\n\n").plus(Octets.of(0xff, 0))
                     .plus(Octets.of("X-B: 2" + (end.length() > 2 ? "\r\n" : "\n")));
             reply.is(200, lesson).has(content, lesson);
-            teaches(lesson, () -> assertThat(reply.headers()).as("The fields")
+            teaches(lesson, () -> assertThat(reply.headers()).as("The header")
                     .isEqualTo(Headers.of("Content-type", "a/b", "X-A", "1:2", "x-empty", "",
                             "SET-COOKIE", word + " x", "Set-Cookie", "b=c")));
         }
@@ -64,7 +63,7 @@ class CgiServerAnswerTest {
         teaches("""
                 The connection, the length and the date are the business of the server in \
                 front, and Status is no field of HTTP (RFC 3875, section 6.3.3).""",
-                () -> assertThat(reply.headers()).as("The fields")
+                () -> assertThat(reply.headers()).as("The header")
                         .isEqualTo(Headers.of("X-A", "1", "Content-Type", "a/b")));
         site.printed("Content-Type: a/b\\n\\n").is(200, lesson).has("", lesson);
     }
@@ -129,14 +128,14 @@ class CgiServerAnswerTest {
         Files.setPosixFilePermissions(site.path("cgi/odd"),
                 PosixFilePermissions.fromString("rwx------"));
         FileReply reply = site.get("/cgi-bin/odd").is(502, """
-                A script that cannot be started is a fault behind the server.""");
+                A script that cannot be started is no fault of the client: 502.""");
         teaches("No message tells where the folder is.",
                 () -> assertThat(reply.message()).as("The message")
                         .doesNotContain(folder.toString()));
         teaches("Who runs the server learns of each 502: a report begins with the script's name.",
                 () -> {
-                    assertThat(site.log()).as("The reports").hasSize(7);
-                    assertThat(site.log().subList(0, 6)).as("The reports")
+                    assertThat(site.log()).as("The list of reports").hasSize(7);
+                    assertThat(site.log().subList(0, 6)).as("The list of reports")
                             .allMatch(line -> line.matches("printed: .+"));
                     assertThat(site.log().getLast()).as("The last report").startsWith("odd: ");
                 });
@@ -162,15 +161,17 @@ class CgiServerAnswerTest {
         site.printed(fits + "\\n\\r\\n").is(502, lesson);
         site.printed("Status: 200\\n\\n" + content).is(200, lesson).has(content, lesson);
         site.printed("Status: 200\\n\\n" + content + "c").is(502, lesson);
-        String forEver = """
-                A script that never stops writing is ended as soon as it has written too much: \
-                whoever reads to the end first never gets there.""";
-        for (String line : List.of("X-A: 1", "c")) {
-            String begin = line.equals("c") ? CgiSite.PLAIN : "";
-            site.script("cgi/endless", "echo $$ > ${0%/*}/../pid", begin,
-                    "exec yes '" + line + "'");
-            site.get("/cgi-bin/endless").is(502, forEver);
-            teaches(forEver, () -> CgiProcess.of(site.path("pid")).ends());
-        }
+        endless(site, "echo $$ > ${0%/*}/../pid; exec yes 'X-A: 1'");
+        endless(site, CgiSite.PLAIN + "; sleep 60 & echo $! > ${0%/*}/../pid; exec yes");
+    }
+
+    private static void endless(CgiSite site, String script) throws IOException {
+        String lesson =
+                """
+                A script that never stops writing is ended as soon as it has written too much, \
+                and its children with it. A program that reads to the end first never gets there.""";
+        site.script("cgi/endless", script);
+        site.get("/cgi-bin/endless").is(502, lesson);
+        teaches(lesson, () -> CgiProcess.of(site.path("pid")).ends());
     }
 }

@@ -47,7 +47,7 @@ class CgiServerRunTest {
     void a_body_is_written_while_the_output_is_read(Random random) throws Exception {
         CgiSite site = new CgiSite(folder);
         site.script("cgi/copy", CgiSite.PLAIN, "exec cat");
-        Octets body = Octets.random(1_000_000, random);
+        Octets body = Octets.random(300_000, random);
         var call = WaitingCall.in(CgiServer.class, "handle",
                 () -> site.post("/cgi-bin/copy", body.toArray()));
         String lesson = """
@@ -85,15 +85,30 @@ class CgiServerRunTest {
             CgiSite site = new CgiSite(folder);
             Path child = site.path("child");
             Files.deleteIfExists(child);
-            site.script("cgi/slow", begin, "sleep 60 & echo $! > ${0%/*}/../child; wait; echo x");
+            site.script("cgi/slow", begin, "echo $$ > ${0%/*}/../script",
+                    "sleep 60 & echo $! > ${0%/*}/../child; wait; exec sleep 60");
             for (int time = 300; !CgiProcess.isWritten(child); time *= 4) { // a busy machine
                 CgiLimits limits = new CgiLimits(9, 900, 900, Duration.ofMillis(time));
                 site.with(limits).get("/cgi-bin/slow").is(504, LONG_RUN);
             }
             teaches(LONG_RUN, () -> CgiProcess.of(child).ends());
+            teaches("SIGTERM can be ignored, and SIGKILL cannot: see destroyForcibly().",
+                    () -> CgiProcess.of(site.path("script")).ends());
             teaches("Who runs the server learns of each 504.", () -> assertThat(site.log())
-                    .as("The reports").isNotEmpty().allMatch(line -> line.matches("slow: .+")));
+                    .as("The list of reports").isNotEmpty()
+                    .allMatch(line -> line.matches("slow: .+")));
         }
+        theLongestTimeIsOne();
+    }
+
+    private void theLongestTimeIsOne() throws IOException {
+        CgiSite site = new CgiSite(folder).with(new CgiLimits(9, 900, 900,
+                Duration.ofSeconds(Long.MAX_VALUE, 999_999_999)));
+        site.script("cgi/quick", CgiSite.PLAIN);
+        String lesson = """
+                A long has room for the nanoseconds of 292 years, and a Duration for more: \
+                toNanos() and toMillis() throw there. Process.waitFor takes a Duration.""";
+        teaches(lesson, () -> site.get("/cgi-bin/quick").is(200, lesson));
     }
 
     @Test
@@ -128,7 +143,7 @@ class CgiServerRunTest {
         CgiSite site = new CgiSite(folder);
         String word = Octets.word(random);
         site.script("cgi/leaves", CgiSite.PLAIN, "echo " + word,
-                "sleep 60 & echo $! > ${0%/*}/../child; sleep 0.3");
+                "sleep 60 & echo $! > ${0%/*}/../child");
         String lesson = """
                 A pipe ends when its last writer has ended, and a process in the background is \
                 one, too. The end of the script is the end of the answer.""";

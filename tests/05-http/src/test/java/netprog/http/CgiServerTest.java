@@ -61,9 +61,11 @@ class CgiServerTest {
         teaches("QUERY_STRING is always there, and may be empty (RFC 3875, section 4.1.7).",
                 () -> assertThat(without).as("The environment").isEqualTo(due));
         due.put("REQUEST_METHOD", "Delete");
-        Map<String, String> other = site.environment(CgiSite.request("Delete", "/cgi-bin/env",
-                InputStream.nullInputStream()));
-        teaches("The method is the script's business, and passed as it was sent.",
+        due.put("SERVER_PROTOCOL", "HTTP/1.0");
+        Request of = CgiSite.request("Delete", "/cgi-bin/env", InputStream.nullInputStream());
+        Map<String, String> other = site.environment(new Request(of.method(), of.target(),
+                "HTTP/1.0", of.headers(), of.body(), of.client(), of.server()));
+        teaches("The script decides about the method and the version: both are passed as sent.",
                 () -> assertThat(other).as("The environment").isEqualTo(due));
     }
 
@@ -84,12 +86,13 @@ class CgiServerTest {
         try {
             server.getOutputStream().close();
             assertThat(server.waitFor(Patience.deadline())).as("Whether main has ended").isTrue();
-            Map<String, String> told = CgiSite.variables(
-                    new String(server.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            String printed =
+                    new String(server.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Map<String, String> told = CgiSite.variables(printed);
             teaches("""
                     A server's environment has its passwords and keys. A ProcessBuilder passes \
                     all of it on, unless environment() is cleared first.""", () -> {
-                assertThat(told.get("SCRIPT_NAME")).as("SCRIPT_NAME").isEqualTo("/cgi-bin/env");
+                assertThat(printed).as("What main prints").contains("SCRIPT_NAME=/cgi-bin/env");
                 assertThat(told.get("PATH")).as("PATH").isEqualTo(path);
                 assertThat(named(told, word)).as("What the script has inherited").isEmpty();
             });
@@ -136,7 +139,7 @@ class CgiServerTest {
                 HTTP_ and the name in upper case, with _ for -. i becomes I in every language, \
                 Turkish too: Locale.ROOT. Fields of one name are one value, joined by commas \
                 (RFC 9110, section 5.3, and RFC 3875, section 4.1.18).""",
-                () -> assertThat(told).as("The fields in the environment")
+                () -> assertThat(told).as("The map of fields in the environment")
                         .isEqualTo(new TreeMap<>(Map.of("HTTP_IF_MODIFIED_SINCE", word,
                                 "HTTP_ACCEPT", "text/html, */*;q=0.1, last",
                                 "HTTP_X_1", "$(id) `id` ; \"'", "HTTP_EMPTY", "",
@@ -145,7 +148,7 @@ class CgiServerTest {
 
     @Test
     @Points(1)
-    void the_path_behind_the_name_is_decoded_once(Random random) throws IOException {
+    void the_path_after_the_name_is_decoded_once(Random random) throws IOException {
         CgiSite site = new CgiSite(folder);
         String word = Octets.word(random);
         String[][] rows = {{"/cgi-bin/env", "none"}, {"/cgi-bin/env/", "/"},
@@ -194,16 +197,18 @@ class CgiServerTest {
     void only_scripts_of_the_folder_are_started(Random random) throws IOException {
         CgiSite site = new CgiSite(folder);
         String run = "echo ran >> '" + site.path("ran") + "'";
-        for (String file : List.of("outside", "cgi-private/x", "cgi/.hidden", "cgi/sub/x")) {
+        for (String file : List.of("outside", "cgi-private/x", "cgi/.hidden", "cgi/sub/x",
+                "cgi/good")) {
             site.script(file, run, CgiSite.PLAIN);
         }
         Files.createSymbolicLink(site.path("cgi/link"), site.path("cgi-private/x"));
         Files.createSymbolicLink(site.path("cgi/dead"), Path.of("nowhere"));
         List<String> targets = new ArrayList<>(List.of("/cgi-bin/", "/cgi-bin", "/outside",
-                "/cgi-bin//outside", "/cgi-bin/link", "/cgi-bin/dead", "/cgi-bin/sub",
+                "/cgi-bin//good", "/x/cgi-bin/good", "/cgi-bin/goo%2564", "/cgi-bin/link",
+                "/cgi-bin/dead", "/cgi-bin/sub",
                 "/cgi-bin/sub/x", "/cgi-bin/sub%2fx", "/cgi-bin/.hidden", "/cgi-bin/%2ehidden",
                 "/cgi-bin/%252e%252e%252foutside", "/cgi-bin/.", "/cgi-bin/..", "*",
-                "/CGI-BIN/link", "/cgi-bin/" + Octets.word(random), "/cgi-bin/?/outside",
+                "/CGI-BIN/good", "/cgi-bin/" + Octets.word(random), "/cgi-bin/?/outside",
                 "/cgi-bin/" + site.path("outside").toString().replace("/", "%2f")));
         for (String up : List.of("..", "%2e%2e", "%2E.")) {
             for (String slash : List.of("/", "%2f", "%5c", "\\")) {
@@ -213,8 +218,8 @@ class CgiServerTest {
             }
         }
         String lesson = """
-                A name is checked as it is used, after decoding, and its real path compared by \
-                names. Whoever can name another program can run it (RFC 3875, section 9).""";
+                Check the name that you use, after decoding, and compare real paths name by name. \
+                Anyone who can name another program can run it (RFC 3875, section 9).""";
         for (String target : targets) {
             site.get(target).is(404, lesson);
         }
@@ -226,7 +231,7 @@ class CgiServerTest {
         FileReply refused = site.get("/cgi-bin/data").is(403, """
                 A file that may not be executed is no script, and must not be sent either: it \
                 may be one that is being written.""");
-        teaches("What the folder's path is, is nobody's business.",
+        teaches("No message tells where the folder is.",
                 () -> assertThat(refused.message()).as("The message")
                         .doesNotContain(folder.toString()));
         Files.createSymbolicLink(site.path("cgi/alias"), Path.of("good"));
@@ -241,6 +246,21 @@ class CgiServerTest {
                             A script has no arguments, whatever the query is, and runs in its \
                             folder (RFC 3875, section 7.2). The folder itself may be a link.""");
         }
+        inAFolderWithARelativePath(site);
+    }
+
+    private static void inAFolderWithARelativePath(CgiSite site) throws IOException {
+        Path here = Path.of("").toAbsolutePath();
+        String deep = "d/".repeat(here.getNameCount()); // so that no .. leads to the root
+        site.script(deep + "good", CgiSite.PLAIN);
+        Path relative = here.relativize(site.path(deep));
+        CgiServer server = new CgiServer(relative, "/", CgiSite.WIDE, (_, _) -> {});
+        String lesson = """
+                A relative path starts at the server's working directory. The script has another \
+                one, so its own path must be absolute, or start there.""";
+        teaches(lesson, () -> FileReply.of("GET /good in " + relative, () -> server.handle(
+                CgiSite.request("GET", "/good", InputStream.nullInputStream())))
+                .is(200, lesson));
     }
 
     @Test
@@ -249,13 +269,15 @@ class CgiServerTest {
         CgiSite site = new CgiSite(folder);
         site.script("cgi/good", CgiSite.PLAIN);
         for (String path : List.of("%", "good%", "good%4", "good%zz", "good/%4", "good/%-1",
+                "good/%+1",
                 "good/%ff", "good/%c0%af", "good%00", "good/%00", "good/a%00b")) {
             site.get("/cgi-bin/" + path).is(400, """
                     Two hexadecimal digits follow a %, and the octets are UTF-8. No name and no \
-                    variable can carry a NUL: C ends a text at it (RFC 3986, section 7.3).""");
+                    variable can have a NUL: C ends a text there (RFC 3986, section 7.3).""");
         }
-        site.get("/cgi-bin/good?%00%zz%").is(200, """
-                A query is passed as it was sent. What is wrong in it, the script says.""");
+        site.get("/cgi-bin/good/%c3%a9?%00%zz%").is(200, """
+                What is UTF-8 is no error, and a query is passed as it was sent: its script says \
+                what is wrong in it.""");
         for (String prefix : List.of("", "cgi/", "/cgi")) {
             Thrown thrown = Thrown.by(() -> site.server("cgi", prefix, CgiSite.WIDE));
             teaches("The prefix begins and ends with a slash, and the message names it.",
