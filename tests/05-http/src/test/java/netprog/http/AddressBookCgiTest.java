@@ -56,7 +56,7 @@ class AddressBookCgiTest {
 
     @Test
     @Points(1)
-    void a_record_is_one_line_at_the_end_of_the_file(Random random) throws IOException {
+    void a_record_is_one_line_at_the_end_of_the_file(Random random) {
         AddressBookCgi program = program();
         teaches("The file is made with the first record.",
                 () -> assertThat(Files.exists(book())).as("Whether the file exists").isFalse());
@@ -75,7 +75,7 @@ class AddressBookCgiTest {
         teaches("""
                 The file is closed before the page is written. A channel that was forgotten is \
                 closed at some later time, and gives up the lock that this process has then.""",
-                () -> assertThat(BookVisit.descriptors(book()))
+                () -> assertThat(BookVisit.descriptors("self", book()))
                         .as("The number of descriptors of the file")
                         .isZero());
         String again = "\ud83d\ude00\tb\t" + first + "\n";

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -25,12 +24,10 @@ import netprog.peers.Octets;
 import netprog.peers.Patience;
 import netprog.peers.PeerThreads;
 import netprog.peers.Points;
-import netprog.peers.WaitingCall;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Many visitors at once, and other programs.
+/// Many visitors at once.
 @Exercise("5.1.2b")
 class AddressBookCgiTogetherTest {
 
@@ -93,60 +90,6 @@ class AddressBookCgiTogetherTest {
         } catch (InterruptedException | AssertionError failed) {
             String message = failed.getMessage();
             return message == null ? "a failure" : message.lines().findFirst().orElse("");
-        }
-    }
-
-    @Test
-    @Points(1)
-    void another_program_that_has_the_lock_is_waited_for(Random random) throws IOException {
-        String street = Octets.word(random);
-        BookVisit visit = BookVisit.of("Ada", street, "1");
-        AddressBookCgi program = new AddressBookCgi(book(), BookVisit.NOBODY);
-        try (OtherProgram other = OtherProgram.keeping(book())) {
-            other.says("locked");
-            other.tell("Slow ");
-            other.says("written");
-            WaitingCall<String> call = WaitingCall.in(AddressBookCgi.class, "run",
-                    () -> visit.to(program).status());
-            String lesson = """
-                    Another process is in the middle of a record, and has the file locked. \
-                    FileChannel.lock waits for it; a lock of this JVM knows nothing of it. See \
-                    "One at a time" in this chapter.""";
-            teaches(lesson, () -> assertThat(isDone(call)).as("Whether run has returned")
-                    .isFalse());
-            other.tell("Jo\tRoad\t2\\n");
-            other.says("written");
-            other.end();
-            assertThat(call.result("The lock is free again.")).as("The status")
-                    .isEqualTo("200 OK");
-            BookVisit.holds(book(), "Slow Jo\tRoad\t2\nAda\t" + street + "\t1\n", lesson);
-        }
-        aReaderIsWaitedFor(program, visit);
-    }
-
-    private void aReaderIsWaitedFor(AddressBookCgi program, BookVisit visit) throws IOException {
-        try (OtherProgram other = OtherProgram.reading(book())) {
-            other.says("locked");
-            WaitingCall<String> call = WaitingCall.in(AddressBookCgi.class, "run",
-                    () -> visit.to(program).status());
-            teaches("""
-                    Another process reads the file, and has a shared lock on it. Any number of \
-                    processes can have one, so it is no lock for one that writes.""",
-                    () -> assertThat(isDone(call)).as("Whether run has returned").isFalse());
-            other.end();
-            assertThat(call.result("The lock is free again.")).as("The status")
-                    .isEqualTo("200 OK");
-        }
-    }
-
-    /// Not at once, and not in a while.
-    private static boolean isDone(WaitingCall<?> call) {
-        try {
-            await().pollDelay(Duration.ZERO).atMost(Duration.ofMillis(400))
-                    .until(call.result()::isDone);
-            return true;
-        } catch (ConditionTimeoutException _) {
-            return false;
         }
     }
 

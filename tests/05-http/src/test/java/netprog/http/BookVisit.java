@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,6 @@ record BookVisit(Map<String, String> environment, Octets body) {
 
     /// A log for tests that have another subject.
     static final ServerLog NOBODY = (_, _) -> {};
-
-    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     /// {@return a visitor who has filled in all three fields}
     static BookVisit of(String name, String address, String tel) {
@@ -132,16 +131,19 @@ record BookVisit(Map<String, String> environment, Octets body) {
         }
     }
 
-    /// {@return how many descriptors this process has open for a book; none where
-    /// there is no `/proc`}
-    static long descriptors(Path book) throws IOException {
+    /// {@return how many descriptors a process has open for a book; none where
+    /// nobody can see that}
+    ///
+    /// @param process its number, or `self`
+    static long descriptors(Object process, Path book) {
         long open = 0;
-        if (Files.isDirectory(DESCRIPTORS)) {
-            try (DirectoryStream<Path> all = Files.newDirectoryStream(DESCRIPTORS)) {
-                for (Path each : all) {
-                    open += leadsTo(each, book) ? 1 : 0;
-                }
+        try (DirectoryStream<Path> all =
+                Files.newDirectoryStream(Path.of("/proc/" + process + "/fd"))) {
+            for (Path each : all) {
+                open += leadsTo(each, book) ? 1 : 0;
             }
+        } catch (IOException | DirectoryIteratorException _) {
+            return open; // there is no /proc, or the process has ended
         }
         return open;
     }
