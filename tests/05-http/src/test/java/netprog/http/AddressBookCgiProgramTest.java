@@ -83,8 +83,8 @@ class AddressBookCgiProgramTest {
                 FileChannel.lock waits for it; a lock of this JVM knows nothing of it. See \
                 "One at a time" in this chapter.""");
         BookVisit.holds(book, "Slow Jo\tRoad\t2\n" + record, """
-                The end of the file is where it is when the lock is there. Another process may \
-                have written until then.""");
+                Look for the end of the file after you have got the lock: until then, another \
+                process may have written.""");
         waits(book, true, visit, """
                 Another process reads the file, and has a shared lock on it. Any number of \
                 processes can have one, so it is no lock for one that writes.""");
