@@ -34,11 +34,13 @@ import java.util.Map;
 /// | the record has been written | 200 | `Stored` |
 ///
 /// - What the visitor has sent is on a page as text: `&`, `<`, `>` and `"` are
-///   written as character references. Any other character may be, by its number.
+///   written as character references. Any other character may be, by its
+///   number.
 /// - [AddressForm#read] reads the form. If it cannot, its [HttpError] has the
 ///   status and a message, which is on the page as `<p>MESSAGE</p>`.
 /// - Names of fields are `name`, `address`, `tel`, in this order, with a comma
-///   and a space between two. [String#isBlank] decides whether a field is blank.
+///   and a space between two. [String#isBlank] decides whether a field is
+///   blank.
 /// - The page with 422 has a form with an `<input>` for each of the three
 ///   fields. In double quotes it has its `name`, and as `value` what was typed.
 /// - The page with 500 does not show the path. The log gets one report, whose

@@ -47,14 +47,14 @@ import java.time.Duration;
 ///
 /// **The answer** (section 6) is complete when the script has ended, with any
 /// exit value. Processes that it has left running are neither waited for nor
-/// ended; what they write later is dropped. The header's lines end with CR LF or
-/// LF; an empty one is the last. Each is a name (a token of RFC 9110, section
-/// 5.6.2), `:` and a value. Spaces and tabs around the value are no part of it;
-/// it has no control characters except tabs. `Status` begins with three digits,
-/// 200 to 599, alone or before a space. Without it the status is 302 if there is
-/// a `Location`, which may be a path too, and otherwise 200. All fields are
-/// passed on in their order, except `Status`, `Connection`, `Transfer-Encoding`,
-/// `Content-Length` and `Date`.
+/// ended; what they write later is dropped. The header's lines end with CR LF
+/// or LF; an empty one is the last. Each is a name (a token of RFC 9110,
+/// section 5.6.2), `:` and a value. Spaces and tabs around the value are no
+/// part of it; it has no control characters except tabs. `Status` begins with
+/// three digits, 200 to 599, alone or before a space. Without it the status is
+/// 302 if there is a `Location`, which may be a path too, and otherwise 200.
+/// All fields are passed on in their order, except `Status`, `Connection`,
+/// `Transfer-Encoding`, `Content-Length` and `Date`.
 ///
 /// Any number of threads may ask.
 public final class CgiServer implements HttpHandler {
@@ -66,7 +66,7 @@ public final class CgiServer implements HttpHandler {
     /// @throws IllegalArgumentException if there is no such folder, or the prefix
     /// does not begin and end with `/`; the message names it
     public CgiServer(Path scripts, String prefix, CgiLimits limits, ServerLog log) {
-        throw new UnsupportedOperationException("TODO 5.0h CgiServer.CgiServer");
+        throw new UnsupportedOperationException("TODO 5.0h CgiServer.new");
     }
 
     /// {@return the answer to a request; the length of its content is known}

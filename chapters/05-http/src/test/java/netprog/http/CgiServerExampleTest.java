@@ -23,8 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Its script runs in sh, a program of UNIX.")
 class CgiServerExampleTest {
 
+    private static final int PORT = 8_080;
+
     private static final InetSocketAddress ADDRESS = new InetSocketAddress(
-            InetAddress.getLoopbackAddress(), 8_080);
+            InetAddress.getLoopbackAddress(), PORT);
 
     @TempDir
     private Path scripts;

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The program as a web server starts it: another one has the lock, and the disk
-/// is full.
+/// The program as a web server starts it: another one has the lock, and the
+/// disk is full.
 @Exercise("5.1.2b")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "ulimit is a command of UNIX shells.")
 class AddressBookCgiProgramTest {

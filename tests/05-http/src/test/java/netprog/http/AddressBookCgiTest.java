@@ -289,7 +289,8 @@ class AddressBookCgiTest {
         }
         teaches("The log has one report for each failure, with the path.", () -> {
             assertThat(Elements.of(events)).as("The events").hasSize(2);
-            assertThat(events).as("The events").allMatch(each -> each.contains(book.toString()));
+            assertThat(Elements.of(events)).as("The events")
+                    .allMatch(each -> each.contains(book.toString()));
         });
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import netprog.peers.Elements;
 import netprog.peers.Exercise;
 import netprog.peers.LeavesNothingBehind;
 import netprog.peers.Octets;
@@ -75,7 +76,7 @@ class CgiServerRunTest {
         WaitingCall.in(CgiServer.class, "handle", () -> site.post("/cgi-bin/half", body))
                 .result(lesson).is(200, lesson).has(Octets.of(body).slice(0, 3), lesson);
         teaches("What the script does not read is no fault.",
-                () -> assertThat(site.log()).as("The reports").isEmpty());
+                () -> assertThat(Elements.of(site.log())).as("The reports").isEmpty());
     }
 
     @Test
@@ -94,9 +95,10 @@ class CgiServerRunTest {
             teaches(LONG_RUN, () -> CgiProcess.of(child).ends());
             teaches("SIGTERM can be ignored, and SIGKILL cannot: see destroyForcibly().",
                     () -> CgiProcess.of(site.path("script")).ends());
-            teaches("Who runs the server learns of each 504.", () -> assertThat(site.log())
-                    .as("The list of reports").isNotEmpty()
-                    .allMatch(line -> line.matches("slow: .+")));
+            teaches("Who runs the server learns of each 504.",
+                    () -> assertThat(Elements.of(site.log()))
+                            .as("The list of reports").isNotEmpty()
+                            .allMatch(line -> line.matches("slow: .+")));
         }
         theLongestTimeIsOne();
     }
@@ -130,7 +132,7 @@ class CgiServerRunTest {
             call.result(lesson);
             teaches(lesson, () -> {
                 assertThat(thrown.getFirst()).as("handle").isA(IOException.class);
-                assertThat(interrupted).as("Whether the thread is interrupted")
+                assertThat(Elements.of(interrupted)).as("Whether the thread is interrupted")
                         .containsExactly(true);
                 child.ends();
             });
@@ -170,7 +172,7 @@ class CgiServerRunTest {
                 Standard error is for who runs the server: a report for each line, also for the \
                 last one without an end. What a terminal would obey becomes a ?.""";
         reply.is(200, lesson).has("", lesson);
-        teaches(lesson, () -> assertThat(site.log()).as("The reports").containsExactly(
+        teaches(lesson, () -> assertThat(Elements.of(site.log())).as("The reports").containsExactly(
                 "says: " + word, "says: a?b?[2J", "says: ", "says: " + word + " end"));
         site.script("cgi/lines", "yes " + word + " | head -n 50000 >&2", CgiSite.PLAIN,
                 "printf " + word);
@@ -181,14 +183,15 @@ class CgiServerRunTest {
                 .result(flood).is(200, flood).has(word, flood);
         teaches(flood, () -> {
             List<String> reports = site.log().subList(4, site.log().size());
-            assertThat(reports).as("The further reports").hasSize(100);
-            assertThat(reports).as("The further reports").containsOnly("lines: " + word);
+            assertThat(Elements.of(reports)).as("The further reports").hasSize(100);
+            assertThat(Elements.of(reports)).as("The further reports")
+                    .containsOnly("lines: " + word);
         });
         CgiSite other = new CgiSite(folder);
         other.script("cgi/line", CgiSite.PLAIN, "head -c 1000 /dev/zero | tr '\\0' a >&2",
                 "echo >&2", "head -c 300000 /dev/zero | tr '\\0' b >&2", "exit 0");
         other.get("/cgi-bin/line").is(200, flood);
-        teaches(flood, () -> assertThat(other.log()).as("The reports").containsExactly(
+        teaches(flood, () -> assertThat(Elements.of(other.log())).as("The reports").containsExactly(
                 "line: " + "a".repeat(1000), "line: " + "b".repeat(1000)));
     }
 }
