@@ -33,7 +33,7 @@ class HttpConnectionExampleTest {
                 asks(server, "/tea"),
                 send("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nfor /tea"),
                 asks(server, "/cake"),
-                send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                send("HTTP/1.1 200 Fine\r\nTransfer-Encoding: chunked\r\n\r\n"
                         + "4\r\nfor \r\n5\r\n/cake\r\n0\r\n\r\n"));
     }
 
