@@ -42,11 +42,11 @@ public final class FieldStorage {
     /// - What comes before the first delimiter and after the end is ignored. A form
     ///   may have no part.
     /// - A part has header lines, each with CR LF, then an empty line, then the
-    ///   value. `Content-Disposition` (in upper or lower case) is `form-data`, with
-    ///   the parameters `name` and, for a file, `filename`, in any order.
-    ///   `Content-Type` is the type, without spaces around it; without that line it
-    ///   is `text/plain`. Other header lines and other parameters, such as
-    ///   `filename*`, are ignored.
+    ///   value. `Content-Disposition` is `form-data`, with the parameters `name`
+    ///   and, for a file, `filename`, in any order; all these words may be in upper
+    ///   or lower case. `Content-Type` is the type, without spaces around it;
+    ///   without that line it is `text/plain`. Other header lines and other
+    ///   parameters, such as `filename*`, are ignored.
     /// - Parameters are divided by `;`, perhaps with spaces or tabs around it. A
     ///   piece without `=` is ignored. A value is a token or is in quotes, where
     ///   `\"` is a quote and `\\` a backslash. Any other backslash and `;` stand
@@ -73,7 +73,7 @@ public final class FieldStorage {
     ///           else; if the end of the form, of a part's header, or of quotes is
     ///           missing; if a part has no name or is not `form-data`; if `name`,
     ///           `filename`, `boundary` or one of the two header lines is there
-    ///           twice
+    ///           twice. Of several faults but the first, any may be answered
     /// @throws IOException if the stream is broken
     public static FieldStorage read(Map<String, String> environment, InputStream body,
             FormLimits limits) throws IOException {

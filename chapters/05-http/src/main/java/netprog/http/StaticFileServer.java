@@ -16,9 +16,10 @@ import java.time.Clock;
 ///
 /// **A file** is answered with 200, `Content-Type`, `Last-Modified`, in GMT as
 /// RFC 9110, section 5.6.7, prefers it, and `Accept-Ranges: bytes`.
-/// `Last-Modified` is never later than the clock (section 8.8.2.1). Upper and
-/// lower case are the same in the suffix of a file, the part after its last
-/// dot, which gives its type:
+/// `Last-Modified` is never later than the clock: in place of a later date it is
+/// the clock's (section 8.8.2.1). Upper and lower case are the same in the
+/// suffix, the part after the last dot of the name that was asked for, which
+/// gives the type:
 ///
 /// ```
 ///   html  htm   text/html; charset=utf-8        gif        image/gif
@@ -51,8 +52,9 @@ import java.time.Clock;
 /// `bytes=-3` for the last three. `bytes` may be in upper or lower case. What
 /// lies beyond the end of the file is left out. If nothing remains, the answer
 /// is 416 with `Content-Range: bytes */` and the file's length. The whole file
-/// is the answer to several ranges, a range that is not written so, a second
-/// `Range`, and beside an `If-Range`. A 304 comes first.
+/// is the answer to several ranges, a range that is not written so or has its
+/// end before its beginning (section 14.1.1), a second `Range`, and beside an
+/// `If-Range`. A 304 comes first.
 ///
 /// A `HEAD` is answered as a `GET` without `Range`. Any number of threads may
 /// ask.
