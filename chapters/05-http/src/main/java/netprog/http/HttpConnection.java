@@ -16,9 +16,9 @@ import java.time.Duration;
 ///
 /// The server is a stranger. A line of its answer has at most 8192 octets
 /// without its line end, and at most 100 lines of fields, folded ones included,
-/// stand in a header, and in the trailers of a body. An octet too many is
-/// refused as soon as it has arrived, a line when it is complete. No memory is
-/// taken for a length that is merely announced.
+/// stand in a header, and in the trailers of a body. The first octet above a
+/// limit is refused as soon as it has arrived, the first line above one when it
+/// is complete. No memory is taken for a length that is merely announced.
 ///
 /// [RFC 9112]: https://www.rfc-editor.org/rfc/rfc9112#section-6.3
 public final class HttpConnection implements Closeable {
@@ -26,7 +26,8 @@ public final class HttpConnection implements Closeable {
     /// Connects to a server.
     ///
     /// @param timeout the longest wait for the connection, for the whole header of
-    ///        each answer, and for each call that reads a body; one of more than
+    ///        an answer, with all answers of status 1xx before it, and for each
+    ///        call that reads a body or reads it away; one of more than
     ///        `Integer.MAX_VALUE` ms is taken for that
     /// @throws IllegalArgumentException if the time-out is not above zero; the
     ///         message names it
@@ -72,8 +73,9 @@ public final class HttpConnection implements Closeable {
     ///   its end in time, whatever else arrives.
     ///
     /// Closing the stream leaves the connection to the next request: the rest of
-    /// the body is read and thrown away. Where that is more than 65536 octets,
-    /// takes longer than the time-out or fails, the connection is closed instead.
+    /// the body is read and thrown away. Where that is more than 65536 octets of
+    /// the body, takes longer than the time-out or fails, the connection is closed
+    /// instead.
     /// A request closes the stream of the one before. A closed stream throws an
     /// `IOException` at each read, and does nothing else.
     ///
@@ -93,7 +95,7 @@ public final class HttpConnection implements Closeable {
     ///         or above `Long.MAX_VALUE`, two that differ, one beside
     ///         `Transfer-Encoding`, another coding than `chunked`, or one in
     ///         HTTP/1.0; if the server changes the protocol (101); or if octets
-    ///         that nobody asked for have arrived behind the last answer; then
+    ///         that nobody asked for have arrived behind the answer before; then
     ///         nothing is sent
     /// @throws java.io.EOFException if the connection ends before the header does
     /// @throws SocketTimeoutException if the header is not complete in time; the

@@ -46,8 +46,8 @@ import java.util.function.Consumer;
 /// | 400    | has a field line that does not begin with a token and, right   |
 /// |        | after it, a colon (sections 5.1, 5.2)                          |
 /// | 400    | has two `Host` fields, or none in `HTTP/1.1` and above, or one |
-/// |        | that is not a host, which may be empty, and perhaps a port     |
-/// |        | (section 3.2)                                                  |
+/// |        | that is not empty and not a host with or without a port        |
+/// |        | (section 3.2; RFC 3986, 3.2.2, 3.2.3)                          |
 /// | 400    | has `Transfer-Encoding` with `Content-Length` or in `HTTP/1.0` |
 /// |        | (section 6.1)                                                  |
 /// | 501    | has any other `Transfer-Encoding` (section 6.1)                |
@@ -55,7 +55,8 @@ import java.util.function.Consumer;
 /// |        | alone (section 6.3; RFC 9110, 8.6)                             |
 /// | 411    | is a `POST` or `PUT` with neither of the two fields            |
 /// | 413    | has a `Content-Length` above the limit (RFC 9110, 15.5.14)     |
-/// | 417    | has `Expect` in `HTTP/1.1` and above (RFC 9110, 10.1.1)        |
+/// | 417    | has `Expect` in `HTTP/1.1` and above (stricter than RFC 9110,  |
+/// |        | 10.1.1, which allows `100-continue`)                           |
 /// | 501    | has a method without a handler (RFC 9110, 15.6.2)              |
 /// | 408    | has not arrived in its time (RFC 9110, 15.5.9)                 |
 /// | 400    | ends too early                                                 |
@@ -70,11 +71,11 @@ import java.util.function.Consumer;
 ///
 /// A handler that throws an [HttpError] answers with its status. Whatever else
 /// it throws, `null` for a response, and a response that cannot be sent because
-/// of a field with a control character, for example a line end, is a 500, and
-/// is reported to the log with the client's address and port. What a client
-/// reads of it never has the message. Error pages are
-/// `text/html; charset=utf-8`. They hold the status and the message of the
-/// [HttpError], where `&`, `<`, `>`, `"` and `'` are character references.
+/// of a field with a control character but HTAB, such as a line end, is a 500,
+/// and is reported to the log with the client's address and port. What a client
+/// reads of it never has the message. Error pages are `text/html;
+/// charset=utf-8`. They hold the status and the message of the [HttpError],
+/// where `&`, `<`, `>`, `"` and `'` are character references.
 ///
 /// An answer begins with `HTTP/1.0`, a space, the status, a space and the words
 /// of [Reasons], which may be none. It has the fields of the response in their
@@ -87,9 +88,10 @@ import java.util.function.Consumer;
 /// reset: a client must not take a half for the whole.
 ///
 /// After the answer the server ends its direction and throws away what the
-/// client still sends, for a second at most (section 9.6). A client that has
-/// not read its answer within the time for the response is reset. A client that
-/// has gone, or was reset for this, is not reported.
+/// client still sends, for a second at most (section 9.6). A client to which
+/// the answer cannot be written within the time for the response, because it
+/// does not read, is reset. A client that has gone, or was reset for this, is
+/// not reported.
 ///
 /// The access log gets one line without a line end for each answer, when it has
 /// been sent or has failed, in the common log format:
@@ -124,8 +126,7 @@ public final class BaseHttpServer implements AutoCloseable {
         alarms.setRemoveOnCancelPolicy(true);
     }
 
-    /// Starts a server on a port of 127.0.0.1. Each client has a thread of its own
-    /// and waits for no other one.
+    /// Starts a server on a port of 127.0.0.1. No client waits for another one.
     ///
     /// @param port from 1 to 65535, or 0 for a free one that the system chooses
     /// @param methods who answers which method; later changes of the map change

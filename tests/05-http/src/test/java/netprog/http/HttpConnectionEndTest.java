@@ -14,6 +14,7 @@ import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.halfClose;
 import static netprog.peers.Script.neverAnswer;
+import static netprog.peers.Script.offer;
 import static netprog.peers.Script.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -249,7 +250,7 @@ class HttpConnectionEndTest {
                     costs less than to wait for its end.""");
         },
                 asks(server, "/1"),
-                send(answer),
+                offer(answer),
                 then.length == 0 ? neverAnswer() : then[0]);
     }
 

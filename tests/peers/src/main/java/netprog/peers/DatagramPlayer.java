@@ -48,6 +48,7 @@ final class DatagramPlayer {
                 case Step.ExpectReset _ -> "expectReset: there is no connection that could break";
                 case Step.HalfClose _ -> "halfClose: there is no FIN";
                 case Step.Reset _ -> "reset: there is no RST";
+                case Step.Offer _ -> "offer: there is no connection that could end";
                 case Step.Drip _ -> "drip: a datagram arrives as a whole";
                 case Step.Send _, Step.SendFromElsewhere _, Step.SendFromAnotherAddress _,
                         Step.Expect _, Step.ExpectNothing _, Step.Pause _, Step.NeverAnswer _, Step.Close _, Step.Call _ ->
@@ -94,7 +95,7 @@ final class DatagramPlayer {
                 socket.close();
             }
             case Step.ExpectEnd _, Step.ExpectReset _, Step.HalfClose _, Step.Reset _,
-                    Step.Drip _ ->
+                    Step.Offer _, Step.Drip _ ->
                 check(List.of(step));
         }
     }

@@ -93,6 +93,8 @@ final class Player implements Closeable {
     private void play(Step step) throws IOException, InterruptedException {
         switch (step) {
             case Step.Send(Octets octets) -> send(octets);
+            case Step.Offer(Octets octets) ->
+                outbox.send(slicing.cut(octets), Patience.silence(), inbox::length);
             case Step.SendFromElsewhere _, Step.SendFromAnotherAddress _ ->
                 throw new IllegalArgumentException("a datagram from another sender makes no sense"
                         + " over TCP: only the peer that connected can send");

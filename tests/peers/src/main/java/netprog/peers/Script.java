@@ -21,6 +21,12 @@ public final class Script {
         return new Step.Send(octets);
     }
 
+    /// {@return a step that sends octets, which the other end may refuse by ending
+    /// the connection}
+    public static Step offer(Octets octets) {
+        return new Step.Offer(octets);
+    }
+
     /// {@return a step that sends one octet after the other, with so many
     /// milliseconds between them}
     ///

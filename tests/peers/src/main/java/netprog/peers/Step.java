@@ -13,6 +13,9 @@ public sealed interface Step {
     /// Sends octets, in the pieces that the peer's [Slicing] makes of them.
     record Send(Octets octets) implements Step {}
 
+    /// Sends octets until all are sent, or the other end has ended the connection.
+    record Offer(Octets octets) implements Step {}
+
     /// Sends one octet after the other, with a pause after each, until all are sent
     /// or the other end has ended the connection.
     record Drip(Octets octets, Duration every) implements Step {}

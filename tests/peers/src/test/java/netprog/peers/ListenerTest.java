@@ -4,6 +4,7 @@ import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.close;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectEnd;
+import static netprog.peers.Script.offer;
 import static netprog.peers.Script.reset;
 import static netprog.peers.Script.send;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +59,21 @@ class ListenerTest {
                 .hasMessageStartingWith(
                         "Your code threw java.lang.IllegalStateException: what now?.")
                 .hasMessageContaining("you  -- throws java.lang.IllegalStateException");
+    }
+
+    @Test
+    void an_offer_may_be_refused() {
+        Octets much = Octets.of(new byte[8 * 1024 * 1024]);
+        Listener.Client refusing = port -> {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                assertThat(socket.getInputStream().read()).isZero();
+            }
+        };
+
+        Peer.listen().play(refusing, offer(much));
+
+        assertThatThrownBy(() -> Peer.listen().play(refusing, send(much)))
+                .hasMessageStartingWith("Your side ended the connection while the test was still");
     }
 
     @Test
