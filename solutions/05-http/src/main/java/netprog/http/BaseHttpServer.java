@@ -73,9 +73,9 @@ import java.util.function.Consumer;
 /// it throws, `null` for a response, and a response that cannot be sent because
 /// of a field with a control character but HTAB, such as a line end, is a 500,
 /// and is reported to the log with the client's address and port. What a client
-/// reads of it never has the message. Error pages are `text/html;
-/// charset=utf-8`. They hold the status and the message of the [HttpError],
-/// where `&`, `<`, `>`, `"` and `'` are character references.
+/// reads of it never has the message. Error pages are
+/// `text/html; charset=utf-8`. They hold the status and the message of the
+/// [HttpError], where `&`, `<`, `>`, `"` and `'` are character references.
 ///
 /// An answer begins with `HTTP/1.0`, a space, the status, a space and the words
 /// of [Reasons], which may be none. It has the fields of the response in their
