@@ -11,8 +11,8 @@ import java.time.Duration;
 /// @param request the time for the whole request, from the connection to the
 ///        last octet of the body
 /// @param response the time for the whole response, from its first octet on
-/// @param grace the time that a server which is closed gives to clients that are
-///         connected
+/// @param grace the time that a server which is closed gives to connected
+///         clients
 public record ServerLimits(int requestLine, int header, long body, Duration request,
         Duration response, Duration grace) {
 
