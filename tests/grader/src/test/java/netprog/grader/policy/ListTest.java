@@ -42,7 +42,7 @@ class ListTest {
     void a_refusal_that_the_list_does_not_know_is_our_fault() {
         assertThatThrownBy(() -> new Rules(LIST, List.of(), List.of("files")))
                 .isInstanceOf(GraderFault.class)
-                .hasMessage("there is no refusal 'files'; the policy has [url]");
+                .hasMessage("there is no refusal 'files'; the policy has [cookies, url]");
     }
 
     private static List<String> names() {

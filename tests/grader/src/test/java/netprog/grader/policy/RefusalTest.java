@@ -18,7 +18,6 @@ class RefusalTest {
             url     | java.net.URLEncoder.encode("x", "UTF-8");       | java.net.URLEncoder.encode(String,String)
             url     | java.net.URLDecoder.decode("x", "UTF-8");       | java.net.URLDecoder.decode(String,String)
             cookies | java.net.HttpCookie.parse("a=b");               | java.net.HttpCookie.parse(String)
-            cookies | new java.net.CookieManager();                   | new java.net.CookieManager()
             """)
     void an_exercise_may_refuse_what_it_is_about(String subject, String statement,
             String named) {
