@@ -33,6 +33,9 @@ class AddressBookCgiTogetherTest {
 
     private static final int VISITORS = 50;
 
+    /// So many forms of each, so that two visitors meet on any machine.
+    private static final int FORMS = 8;
+
     private static final String ALL = """
             Whoever looks for the end of the file and writes there must be alone meanwhile. \
             Threads need a lock besides the file's: a second FileLock in a JVM is an exception. \
@@ -60,14 +63,18 @@ class AddressBookCgiTogetherTest {
         List<String> missing = new ArrayList<>();
         for (int i = 0; i < VISITORS; i++) {
             AddressBookCgi program = programs[i % 2];
-            BookVisit visit = BookVisit.of("visitor " + i, street, "" + i);
-            missing.add("visitor %d\t%s\t%d".formatted(i, street, i));
-            PeerThreads.start(() -> answers.add(answer(program, visit, gate)));
+            List<BookVisit> visits = new ArrayList<>();
+            for (int form = 0; form < FORMS; form++) {
+                visits.add(BookVisit.of("visitor " + i, street, "" + form));
+                missing.add("visitor %d\t%s\t%d".formatted(i, street, form));
+            }
+            PeerThreads.start(
+                    () -> visits.forEach(visit -> answers.add(answer(program, visit, gate))));
         }
         gate.countDown();
         teaches("Each visitor gets an answer, and nobody waits for ever.",
                 () -> await("all visitors are answered").atMost(Patience.deadline())
-                        .until(() -> answers.size() == VISITORS));
+                        .until(() -> answers.size() == VISITORS * FORMS));
         teaches(ALL, () -> assertThat(Elements.of(answers)).as("The answers")
                 .containsOnly("200 OK"));
         List<String> lines = new ArrayList<>(BookVisit.lines(book()));
