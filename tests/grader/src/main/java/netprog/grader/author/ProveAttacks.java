@@ -64,9 +64,8 @@ final class ProveAttacks implements Callable<Integer> {
     @Option(names = "--slow", description = "those that take many seconds, instead of the others")
     private boolean slow;
 
-    @Option(names = "--class",
-            description = "also judge submissions of the sample class with all attacks among"
-                    + " them: their verdicts must be those without attacks")
+    @Option(names = "--class", description = "also judge the sample class with all attacks in"
+            + " it: its verdicts must be those of the class without them")
     private boolean amongOthers;
 
     @Option(names = "--output", description = "print what each one printed, for reading")
@@ -138,7 +137,7 @@ final class ProveAttacks implements Callable<Integer> {
         List<GradedTest> ledger = attacked.stream()
                 .flatMap(chapter -> home.ledger(chapter).stream()).toList();
         Intake intake = home.intake();
-        List<Submission> honest = SampleClass.read(home).withoutFiles()
+        List<Submission> honest = SampleClass.read(home)
                 .build(home.tree().root().resolve("target/attacked-class")).stream()
                 .map(intake::read).toList();
         BatchScreen batch = new BatchScreen(screen);

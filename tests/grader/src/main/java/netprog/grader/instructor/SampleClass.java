@@ -59,13 +59,6 @@ public record SampleClass(Home home, Path folder, List<Sample> samples) {
         return new SampleClass(home, folder, read.submission());
     }
 
-    /// {@return the class without those that have files of their own: what they try
-    /// is how work is taken in}
-    public SampleClass withoutFiles() {
-        return new SampleClass(home, folder, samples.stream()
-                .filter(each -> !Files.exists(folder.resolve(each.name()))).toList());
-    }
-
     /// Builds all submissions below a folder, which is emptied first.
     ///
     /// @return the submissions in the order of the list
