@@ -60,9 +60,9 @@ final class ShellWorkers implements AutoCloseable {
     }
 
     /// {@return how long a test waits for processes} They start and end more slowly
-    /// than threads where many do at once.
+    /// than threads where many do at once. It ends before the test's own time does.
     static Duration patience() {
-        return Patience.silence().plusSeconds(4);
+        return Patience.silence().multipliedBy(3);
     }
 
     /// Demands that a call returns, in the time of processes. {@return the result}

@@ -161,19 +161,39 @@ class ProveTest {
     @Test
     void a_verdict_that_differs_is_a_finding() throws IOException {
         var course = inOrder("different");
-        Chapter chapter = course.catalog().chapters().getFirst();
-        Engine generous = (submission, tests, _) -> new Judgement(submission.name(),
-                tests.stream().map(test -> new Verdict(test, Status.PASSED, "", Duration.ZERO,
+
+        assertThat(compared(course, all(Status.PASSED))).contains("mistakes/9.1-one-is-0:"
+                + " gives_one is FAILED in a shared JVM and PASSED in its own.");
+    }
+
+    @Test
+    void a_time_out_is_a_finding_only_if_it_comes_again() throws IOException {
+        var course = inOrder("late");
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        Engine lateOnce = (submission, tests, settings) -> (seen.add(submission.name())
+                ? all(Status.TIMED_OUT) : course.engine()).judge(submission, tests, settings);
+
+        assertThat(compared(course, lateOnce)).isEmpty();
+        assertThat(seen).contains("mistakes/9.1-one-is-0");
+        assertThat(compared(course, all(Status.TIMED_OUT))).contains("mistakes/9.1-one-is-0:"
+                + " gives_one is FAILED in a shared JVM and TIMED_OUT in its own.");
+    }
+
+    /// {@return an engine whose verdicts are all the same}
+    private static Engine all(Status status) {
+        return (submission, tests, _) -> new Judgement(submission.name(),
+                tests.stream().map(test -> new Verdict(test, status, "", Duration.ZERO,
                         Optional.empty())).toList(),
                 List.of(), "", Duration.ZERO);
+    }
 
-        Proof proof = Prove.inOwnJvms(course.tree, course.engine(), QUIET)
-                .compared(Prove.inOwnJvms(course.tree, generous, QUIET), chapter,
-                        chapter.exercises().subList(0, 1), 100, new Random(1), (_, _) -> {});
-
-        assertThat(proof.findings()).extracting(Finding::toString).contains(
-                "mistakes/9.1-one-is-0: gives_one is FAILED in a shared JVM and PASSED in its"
-                        + " own.");
+    /// {@return the findings where the first exercise is judged by another engine too}
+    private static List<String> compared(TinyCourse course, Engine other) {
+        Chapter chapter = course.catalog().chapters().getFirst();
+        return Prove.inOwnJvms(course.tree, course.engine(), QUIET)
+                .compared(Prove.inOwnJvms(course.tree, other, QUIET), chapter,
+                        chapter.exercises().subList(0, 1), 100, new Random(1), (_, _) -> {})
+                .findings().stream().map(Finding::toString).toList();
     }
 
     @Test

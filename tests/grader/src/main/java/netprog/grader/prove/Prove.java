@@ -118,9 +118,18 @@ public final class Prove {
         List<Finding> all = new ArrayList<>(here.findings());
         all.addAll(there.findings());
         for (int i = 0; i < some.size(); i++) {
-            all.addAll(differences(here.judgements().get(i), there.judgements().get(i)));
+            all.addAll(dispute(some.get(i), here.judgements().get(i), other,
+                    there.judgements().get(i)));
         }
         return new Proof(List.copyOf(all), here.judgements(), here.time().plus(there.time()));
+    }
+
+    /// A time-out may be a matter of the load. A case that was late in one kind of
+    /// JVM and differs in the other is judged once more in both, alone.
+    private List<Finding> dispute(Case one, Judgement here, Prove other, Judgement there) {
+        List<Finding> found = differences(here, there);
+        return found.isEmpty() || !(isLate(here) || isLate(there)) ? found
+                : differences(alone(one, load.getAsInt()), other.alone(one, load.getAsInt()));
     }
 
     private static List<Finding> differences(Judgement here, Judgement there) {
@@ -153,11 +162,18 @@ public final class Prove {
         if (one.expectation().check(first).isEmpty()) {
             return first;
         }
-        boolean late = first.verdicts().stream()
-                .anyMatch(verdict -> verdict.status() == Status.TIMED_OUT);
         int stretch = load.getAsInt();
-        return late || stretch > 1 || first.stretch() > 1
-                ? engine.judge(one.submission(), one.tests(), SETTINGS.times(stretch)) : first;
+        return isLate(first) || stretch > 1 || first.stretch() > 1
+                ? alone(one, stretch) : first;
+    }
+
+    private Judgement alone(Case one, int stretch) {
+        return engine.judge(one.submission(), one.tests(), SETTINGS.times(stretch));
+    }
+
+    private static boolean isLate(Judgement judgement) {
+        return judgement.verdicts().stream()
+                .anyMatch(verdict -> verdict.status() == Status.TIMED_OUT);
     }
 
     /// The load is measured before this proof adds its own.
