@@ -15,4 +15,7 @@ public @interface Exercise {
 
     /// {@return the exercise's number, such as `3.3a`}
     String value();
+
+    /// {@return the number of the stage, from 1; 0 where the exercise has no stages}
+    int stage() default 0;
 }

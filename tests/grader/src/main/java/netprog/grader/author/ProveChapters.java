@@ -2,6 +2,7 @@ package netprog.grader.author;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -101,7 +102,8 @@ public final class ProveChapters implements Callable<Integer> {
             Screen screen) {
         Map<Chapter, List<Exercise>> chapters = selected.stream()
                 .collect(Collectors.groupingBy(Selection::chapter, LinkedHashMap::new,
-                        Collectors.mapping(Selection::exercise, Collectors.toList())));
+                        Collectors.mapping(Selection::exercise, Collectors.collectingAndThen(
+                                Collectors.toCollection(LinkedHashSet::new), List::copyOf))));
         List<Change> named = only.isGiven() ? only.chosen(changes(home, selected)) : List.of();
         Random random = random(screen);
         boolean holds = true;

@@ -65,9 +65,9 @@ record HandoutTrial(Home home, Home copy, Screen screen) {
             throws IOException {
         String printed = run();
         Progress found = Progress.load(copy);
-        List<String> wrong = Selection.all(copy).stream().map(Selection::exercise)
+        List<String> wrong = Selection.all(copy).stream()
                 .filter(each -> !expected.test(found.result(each)))
-                .map(each -> each.id()).toList();
+                .map(Selection::id).toList();
         if (wrong.isEmpty()) {
             screen.line(well, Selection.all(copy).size());
             return true;

@@ -1,6 +1,7 @@
 package netprog.grader.model;
 
 import java.lang.classfile.Annotation;
+import java.lang.classfile.AnnotationElement;
 import java.lang.classfile.AnnotationValue;
 import java.lang.classfile.AttributedElement;
 import java.lang.classfile.Attributes;
@@ -8,6 +9,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,8 @@ public final class Ledger {
 
     private Ledger() {}
 
-    /// Reads a chapter's tests, ordered by exercise, class and place in the class.
+    /// Reads a chapter's tests, ordered by exercise, stage, class and place in the
+    /// class.
     ///
     /// @throws GraderFault if the tests and `chapter.toml` do not agree
     public static List<GradedTest> read(Chapter chapter, Map<String, byte[]> testClasses) {
@@ -47,7 +50,8 @@ public final class Ledger {
         List<GradedTest> ledger = new ArrayList<>();
         for (Exercise exercise : exercises) {
             List<GradedTest> own = found.stream()
-                    .filter(test -> test.exercise().equals(exercise.id())).toList();
+                    .filter(test -> test.exercise().equals(exercise.id()))
+                    .sorted(Comparator.comparingInt(GradedTest::stage)).toList();
             check(chapter, exercise, own);
             ledger.addAll(own);
         }
@@ -70,10 +74,10 @@ public final class Ledger {
         List<GradedTest> tests = new ArrayList<>();
         new TreeMap<>(testClasses).forEach((name, octets) -> {
             ClassModel model = ClassFile.of().parse(octets);
-            annotation(model, EXERCISE).map(Ledger::text)
+            annotation(model, EXERCISE)
                     .ifPresent(exercise -> model.methods().stream().filter(Ledger::isTest)
-                            .forEach(method -> tests.add(new GradedTest(exercise, name,
-                                    method.methodName().stringValue(), 0))));
+                            .forEach(method -> tests.add(new GradedTest(text(exercise), name,
+                                    method.methodName().stringValue(), 0, stage(exercise)))));
         });
         return tests;
     }
@@ -95,11 +99,32 @@ public final class Ledger {
             throw new GraderFault("%shas %d points in chapter.toml, its tests add up to %d"
                     .formatted(where, exercise.points(), sum));
         }
+        checkStages(where, exercise, tests);
+    }
+
+    private static void checkStages(String where, Exercise exercise, List<GradedTest> tests) {
+        int stages = exercise.stages().size();
+        for (GradedTest test : tests) {
+            if (test.stage() > stages || test.stage() < Math.min(stages, 1)) {
+                throw new GraderFault("%shas %d stages in chapter.toml, and %s is of stage %d"
+                        .formatted(where, stages, test.testClass(), test.stage()));
+            }
+        }
+        for (int i = 1; i <= stages; i++) {
+            int stage = i;
+            int sum = tests.stream().filter(test -> test.stage() == stage)
+                    .mapToInt(GradedTest::points).sum();
+            int points = exercise.stages().get(i - 1).points();
+            if (sum != points) {
+                throw new GraderFault("%shas %d points for stage %d in chapter.toml, its tests"
+                        .formatted(where, points, i) + " add up to " + sum);
+            }
+        }
     }
 
     private static List<GradedTest> tests(String className, byte[] octets) {
         ClassModel model = ClassFile.of().parse(octets);
-        Optional<String> exercise = annotation(model, EXERCISE).map(Ledger::text);
+        Optional<Annotation> exercise = annotation(model, EXERCISE);
         List<GradedTest> tests = new ArrayList<>();
         for (MethodModel method : model.methods()) {
             String name = method.methodName().stringValue();
@@ -108,8 +133,8 @@ public final class Ledger {
                 throw new GraderFault("%s.%s: a hidden test needs @Test, @Points, and @Exercise on"
                         .formatted(className, name) + " its class");
             }
-            points.ifPresent(worth -> tests.add(new GradedTest(exercise.get(), className, name,
-                    worth)));
+            points.ifPresent(worth -> tests.add(new GradedTest(text(exercise.get()), className,
+                    name, worth, stage(exercise.get()))));
         }
         return tests;
     }
@@ -131,15 +156,22 @@ public final class Ledger {
                 .map(attribute -> attribute.annotations()).orElse(List.of());
     }
 
-    private static AnnotationValue value(Annotation annotation) {
-        return annotation.elements().getFirst().value();
+    /// {@return the value of an annotation's element, where it was written down}
+    private static Optional<AnnotationValue> value(Annotation annotation, String name) {
+        return annotation.elements().stream().filter(each -> each.name().equalsString(name))
+                .map(AnnotationElement::value).findFirst();
     }
 
     private static String text(Annotation annotation) {
-        return ((AnnotationValue.OfString) value(annotation)).stringValue();
+        return ((AnnotationValue.OfString) value(annotation, "value").orElseThrow()).stringValue();
     }
 
     private static int number(Annotation annotation) {
-        return ((AnnotationValue.OfInt) value(annotation)).intValue();
+        return ((AnnotationValue.OfInt) value(annotation, "value").orElseThrow()).intValue();
+    }
+
+    private static int stage(Annotation exercise) {
+        return value(exercise, "stage")
+                .map(value -> ((AnnotationValue.OfInt) value).intValue()).orElse(0);
     }
 }

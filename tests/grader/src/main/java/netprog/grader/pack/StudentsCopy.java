@@ -83,7 +83,7 @@ public final class StudentsCopy {
     private static Exercise withoutRows(Exercise exercise) {
         return new Exercise(exercise.id(), exercise.title(), exercise.section(),
                 exercise.classes(), exercise.points(), exercise.minutes(), List.of(),
-                exercise.grants(), exercise.limits(), exercise.refuses());
+                exercise.grants(), exercise.limits(), exercise.refuses(), exercise.stages());
     }
 
     private void pages() {

@@ -49,8 +49,8 @@ record GradescopeResult(double score, @JsonProperty("execution_time") long execu
     private static Test test(Verdict verdict, int number) {
         return new Test(verdict.points(), verdict.test().points(),
                 verdict.status() == Status.PASSED ? "passed" : "failed",
-                verdict.test().exercise() + " " + Text.sentence(verdict.test()),
-                verdict.test().exercise() + "." + number, Printable.text(verdict.message()),
+                verdict.test().owner() + " " + Text.sentence(verdict.test()),
+                verdict.test().owner() + "." + number, Printable.text(verdict.message()),
                 TEXT, List.of(verdict.test().exercise()), VISIBLE,
                 Map.of("status", verdict.status().name(), "milliseconds",
                         verdict.time().toMillis()));

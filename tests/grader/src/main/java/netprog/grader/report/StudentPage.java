@@ -6,8 +6,10 @@ import com.samskivert.mustache.Template;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import netprog.grader.model.Judgement;
 import netprog.grader.model.Note;
+import netprog.grader.model.Stage;
 import netprog.grader.model.Status;
 import netprog.grader.model.Verdict;
 import netprog.grader.results.Gradebook;
@@ -33,7 +35,12 @@ final class StudentPage {
     record NoteView(String where, String text, String excerpt) {}
 
     record ExerciseView(String id, String title, String state, int points, int maximum,
-            int shade, boolean open, List<TestView> tests) {}
+            int shade, boolean open, List<StageView> stages) {}
+
+    /// The tests of a stage, or all of an exercise without stages.
+    ///
+    /// @param heading empty without stages
+    record StageView(String heading, int points, int maximum, List<TestView> tests) {}
 
     private static final Template STUDENT = Templates.of("student.html");
 
@@ -71,7 +78,7 @@ final class StudentPage {
     }
 
     private static FirstView first(Verdict verdict) {
-        return new FirstView(ConversationView.id(verdict), verdict.test().exercise(),
+        return new FirstView(ConversationView.id(verdict), verdict.test().owner(),
                 Text.sentence(verdict.test()),
                 Printable.text(verdict.message()).lines().findFirst().orElse(""));
     }
@@ -82,7 +89,22 @@ final class StudentPage {
         return new ExerciseView(cell.exercise().id(), cell.exercise().title(),
                 cell.standing().words(), cell.points(), cell.maximum(), ClassPage.shade(cell),
                 cell.isBegun() && !done,
-                cell.verdicts().stream().map(each -> test(each, first.contains(each))).toList());
+                stages(cell, first));
+    }
+
+    private static List<StageView> stages(Cell cell, List<Verdict> first) {
+        List<Stage> stages = cell.exercise().stages();
+        if (stages.isEmpty()) {
+            return List.of(stage("", cell, first));
+        }
+        return IntStream.rangeClosed(1, stages.size()).mapToObj(number -> stage(
+                "Stage %d: %s".formatted(number, stages.get(number - 1).title()),
+                cell.stage(number), first)).toList();
+    }
+
+    private static StageView stage(String heading, Cell cell, List<Verdict> first) {
+        return new StageView(heading, cell.points(), cell.maximum(), cell.verdicts().stream()
+                .map(each -> test(each, first.contains(each))).toList());
     }
 
     private static TestView test(Verdict verdict, boolean open) {

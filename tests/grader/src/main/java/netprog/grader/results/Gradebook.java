@@ -52,6 +52,14 @@ public record Gradebook(long seed, List<Chapter> chapters, List<GradedTest> ledg
     /// One submission's verdicts on one exercise.
     public record Cell(Exercise exercise, List<Verdict> verdicts) {
 
+        /// {@return the same submission's verdicts on a stage of the exercise}
+        ///
+        /// @param number from 1
+        public Cell stage(int number) {
+            return new Cell(exercise, verdicts.stream()
+                    .filter(each -> each.test().stage() == number).toList());
+        }
+
         /// {@return the points earned}
         public int points() {
             return verdicts.stream().mapToInt(Verdict::points).sum();

@@ -30,8 +30,23 @@ record ChapterText(String text) {
     }
 
     /// {@return the hints of an exercise in their order}
-    List<String> hints(String id) {
-        return HINT.matcher(section(id)).results().map(hint -> hint.group(1).strip()).toList();
+    ///
+    /// @param stage from 1: those below the heading `Stage 1: ...` of the exercise;
+    /// or 0 for all
+    List<String> hints(String id, int stage) {
+        String section = stage == 0 ? section(id) : stage(section(id), stage);
+        return HINT.matcher(section).results().map(hint -> hint.group(1).strip()).toList();
+    }
+
+    /// From the heading of a stage to the next heading.
+    private static String stage(String exercise, int stage) {
+        Matcher heading = Pattern.compile("(?m)^#+ Stage " + stage + ":.*$").matcher(exercise);
+        if (!heading.find()) {
+            return "";
+        }
+        String behind = exercise.substring(heading.end());
+        Matcher next = HEADING.matcher(behind);
+        return next.find() ? behind.substring(0, next.start()) : behind;
     }
 
     /// From the heading that names the exercise to the one that names another.

@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
                 "             ./course check EchoServer --all"})
 public final class Check extends CourseCommand {
 
-    @Parameters(paramLabel = "ID", arity = "0..*", description = "exercises or chapters, such as"
-            + " 3.1, EchoServer or 03; without one, the next exercise")
+    @Parameters(paramLabel = "ID", arity = "0..*", description = "exercises, chapters or"
+            + " stages, such as 3.1, EchoServer, 03 or 6.2a/2; without one, the next exercise")
     private List<String> ids = List.of();
 
     @Option(names = "--seed", paramLabel = "N", description = "repeat a run with its seed")
@@ -68,10 +68,10 @@ public final class Check extends CourseCommand {
 
     private boolean check(Home home, Progress progress, Screen screen, Chapter chapter,
             List<Selection> selected, long used) {
-        List<String> wanted = selected.stream().map(each -> each.exercise().id()).toList();
+        List<String> wanted = selected.stream().map(Selection::id).toList();
         List<GradedTest> tests = new ArrayList<>(home.publicTests(chapter));
         tests.addAll(home.hiddenTests(chapter));
-        tests.removeIf(test -> !wanted.contains(test.exercise()));
+        tests.removeIf(test -> !wanted.contains(test.owner()));
         Submission own = home.intake().read("you", home.folder(chapter));
         Judgement judgement = home.engine().judge(own, tests, Settings.usual(used));
         CheckReport report = new CheckReport(screen, all, used, home.hasHiddenTests(chapter),
@@ -79,8 +79,8 @@ public final class Check extends CourseCommand {
         report.notes(own.notes());
         boolean complete = true;
         for (Selection each : selected) {
-            Progress.Result result = report.exercise(each.exercise(), judgement.verdicts());
-            progress.record(each.exercise(), result);
+            Progress.Result result = report.exercise(each, judgement.verdicts());
+            progress.record(each, result);
             complete &= result.isComplete();
         }
         report.output(judgement.output());

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import netprog.grader.command.Screen;
 import netprog.grader.compile.ChapterBuild;
-import netprog.grader.model.Exercise;
 import netprog.grader.model.Note;
 import netprog.grader.model.Status;
 import netprog.grader.model.Verdict;
@@ -31,31 +30,31 @@ record CheckReport(Screen screen, boolean all, long seed, boolean hidden,
         }
     }
 
-    /// Prints how an exercise stands.
+    /// Prints how an exercise, or a stage, stands.
     ///
-    /// @param verdicts of this exercise and of others
-    Result exercise(Exercise exercise, List<Verdict> verdicts) {
+    /// @param verdicts of this one and of others
+    Result exercise(Selection selected, List<Verdict> verdicts) {
         List<Verdict> own = verdicts.stream()
-                .filter(each -> each.test().exercise().equals(exercise.id())).toList();
-        screen.line("%s", screen.bold(exercise.id() + " " + exercise.title()));
+                .filter(each -> each.test().owner().equals(selected.id())).toList();
+        screen.line("%s", screen.bold(selected.id() + " " + selected.title()));
         screen.line("");
-        Result result = result(exercise, own);
+        Result result = result(selected, own);
         if (!own.isEmpty() && own.stream().allMatch(each -> is(each, Status.NOT_STARTED))) {
             screen.line("  Not started: %s still throws its TODO. Hint: ./course hint %s",
-                    String.join(", ", exercise.classes()), exercise.id());
+                    selected.toWrite(), selected.id());
             screen.line("");
             return result;
         }
         if (!own.isEmpty() && own.stream().allMatch(CheckReport::doesNotCompile)) {
-            didNotRun(exercise, own.getFirst(), ChapterBuild.HEADING);
+            didNotRun(selected, own.getFirst(), ChapterBuild.HEADING);
             return result;
         }
         if (!own.isEmpty() && own.stream().allMatch(each -> is(each, Status.NOT_ALLOWED))) {
-            didNotRun(exercise, own.getFirst(), Findings.HEADING);
+            didNotRun(selected, own.getFirst(), Findings.HEADING);
             return result;
         }
         tests(own);
-        summary(exercise, own, result);
+        summary(selected, own, result);
         return result;
     }
 
@@ -65,11 +64,11 @@ record CheckReport(Screen screen, boolean all, long seed, boolean hidden,
     }
 
     /// No test has run, so none is listed and no seed is named.
-    private void didNotRun(Exercise exercise, Verdict any, String heading) {
+    private void didNotRun(Selection selected, Verdict any, String heading) {
         screen.block("  ", any.message().substring(heading.length()));
         screen.line("");
         screen.line("  %s", screen.bold("%s, 0 of %d points".formatted(
-                Text.words(any.status()), exercise.points())));
+                Text.words(any.status()), selected.points())));
         screen.line("");
     }
 
@@ -107,21 +106,21 @@ record CheckReport(Screen screen, boolean all, long seed, boolean hidden,
         }
     }
 
-    private Result result(Exercise exercise, List<Verdict> own) {
+    private Result result(Selection selected, List<Verdict> own) {
         return new Result(own.stream().mapToInt(Verdict::points).sum(),
                 own.stream().mapToInt(each -> each.test().points()).sum(),
                 (int) own.stream().filter(each -> is(each, Status.PASSED)).count(),
-                own.size(), Sources.fingerprint(exercise, sources));
+                own.size(), Sources.fingerprint(selected.exercise(), sources));
     }
 
-    private void summary(Exercise exercise, List<Verdict> own, Result result) {
+    private void summary(Selection selected, List<Verdict> own, Result result) {
         screen.line("");
         if (own.isEmpty()) {
             screen.line("  There are no tests for this exercise here.");
         } else if (!hidden) {
             screen.line("  %d of %d public tests passed. The hidden tests, which give the %d"
                     + " points, are not on this machine.", result.passed(), result.tests(),
-                    exercise.points());
+                    selected.points());
         } else {
             screen.line("  %s", screen.bold("%d of %d points".formatted(result.points(),
                     result.maximum())));
@@ -130,10 +129,10 @@ record CheckReport(Screen screen, boolean all, long seed, boolean hidden,
             screen.line("");
             if (!all && own.stream().filter(each -> !is(each, Status.PASSED)).skip(1)
                     .anyMatch(each -> !is(each, Status.NOT_STARTED))) {
-                screen.line("  All messages  ./course check %s --all", exercise.id());
+                screen.line("  All messages  ./course check %s --all", selected.id());
             }
-            screen.line("  Again         ./course check %s --seed %d", exercise.id(), seed);
-            screen.line("  Hint          ./course hint %s", exercise.id());
+            screen.line("  Again         ./course check %s --seed %d", selected.id(), seed);
+            screen.line("  Hint          ./course hint %s", selected.id());
         }
         screen.line("");
     }

@@ -3,7 +3,6 @@ package netprog.grader.student;
 import java.util.Optional;
 import netprog.grader.command.Home;
 import netprog.grader.command.Screen;
-import netprog.grader.model.Exercise;
 
 /// The exercise that is next: what to read, what to write, how to check it.
 final class NextStep {
@@ -26,14 +25,23 @@ final class NextStep {
     }
 
     private static void print(Home home, Selection next, Screen screen) {
-        Exercise exercise = next.exercise();
-        screen.line("%s", screen.bold("Next: %s %s".formatted(exercise.id(), exercise.title()))
-                + " (%d points, about %d minutes)".formatted(exercise.points(),
-                        exercise.minutes()));
+        screen.line("%s",
+                screen.bold("Next: %s %s".formatted(next.id(), next.title())) + worth(next));
         screen.line("  read   %s", home.shown(home.folder(next.chapter()).resolve("README.md")));
-        for (String name : exercise.classes()) {
+        for (String name : next.exercise().classes()) {
             screen.line("  write  %s", home.shown(Sources.file(home, next.chapter(), name)));
         }
-        screen.line("  check  ./course check %s", exercise.id());
+        if (next.stage() > 0) {
+            screen.line("         %s", next.toWrite());
+        }
+        screen.line("  check  ./course check %s", next.id());
+    }
+
+    /// The minutes are known of an exercise as a whole.
+    private static String worth(Selection next) {
+        return next.stage() == 0
+                ? " (%d points, about %d minutes)".formatted(next.points(),
+                        next.exercise().minutes())
+                : " (%d points)".formatted(next.points());
     }
 }

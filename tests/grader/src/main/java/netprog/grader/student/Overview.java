@@ -1,5 +1,6 @@
 package netprog.grader.student;
 
+import java.util.stream.Stream;
 import netprog.grader.command.CourseCommand;
 import netprog.grader.command.Home;
 import netprog.grader.command.Screen;
@@ -21,6 +22,8 @@ public class Overview extends CourseCommand {
             screen.line("%s %-32s %s", chapter.number(), chapter.title(),
                     home.hasHiddenTests(chapter) ? points(chapter, progress, screen)
                             : exercises(chapter, progress, screen));
+            chapter.exercises().stream().filter(each -> !each.stages().isEmpty())
+                    .forEach(each -> stages(chapter, each, progress, screen));
         }
         screen.line("");
         NextStep.print(home, progress, screen);
@@ -30,8 +33,7 @@ public class Overview extends CourseCommand {
     }
 
     private static String points(Chapter chapter, Progress progress, Screen screen) {
-        int points = chapter.exercises().stream()
-                .mapToInt(each -> progress.result(each).points()).sum();
+        int points = steps(chapter).mapToInt(each -> progress.result(each).points()).sum();
         int maximum = chapter.exercises().stream().mapToInt(Exercise::points).sum();
         return "%s %3d of %d points".formatted(screen.bar(points, maximum), points, maximum);
     }
@@ -39,9 +41,29 @@ public class Overview extends CourseCommand {
     /// Public tests give no points.
     private static String exercises(Chapter chapter, Progress progress, Screen screen) {
         int passed = (int) chapter.exercises().stream()
-                .filter(each -> progress.result(each).isComplete()).count();
+                .filter(exercise -> Selection.steps(chapter, exercise)
+                        .allMatch(each -> progress.result(each).isComplete()))
+                .count();
         int all = chapter.exercises().size();
         return "%s %3d of %d exercises pass the public tests".formatted(
                 screen.bar(passed, all), passed, all);
+    }
+
+    /// The stages of an exercise that is begun, in a line.
+    private static void stages(Chapter chapter, Exercise exercise, Progress progress,
+            Screen screen) {
+        int all = exercise.stages().size();
+        int passed = (int) Selection.steps(chapter, exercise)
+                .filter(each -> progress.result(each).isComplete()).count();
+        if (Selection.steps(chapter, exercise)
+                .anyMatch(each -> progress.result(each).tests() > 0)) {
+            screen.line("   %-32s %s %3d of %d stages", exercise.id() + " " + exercise.title(),
+                    screen.bar(passed, all), passed, all);
+        }
+    }
+
+    private static Stream<Selection> steps(Chapter chapter) {
+        return chapter.exercises().stream()
+                .flatMap(exercise -> Selection.steps(chapter, exercise));
     }
 }

@@ -8,11 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 import netprog.grader.command.Home;
-import netprog.grader.model.Exercise;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the last check of each exercise found, and how many of its hints were
+/// What the last check of each exercise, or stage, found, and how many of its hints were
 /// read: a small file in `.course/`.
 ///
 /// Losing it loses no work, so a file that cannot be read counts as empty.
@@ -57,22 +56,22 @@ public final class Progress {
         }
     }
 
-    public Result result(Exercise exercise) {
-        return memory.results().getOrDefault(exercise.id(), Result.NONE);
+    public Result result(Selection selected) {
+        return memory.results().getOrDefault(selected.id(), Result.NONE);
     }
 
-    void record(Exercise exercise, Result result) {
-        memory.results().put(exercise.id(), result);
+    void record(Selection selected, Result result) {
+        memory.results().put(selected.id(), result);
         save();
     }
 
-    /// {@return how many hints of this exercise were shown}
-    int hints(Exercise exercise) {
-        return memory.hints().getOrDefault(exercise.id(), 0);
+    /// {@return how many of its hints were shown}
+    int hints(Selection selected) {
+        return memory.hints().getOrDefault(selected.id(), 0);
     }
 
-    void recordHint(Exercise exercise, int shown) {
-        memory.hints().put(exercise.id(), shown);
+    void recordHint(Selection selected, int shown) {
+        memory.hints().put(selected.id(), shown);
         save();
     }
 

@@ -24,7 +24,7 @@ public final class Reset extends CourseCommand {
     @Override
     protected int run(Home home, Screen screen) throws IOException {
         int failures = 0;
-        for (Selection selected : Selection.of(home, List.of(id), spec())) {
+        for (Selection selected : Selection.exercises(home, List.of(id), spec())) {
             for (String name : selected.exercise().classes()) {
                 Path file = Sources.file(home, selected.chapter(), name);
                 failures += reset(home, file, selected.exercise().id(), screen) ? 0 : 1;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What a `chapter.toml` says of limits and refusals.
+/// What a `chapter.toml` says of limits, refusals and stages.
 class CatalogTest {
 
     @Test
@@ -71,6 +71,33 @@ class CatalogTest {
     void an_exercise_refuses_nothing_beyond_the_usual_unless_it_says_so() {
         assertThat(exercise("").refuses()).isEmpty();
         assertThat(exercise("refuses = [\"url\"]").refuses()).containsExactly("url");
+    }
+
+    @Test
+    void an_exercise_has_no_stages_unless_it_lists_some() {
+        assertThat(exercise("").stages()).isEmpty();
+        assertThat(exercise(stages(2, 1)).stages()).containsExactly(
+                new Stage("Begin", 2, List.of("open")), new Stage("Go on", 1, List.of("give")));
+    }
+
+    @Test
+    void stages_have_the_points_of_the_exercise() {
+        assertThatThrownBy(() -> exercise(stages(2, 2))).isInstanceOf(GraderFault.class)
+                .hasMessage("chapter.toml: exercise 1: 9.1 has 3 points, its stages add up to 4");
+    }
+
+    private static String stages(int first, int second) {
+        return """
+                [[exercise.stage]]
+                title = "Begin"
+                points = %d
+                methods = ["open"]
+
+                [[exercise.stage]]
+                title = "Go on"
+                points = %d
+                methods = ["give"]
+                """.formatted(first, second);
     }
 
     private static RaisedLimits limits(String line) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import netprog.grader.TinyCourse;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,11 @@ class LedgerTest {
 
     private static final String ONE_TEST = "netprog/tiny/OneTest.java";
     private static final String TOML = "chapters/09-tiny/chapter.toml";
+
+    private static final String STAGES = """
+            stage = [{ title = "Begin", points = %d, methods = ["open"] }, \
+            { title = "Go on", points = %d, methods = ["give"] }]
+            """;
 
     @TempDir
     Path root;
@@ -88,6 +94,61 @@ class LedgerTest {
 
         assertThatThrownBy(() -> course.catalog()).isInstanceOf(GraderFault.class)
                 .hasMessageEndingWith("chapters/08-empty/chapter.toml");
+    }
+
+    @Test
+    void tests_of_a_stage_stand_behind_those_of_the_stage_before() throws IOException {
+        course.raise("9.1", STAGES.formatted(1, 2));
+        course.compileTests(Map.of(ONE_TEST, staged(2, "OneTest"),
+                "netprog/tiny/OtherTest.java", staged(1, "OtherTest")));
+
+        assertThat(course.ledger().stream().filter(each -> each.exercise().equals("9.1")))
+                .containsExactly(
+                        new GradedTest("9.1", "netprog.tiny.OtherTest", "other_test", 1, 1),
+                        new GradedTest("9.1", "netprog.tiny.OneTest", "one_test", 2, 2));
+    }
+
+    @Test
+    void points_that_differ_from_the_stage_are_refused() throws IOException {
+        course.raise("9.1", STAGES.formatted(2, 1));
+        course.compileTests(Map.of(ONE_TEST, staged(2, "OneTest"),
+                "netprog/tiny/OtherTest.java", staged(1, "OtherTest")));
+
+        assertRefused("exercise 9.1 of 09-tiny has 2 points for stage 1 in chapter.toml, its"
+                + " tests add up to 1");
+    }
+
+    @Test
+    void a_test_is_of_one_of_the_stages() throws IOException {
+        course.raise("9.1", STAGES.formatted(1, 2));
+
+        assertRefused("exercise 9.1 of 09-tiny has 2 stages in chapter.toml, and"
+                + " netprog.tiny.OneTest is of stage 0");
+    }
+
+    @Test
+    void no_test_is_of_a_stage_where_there_are_none() throws IOException {
+        change("@Exercise(\"9.1\")", "@Exercise(value = \"9.1\", stage = 1)");
+
+        assertRefused("exercise 9.1 of 09-tiny has 0 stages in chapter.toml, and"
+                + " netprog.tiny.OneTest is of stage 1");
+    }
+
+    /// {@return a class of one test, which is worth as many points as its stage}
+    private static String staged(int stage, String name) {
+        return """
+                package netprog.tiny;
+
+                import netprog.peers.Exercise;
+                import netprog.peers.Points;
+                import org.junit.jupiter.api.Test;
+
+                @Exercise(value = "9.1", stage = %d)
+                class %s {
+                    @Test @Points(%d) void %s() {}
+                }
+                """.formatted(stage, name, stage,
+                name.replace("Test", "_test").toLowerCase(Locale.ROOT));
     }
 
     private void change(String old, String with) throws IOException {

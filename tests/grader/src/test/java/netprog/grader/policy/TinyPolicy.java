@@ -32,7 +32,7 @@ final class TinyPolicy {
     /// {@return what the policy finds if 9.1 refuses something and 9.2 does not}
     static Findings judgeRefusing(String refusal, Map<String, String> files) {
         Exercise one = new Exercise("9.1", "One", "9.1", List.of("One"), 10, 10, List.of(),
-                List.of(), RaisedLimits.NONE, List.of(refusal));
+                List.of(), RaisedLimits.NONE, List.of(refusal), List.of());
         return POLICY.judge(new Chapter("09", "tiny", "Tiny", "9",
                 List.of(one, exercise("9.2", "Two", List.of()))), compile(files));
     }

@@ -10,6 +10,8 @@ import netprog.grader.model.Chapter;
 import netprog.grader.model.Exercise;
 import netprog.grader.model.GradedTest;
 import netprog.grader.model.Judgement;
+import netprog.grader.model.RaisedLimits;
+import netprog.grader.model.Stage;
 import netprog.grader.model.Status;
 import netprog.grader.model.Verdict;
 import netprog.grader.results.Gradebook;
@@ -76,6 +78,27 @@ class StudentPageTest {
     @Test
     void a_name_in_another_direction_stays_in_its_place() {
         assertThat(page()).contains("<h1><bdi>محمد</bdi></h1>");
+    }
+
+    @Test
+    void the_tests_of_each_stage_have_a_heading() {
+        Exercise staged = new Exercise("6.2a", "A client", "", List.of("FtpClient"), 3, 45,
+                List.of(), List.of(), RaisedLimits.NONE, List.of(),
+                List.of(new Stage("Begin", 1, List.of()), new Stage("Go on", 2, List.of())));
+        List<Verdict> verdicts = List.of(
+                new Verdict(new GradedTest("6.2a", "a.ATest", "one", 1, 1), Status.PASSED, "",
+                        Duration.ZERO),
+                new Verdict(new GradedTest("6.2a", "a.BTest", "two", 2, 2), Status.FAILED, "No.",
+                        Duration.ZERO));
+        Judgement judgement = new Judgement("ada", verdicts, List.of(), "", Duration.ZERO);
+        Gradebook book = new Gradebook(7, List.of(new Chapter("06", "protocols", "", "6",
+                List.of(staged))), verdicts.stream().map(Verdict::test).toList(),
+                List.of(judgement), List.of());
+
+        assertThat(StudentPage.html(book, judgement)).containsSubsequence(
+                "<h3>Stage 1: Begin <small>1 of 1</small></h3>", ">One<",
+                "<h3>Stage 2: Go on <small>0 of 2</small></h3>", ">Two<")
+                .contains(">6.2a/2 Two<");
     }
 
     private record Outcome(String exercise, Status status, String message) {}

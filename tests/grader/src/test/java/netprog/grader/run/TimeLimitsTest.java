@@ -172,6 +172,6 @@ class TimeLimitsTest {
 
     private static Exercise exercise(String id, RaisedLimits limits) {
         return new Exercise(id, "", "", List.of("A"), 1, 1, List.of(), List.of(), limits,
-                List.of());
+                List.of(), List.of());
     }
 }

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import netprog.grader.command.Screen;
 import netprog.grader.compile.ChapterBuild;
+import netprog.grader.model.Chapter;
 import netprog.grader.model.Exercise;
 import netprog.grader.model.GradedTest;
+import netprog.grader.model.RaisedLimits;
+import netprog.grader.model.Stage;
 import netprog.grader.model.Status;
 import netprog.grader.model.Verdict;
 import netprog.grader.policy.Findings;
@@ -89,11 +92,44 @@ class CheckReportTest {
                 .contains("  1 of 1 points\n");
     }
 
-    private static String printed(Verdict... verdicts) {
+    @Test
+    void a_stage_is_reported_as_an_exercise_of_its_own() {
+        Exercise staged = new Exercise("6.2a", "A client", "", List.of("FtpClient"), 40, 45,
+                List.of(), List.of(), RaisedLimits.NONE, List.of(),
+                List.of(new Stage("Begin", 1, List.of("login")),
+                        new Stage("Go on", 39, List.of("dir", "nlst"))));
+        Verdict first = new Verdict(new GradedTest("6.2a", "ATest", "one", 1, 1), Status.PASSED,
+                "", Duration.ZERO);
+        Verdict second = new Verdict(new GradedTest("6.2a", "BTest", "two", 39, 2),
+                Status.NOT_STARTED, "TODO 6.2a FtpClient.dir", Duration.ZERO);
+
+        assertThat(printed(staged, 1, first, second)).isEqualTo("""
+                6.2a/1 A client, stage 1: Begin
+
+                  passed  One  (1 of 1)
+
+                  1 of 1 points
+
+                """);
+        assertThat(printed(staged, 2, first, second)).isEqualTo("""
+                6.2a/2 A client, stage 2: Go on
+
+                  Not started: FtpClient (dir, nlst) still throws its TODO. Hint: ./course hint 6.2a/2
+
+                """);
+    }
+
+    private static String printed(Exercise exercise, int stage, Verdict... verdicts) {
         StringWriter text = new StringWriter();
         Screen screen = new Screen(new PrintWriter(text), false);
-        new CheckReport(screen, false, 7, true, Map.of()).exercise(EXERCISE, List.of(verdicts));
+        new CheckReport(screen, false, 7, true, Map.of()).exercise(new Selection(
+                new Chapter("03", "structures", "", "3", List.of(exercise)), exercise, stage),
+                List.of(verdicts));
         return text.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    private static String printed(Verdict... verdicts) {
+        return printed(EXERCISE, 0, verdicts);
     }
 
     private static Verdict verdict(String method, Status status, String message) {

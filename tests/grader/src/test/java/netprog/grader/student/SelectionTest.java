@@ -10,6 +10,8 @@ import netprog.grader.model.Catalog;
 import netprog.grader.model.Chapter;
 import netprog.grader.model.CourseTree;
 import netprog.grader.model.Exercise;
+import netprog.grader.model.RaisedLimits;
+import netprog.grader.model.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,14 @@ class SelectionTest {
             new Chapter("03", "structures", "", "3", List.of(exercise("3.1", "EchoServer"),
                     exercise("3.3a", "UdpServer"), exercise("3.3b", "UdpClient"),
                     exercise("3.5", "LineChannel"), exercise("3.10", "Frames"))))));
+
+    private final Home stages = new Home(new CourseTree(Path.of("")), new Catalog(List.of(
+            new Chapter("06", "protocols", "", "6", List.of(
+                    new Exercise("6.2a", "A client", "", List.of("FtpClient"), 40, 45, List.of(),
+                            List.of(), RaisedLimits.NONE, List.of(), List.of(
+                                    new Stage("Begin", 10, List.of("login")),
+                                    new Stage("Go on", 30, List.of("dir", "nlst")))),
+                    exercise("6.2b", "FtpMirror"))))));
 
     @ParameterizedTest
     @ValueSource(strings = {"3.1", "EchoServer", "echoserver"})
@@ -74,6 +84,30 @@ class SelectionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"6.2a, 6.2a/1 6.2a/2", "FtpClient, 6.2a/1 6.2a/2", "6.2, 6.2a/1 6.2a/2 6.2b",
+            "6.2a/2, 6.2a/2", "ftpclient/1, 6.2a/1"})
+    void an_exercise_with_stages_means_all_of_them(String word, String meant) {
+        assertThat(String.join(" ", ids(stages, word))).isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6.2a/3, 6.2a/2", "6.2b/1, 6.2a/1"})
+    void a_stage_that_is_not_there_is_corrected(String word, String nearest) {
+        assertThatThrownBy(() -> ids(stages, word)).isInstanceOf(ParameterException.class)
+                .hasMessageContaining("called " + word)
+                .hasMessageContaining("Did you mean " + nearest + "?");
+    }
+
+    @Test
+    void a_stage_says_what_is_to_be_written_in_it() {
+        Selection second = Selection.all(stages).get(1);
+
+        assertThat(second.title()).isEqualTo("A client, stage 2: Go on");
+        assertThat(second.toWrite()).isEqualTo("FtpClient (dir, nlst)");
+        assertThat(second.points()).isEqualTo(30);
+    }
+
+    @ParameterizedTest
     @CsvSource({"3.6, 3.5", "3.3c, 3.3b", "3.2, 3.1"})
     void the_nearest_number_is_suggested(String word, String nearest) {
         assertThatThrownBy(() -> ids(parts, word)).isInstanceOf(ParameterException.class)
@@ -85,13 +119,13 @@ class SelectionTest {
         Home own = new Home(new CourseTree(folder), parts.catalog());
         Progress progress = Progress.load(own);
         List<Selection> all = Selection.all(own);
-        progress.record(all.get(1).exercise(), COMPLETE);
-        progress.record(all.get(2).exercise(), COMPLETE);
+        progress.record(all.get(1), COMPLETE);
+        progress.record(all.get(2), COMPLETE);
 
         assertThat(all.get(1).following(own, progress)).contains(all.get(3));
         assertThat(all.get(4).following(own, progress)).contains(all.get(0));
 
-        all.forEach(each -> progress.record(each.exercise(), COMPLETE));
+        all.forEach(each -> progress.record(each, COMPLETE));
         assertThat(all.get(1).following(own, progress)).isEmpty();
     }
 
@@ -102,8 +136,7 @@ class SelectionTest {
     private static List<String> ids(Home course, String word) {
         CommandSpec spec = CommandSpec.create();
         new CommandLine(spec);
-        return Selection.of(course, List.of(word), spec).stream().map(each -> each.exercise().id())
-                .toList();
+        return Selection.of(course, List.of(word), spec).stream().map(Selection::id).toList();
     }
 
     private static Exercise exercise(String id, String name) {
