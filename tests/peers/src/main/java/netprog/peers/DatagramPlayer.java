@@ -50,6 +50,8 @@ final class DatagramPlayer {
                 case Step.Reset _ -> "reset: there is no RST";
                 case Step.Offer _ -> "offer: there is no connection that could end";
                 case Step.Drip _ -> "drip: a datagram arrives as a whole";
+                case Step.ExpectLine _ -> "expectLine: a datagram has its own end";
+                case Step.Beside _ -> "beside: there is no first connection";
                 case Step.Send _, Step.SendFromElsewhere _, Step.SendFromAnotherAddress _,
                         Step.Expect _, Step.ExpectNothing _, Step.Pause _, Step.NeverAnswer _, Step.Close _, Step.Call _ ->
                     "";
@@ -95,7 +97,7 @@ final class DatagramPlayer {
                 socket.close();
             }
             case Step.ExpectEnd _, Step.ExpectReset _, Step.HalfClose _, Step.Reset _,
-                    Step.Offer _, Step.Drip _ ->
+                    Step.Offer _, Step.Drip _, Step.ExpectLine _, Step.Beside _ ->
                 check(List.of(step));
         }
     }

@@ -4,10 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -18,6 +20,8 @@ final class Player implements Closeable {
     private static final String LESSON_OF_SENDING =
             "What one end sends, the other must read: octets that nobody reads stop the sender.\n"
                     + "See \"A stream has two directions\" in chapter 03.";
+
+    private static final String LINE_END = "\r\n";
 
     private final Socket socket;
     private final Slicing slicing;
@@ -99,6 +103,10 @@ final class Player implements Closeable {
                 throw new IllegalArgumentException("a datagram from another sender makes no sense"
                         + " over TCP: only the peer that connected can send");
             case Step.Expect(Octets octets, String lesson) -> expect(octets, lesson);
+            case Step.ExpectLine(Consumer<String> check, String lesson) ->
+                expectLine(check, lesson);
+            case Step.Beside(SecondConnection connection, List<Step> script) ->
+                connection.play(script);
             case Step.ExpectEnd(String lesson) -> expectEnd(lesson);
             case Step.ExpectReset(String lesson) -> expectReset(lesson);
             case Step.ExpectNothing(Duration within, String lesson) ->
@@ -169,6 +177,30 @@ final class Player implements Closeable {
         TranscriptPosition position = patient ? log.end() : silence();
         throw failure(missing(patient, got.length(), wanted.length()),
                 Caret.draw(wanted, got, wrong), lesson, position);
+    }
+
+    /// Takes the line and no octet behind it.
+    private void expectLine(Consumer<String> check, String lesson) throws InterruptedException {
+        Octets come = inbox.untaken();
+        String text = text(come);
+        while (!text.contains(LINE_END)) {
+            boolean patient = await(come.length() + 1, Patience.silence());
+            if (inbox.untaken().length() == come.length()) {
+                throw failure((patient ? "Your side closed the connection in a line that began %s."
+                        : "Nothing more arrived of a line that began %s.").formatted(come), "",
+                        lesson, patient ? log.end() : silence());
+            }
+            come = inbox.untaken();
+            text = text(come);
+        }
+        String line = text.substring(0, text.indexOf(LINE_END));
+        inbox.take(line.length() + LINE_END.length());
+        Lesson.teaches(lesson, () -> check.accept(line));
+    }
+
+    /// {@return a character for each octet}
+    private static String text(Octets octets) {
+        return new String(octets.toArray(), StandardCharsets.ISO_8859_1);
     }
 
     private String missing(boolean patient, int got, int wanted) {

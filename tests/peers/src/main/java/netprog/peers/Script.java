@@ -1,6 +1,7 @@
 package netprog.peers;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /// The words of a script, for a static import.
@@ -59,6 +60,13 @@ public final class Script {
     /// {@return a step that waits for exactly these octets}
     public static Step expect(Octets octets, String lesson) {
         return new Step.Expect(octets, lesson);
+    }
+
+    /// {@return a step that waits for a line, of which only a part is known before}
+    ///
+    /// @param check asserts what the line must be; it gets the line without its CR LF
+    public static Step expectLine(Consumer<String> check, String lesson) {
+        return new Step.ExpectLine(check, lesson);
     }
 
     /// {@return a step that waits for the other end's FIN}

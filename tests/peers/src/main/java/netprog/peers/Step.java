@@ -1,6 +1,8 @@
 package netprog.peers;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /// One line of a script. What goes wrong is a value; when it goes wrong is its
@@ -52,6 +54,12 @@ public sealed interface Step {
     ///
     /// @param what names the call in the transcript
     record Call(String what, ThrowingCallable action) implements Step {}
+
+    /// Waits for a line that ends in CR LF, and looks at it without its end.
+    record ExpectLine(Consumer<String> check, String lesson) implements Step {}
+
+    /// Plays a part of another connection's script.
+    record Beside(SecondConnection connection, List<Step> script) implements Step {}
 
     /// Sends FIN and goes on reading.
     record HalfClose() implements Step {}

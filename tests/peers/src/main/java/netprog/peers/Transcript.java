@@ -45,6 +45,13 @@ public final class Transcript {
         return flow(Flow.Protocol.TCP, testPort, yourPort, false, client);
     }
 
+    /// {@return a connection beside the first one}
+    ///
+    /// @param testServes whether the program under test dialled
+    synchronized Flow connection(int testPort, int yourPort, boolean testServes, String name) {
+        return flow(Flow.Protocol.TCP, testPort, yourPort, testServes, name);
+    }
+
     /// {@return what goes between two UDP sockets; the same one each time}
     ///
     /// @param testServes whether the program under test sends the first datagram
