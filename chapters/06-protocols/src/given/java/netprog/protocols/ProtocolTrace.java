@@ -1,7 +1,7 @@
 package netprog.protocols;
 
-/// Shows a person what a client and a server say to each other: the debug output
-/// of the section.
+/// Shows a person what a client and a server say to each other: the debug
+/// output of the section.
 @FunctionalInterface
 public interface ProtocolTrace {
 
