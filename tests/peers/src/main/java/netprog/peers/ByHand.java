@@ -19,8 +19,7 @@ final class ByHand {
                 case Step.Send(Octets octets) when octets.length() <= MOST_OCTETS ->
                     sent = sent.plus(octets);
                 case Step.Send _, Step.SendFromElsewhere _, Step.SendFromAnotherAddress _,
-                        Step.Offer _, Step.Drip _, Step.Reset _, Step.Call _, Step.Beside _,
-                        Step.ExpectLine _ -> {
+                        Step.Offer _, Step.Drip _, Step.Reset _, Step.Call _, Step.Beside _, Step.ExpectLine _ -> {
                     return "";
                 }
                 case Step.HalfClose() -> half = true;
