@@ -24,22 +24,20 @@ final class QuotedPrintable {
                 i++;
                 continue;
             }
-            boolean isPlain = isPlain(text, i);
-            int width = isPlain ? 1 : 3;
-            if (column + width > LINE - 1) {
+            byte[] sign = isPlain(text, i) ? new byte[] {text[i]} : digits(text[i]);
+            if (column + sign.length > LINE - 1) {
                 out.writeBytes(new byte[] {'=', '\r', '\n'});
                 column = 0;
             }
-            if (isPlain) {
-                out.write(text[i]);
-            } else {
-                out.write('=');
-                out.write(DIGITS.charAt(text[i] >> 4 & 0xf));
-                out.write(DIGITS.charAt(text[i] & 0xf));
-            }
-            column += width;
+            out.writeBytes(sign);
+            column += sign.length;
         }
         return out.toByteArray();
+    }
+
+    private static byte[] digits(byte octet) {
+        return new byte[] {'=', (byte) DIGITS.charAt(octet >> 4 & 0xf),
+                (byte) DIGITS.charAt(octet & 0xf)};
     }
 
     private static boolean isLineEnd(byte[] text, int i) {

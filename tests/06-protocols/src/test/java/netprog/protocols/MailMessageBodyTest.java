@@ -1,7 +1,7 @@
 package netprog.protocols;
 
 import static netprog.peers.Lesson.teaches;
-import static netprog.protocols.MailMessageTest.ADA;
+import static netprog.protocols.MailMessageTest.ada;
 import static netprog.protocols.MailMessageTest.DATE;
 import static netprog.protocols.MailMessageTest.letter;
 import static netprog.protocols.MailMessageTest.lines;
@@ -28,8 +28,9 @@ class MailMessageBodyTest {
     void lines_are_short_and_of_us_ascii(Random random) {
         String word = Octets.word(random);
         Letter letter = new Letter(new MailAddress("Zo\u00eb", "zoe@mail.example"),
-                List.of(new MailAddress("Lovelace, Ada", ADA.address()), ADA, ADA, ADA, ADA, ADA),
-                List.of(ADA), "so many words ".repeat(20) + word,
+                List.of(new MailAddress("Lovelace, Ada", ada().address()), ada(), ada(), ada(),
+                        ada(), ada()),
+                List.of(ada()), "so many words ".repeat(20) + word,
                 (word + " \u00e9 ").repeat(100) + "\n.\nFrom me", List.of(new Attachment(
                         "K\u00f6ln.png", PNG, Octets.random(500, random).toArray())));
         byte[] octets = MailMessage.octets(letter, DATE, ID);
@@ -160,7 +161,7 @@ class MailMessageBodyTest {
                 "x\u0085y")) {
             String control = "U+%04X".formatted((int) value.charAt(1));
             refused(letter(value, ""), "The subject", lesson, control);
-            refused(to(new MailAddress(value, ADA.address())), "A name", lesson, control);
+            refused(to(new MailAddress(value, ada().address())), "A name", lesson, control);
             refused(to(new MailAddress("", value + "@x.example")), "An address", lesson, control);
             refused(letter("x", "", new Attachment(value, PNG, new byte[0])), "A file name", lesson,
                     control);
@@ -177,7 +178,7 @@ class MailMessageBodyTest {
                         + "would take its place.";
         refused(letter("x\ud83d", ""), "The subject", whole, half);
         refused(letter("x", "\ud83dx"), "The text", whole, half);
-        refused(to(new MailAddress("\ud83d", ADA.address())), "A name", whole, half);
+        refused(to(new MailAddress("\ud83d", ada().address())), "A name", whole, half);
     }
 
     @Test
@@ -189,13 +190,14 @@ class MailMessageBodyTest {
         for (String address : List.of("ada", "@x.example", "ada@", "a da@x.example", "a@b@c",
                 "ada@x.example, eve@x.example", "<ada@x.example>", ".a@x.example", "a..b@x.example",
                 "ad\u00e4@x.example", "", "ada@x.example.", "\"a\"@x.example")) {
-            refused(to(ADA, new MailAddress("", address)), "An address", lesson, address);
-            refused(new Letter(new MailAddress("", address), List.of(ADA), List.of(), "", "",
+            refused(to(ada(), new MailAddress("", address)), "An address", lesson, address);
+            refused(new Letter(new MailAddress("", address), List.of(ada()), List.of(), "", "",
                     List.of()), "The sender", lesson, address);
-            refused(new Letter(ADA, List.of(ADA), List.of(new MailAddress("Ada", address)), "", "",
+            refused(new Letter(ada(), List.of(ada()), List.of(new MailAddress("Ada", address)), "",
+                    "",
                     List.of()), "A copy's address", lesson, address);
         }
-        refused(new Letter(ADA, List.of(), List.of(ADA), "", "", List.of()),
+        refused(new Letter(ada(), List.of(), List.of(ada()), "", "", List.of()),
                 "The list of receivers",
                 "A letter needs somebody to get it.", "to");
         for (String type : List.of("text", "text/", "/x", "text/plain; charset=x", "a b/c", "")) {

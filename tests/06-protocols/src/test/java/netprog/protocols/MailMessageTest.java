@@ -18,16 +18,16 @@ import org.junit.jupiter.api.Test;
 @Exercise("6.3b")
 class MailMessageTest {
 
-    static final MailAddress ADA = new MailAddress("", "ada@mail.example");
     static final ZonedDateTime DATE = ZonedDateTime.of(2026, 2, 3, 9, 5, 7, 0,
             ZoneOffset.ofHours(1));
+    private static final String ADDRESS = "ada@mail.example";
     private static final String ID = "17.a8@mail.example";
 
     @Test
     @Points(1)
     void the_header_has_its_fields_in_their_order(Random random) {
         String word = Octets.word(random);
-        Letter letter = new Letter(ADA, List.of(new MailAddress("", "bob@x.example"), ADA),
+        Letter letter = new Letter(ada(), List.of(new MailAddress("", "bob@x.example"), ada()),
                 List.of(new MailAddress("", word + "@y.example")), word, "Hello", List.of());
         ReadMail mail = ReadMail.of(MailMessage.octets(letter, DATE, ID));
         teaches("A header has the fields of the contract, each once and in that order.",
@@ -131,7 +131,7 @@ class MailMessageTest {
         named("a  b", "\"a  b\" <ada@mail.example>");
         String name = "Zo\u00eb, \"Z\"";
         ReadMail mail = ReadMail.of(MailMessage.octets(to(new MailAddress(name,
-                "zoe@mail.example"), ADA), DATE, ID));
+                "zoe@mail.example"), ada()), DATE, ID));
         teaches("""
                 A name with other characters is an encoded word. It stands in no quotes: there it \
                 would not be decoded (RFC 2047, section 5).""", () -> {
@@ -142,7 +142,7 @@ class MailMessageTest {
     }
 
     private static void named(String name, String expected) {
-        ReadMail mail = ReadMail.of(MailMessage.octets(to(new MailAddress(name, ADA.address())),
+        ReadMail mail = ReadMail.of(MailMessage.octets(to(new MailAddress(name, ADDRESS)),
                 DATE, ID));
         teaches("""
                 A comma ends an address and a dot divides names, unless they stand in quotes \
@@ -150,19 +150,23 @@ class MailMessageTest {
                 () -> assertThat(mail.value("To")).as("To").isEqualTo(expected));
     }
 
+    static MailAddress ada() {
+        return new MailAddress("", ADDRESS);
+    }
+
     static Letter to(MailAddress... to) {
-        return new Letter(ADA, List.of(to), List.of(), "x", "", List.of());
+        return new Letter(ada(), List.of(to), List.of(), "x", "", List.of());
     }
 
     static Letter letter(String subject, String text, Attachment... attachments) {
-        return new Letter(ADA, List.of(ADA), List.of(), subject, text, List.of(attachments));
+        return new Letter(ada(), List.of(ada()), List.of(), subject, text, List.of(attachments));
     }
 
     static ReadMail written(String subject, String text, Attachment... attachments) {
         return ReadMail.of(MailMessage.octets(letter(subject, text, attachments), DATE, ID));
     }
 
-    /// {@return the lines of a letter; the last one is empty where it ends in CR LF}
+    /// {@return the lines of a letter; the last one is empty if it ends in CR LF}
     static List<String> lines(byte[] octets) {
         return List.of(new String(octets, StandardCharsets.ISO_8859_1).split("\r\n", -1));
     }

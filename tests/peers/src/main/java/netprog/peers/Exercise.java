@@ -16,6 +16,6 @@ public @interface Exercise {
     /// {@return the exercise's number, such as `3.3a`}
     String value();
 
-    /// {@return the number of the stage, from 1; 0 where the exercise has no stages}
+    /// {@return the stage, from 1; 0 where the exercise has none}
     int stage() default 0;
 }

@@ -62,9 +62,9 @@ public final class Script {
         return new Step.Expect(octets, lesson);
     }
 
-    /// {@return a step that waits for a line, of which only a part is known before}
+    /// {@return a step that waits for a line that is not known beforehand}
     ///
-    /// @param check asserts what the line must be; it gets the line without its CR LF
+    /// @param check asserts what the line must be; it gets it without its CR LF
     public static Step expectLine(Consumer<String> check, String lesson) {
         return new Step.ExpectLine(check, lesson);
     }

@@ -29,8 +29,8 @@ public record Exercise(String id, String title, String section, List<String> cla
     /// The grant that a child process needs.
     private static final String PROCESS = "process";
 
-    /// Takes absent limits for the usual ones, and refuses nothing and has no stages
-    /// where no word is said of it. The stages have its points.
+    /// Takes absent limits for the usual ones, and refuses nothing and has no
+    /// stages where no word is said of it. The stages have its points.
     public Exercise {
         limits = limits == null ? RaisedLimits.NONE : limits;
         refuses = refuses == null ? List.of() : refuses;

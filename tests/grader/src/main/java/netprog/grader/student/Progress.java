@@ -11,8 +11,8 @@ import netprog.grader.command.Home;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the last check of each exercise, or stage, found, and how many of its hints were
-/// read: a small file in `.course/`.
+/// What the last check of each exercise, or stage, found, and how many of its
+/// hints were read: a small file in `.course/`.
 ///
 /// Losing it loses no work, so a file that cannot be read counts as empty.
 public final class Progress {
