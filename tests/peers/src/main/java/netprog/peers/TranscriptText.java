@@ -28,8 +28,8 @@ final class TranscriptText {
         return text(new TranscriptText(events).lines(), lost);
     }
 
-    /// {@return the events as lines; only those of one client, and of no client,
-    /// where all would be too many}
+    /// {@return the events as lines; only those of one client, and of what has no
+    /// name, where all would be too many}
     ///
     /// @param lost how many more events there were
     static String of(List<TranscriptEvent> events, long lost, Flow client) {
@@ -38,7 +38,7 @@ final class TranscriptText {
             return text(all, 0);
         }
         List<TranscriptEvent> its = events.stream()
-                .filter(each -> each.flow().equals(client) || each.flow().equals(Flow.NONE))
+                .filter(each -> each.flow().equals(client) || each.flow().client().isEmpty())
                 .toList();
         return text(new TranscriptText(its).lines(), 0)
                 + "         (the other clients are left out)\n";

@@ -14,6 +14,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -115,6 +117,30 @@ class SecondConnectionTest {
                 .hasMessageStartingWith("Octet 1 is wrong.")
                 .hasMessageContaining("test -> \"" + data.port() + "\\n\"")
                 .hasMessageContaining("you  -> data: \"ux\"").hasMessageContaining("The lesson.");
+    }
+
+    @Test
+    void what_is_wrong_on_it_after_a_long_conversation_is_shown_with_the_first() {
+        SecondConnection data = SecondConnection.listening("data");
+        List<Step> script = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            script.addAll(List.of(send("?"), expect("!", "A")));
+        }
+        script.addAll(List.of(send(data.port() + "\n"), data.play(expect("up", "The lesson."))));
+
+        assertThatThrownBy(() -> Peer.listen().play(port -> {
+            try (Socket control = new Socket(HERE, port)) {
+                for (int i = 0; i < 50; i++) {
+                    control.getInputStream().readNBytes(1);
+                    write(control, "!");
+                }
+                try (Socket second = dial(control)) {
+                    write(second, "ux");
+                    assertThat(second.getInputStream().read()).isEqualTo(-1);
+                }
+            }
+        }, script.toArray(Step[]::new))).hasMessageStartingWith("Octet 1 is wrong.")
+                .hasMessageContaining("test -> \"" + data.port() + "\\n\"");
     }
 
     @Test

@@ -34,8 +34,7 @@ final class PartsRule {
             need(task.source("chapters", "test", name + "ExampleTest"), "the public test");
         }
         String hidden = "tests/%s/src/test".formatted(task.chapter());
-        if (repository.sources(hidden + "/**Test.java").noneMatch(test -> test.text()
-                .contains("@Exercise(\"%s\")".formatted(task.id())))) {
+        if (repository.sources(hidden + "/**Test.java").noneMatch(task::isTestedBy)) {
             report(hidden, "has no test with @Exercise(\"%s\")".formatted(task.id()));
         }
         need("tests/%s/mistakes/%s.toml".formatted(task.chapter(), task.id()),
@@ -48,16 +47,36 @@ final class PartsRule {
         if (!need(readme, "the text")) {
             return;
         }
-        Matcher section = Pattern.compile("(?ms)^#+ Exercise %s\\b(.*?)(?=^#|\\z)"
+        Matcher section = Pattern.compile("(?ms)^#+ Exercise %s\\b(.*?)(?=^#+ Exercise |\\z)"
                 .formatted(Pattern.quote(task.id()))).matcher(repository.source(readme).text());
         if (!section.find()) {
             report(readme, "has no heading \"Exercise %s\"".formatted(task.id()));
-            return;
+        } else if (task.stages().isEmpty()) {
+            hints(readme, section.group(), "exercise " + task.id());
+        } else {
+            stages(readme, section.group());
         }
+    }
+
+    private void stages(String readme, String section) {
+        for (int stage = 1; stage <= task.stages().size(); stage++) {
+            Matcher text = Pattern.compile("(?ms)^#### Stage %d: (.*?)(?=^#|\\z)".formatted(stage))
+                    .matcher(section);
+            String name = "stage %d of exercise %s".formatted(stage, task.id());
+            if (text.find()) {
+                hints(readme, text.group(), name);
+            } else {
+                report(readme, "has no heading \"#### Stage %d: ...\" below exercise %s"
+                        .formatted(stage, task.id()));
+            }
+        }
+    }
+
+    private void hints(String readme, String text, String whose) {
         for (int hint = 1; hint <= HINTS; hint++) {
-            if (!section.group().contains("<details><summary>Hint %d</summary>".formatted(hint))) {
-                report(readme, "exercise %s lacks <details><summary>Hint %d</summary>"
-                        .formatted(task.id(), hint));
+            if (!text.contains("<details><summary>Hint %d</summary>".formatted(hint))) {
+                report(readme, "%s lacks <details><summary>Hint %d</summary>"
+                        .formatted(whose, hint));
             }
         }
     }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PartsTest {
 
-    private static final Task TASK = new Task("03-structures", "3.1", List.of("A"), 10, 45);
+    private static final Task TASK =
+            new Task("03-structures", "3.1", List.of("A"), 10, 45, List.of());
 
     @TempDir
     private Path root;
@@ -49,6 +50,23 @@ class PartsTest {
                 "has no test with @Exercise(\"3.1\")",
                 "exercise 3.1 lacks <details><summary>Hint 1</summary>",
                 "has no slide with ```exercise id=\"3.1\"");
+    }
+
+    @Test
+    void each_stage_has_its_own_hints() throws IOException {
+        write("chapters/03-structures/README.md", "### Exercise 3.1: A\n#### Stage 1: B\n"
+                + "<details><summary>Hint 1</summary>\n<details><summary>Hint 2</summary>\n"
+                + "<details><summary>Hint 3</summary>\n#### Stage 2: C\n### Exercise 3.2\n");
+        Task task = new Task("03-structures", "3.1", List.of("A"), 10, 60,
+                List.of(List.of("b"), List.of("c"), List.of("d")));
+
+        assertThat(PartsRule.check(Repository.at(root), task)).extracting(Violation::reason)
+                .filteredOn(reason -> reason.contains("tage"))
+                .containsExactly(
+                        "stage 2 of exercise 3.1 lacks <details><summary>Hint 1</summary>",
+                        "stage 2 of exercise 3.1 lacks <details><summary>Hint 2</summary>",
+                        "stage 2 of exercise 3.1 lacks <details><summary>Hint 3</summary>",
+                        "has no heading \"#### Stage 3: ...\" below exercise 3.1");
     }
 
     @Test

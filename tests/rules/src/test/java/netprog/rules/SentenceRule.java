@@ -113,7 +113,7 @@ final class SentenceRule {
 
     private Set<String> tests() {
         return repository.sources("tests/%s/src/test/**.java".formatted(task.chapter()))
-                .filter(source -> source.text().contains("@Exercise(\"%s\")".formatted(task.id())))
+                .filter(task::isTestedBy)
                 .flatMap(source -> Pattern.compile("\\bvoid (\\w+)\\(").matcher(source.text())
                         .results().map((MatchResult method) -> method.group(1)))
                 .collect(Collectors.toSet());

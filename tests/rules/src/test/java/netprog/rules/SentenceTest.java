@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SentenceTest {
 
     private static final Repository REPOSITORY = Repository.here();
-    private static final Task TASK = new Task("03-structures", "3.1", List.of("A"), 10, 45);
+    private static final Task TASK =
+            new Task("03-structures", "3.1", List.of("A"), 10, 45, List.of());
 
     @TempDir
     private Path root;

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TableTest {
 
-    private static final Task TASK = new Task("03-structures", "3.1", List.of("A"), 10, 45);
+    private static final Task TASK =
+            new Task("03-structures", "3.1", List.of("A"), 10, 45, List.of());
 
     @TempDir
     private Path root;

@@ -1,6 +1,7 @@
 package netprog.rules;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.toml.TomlMapper;
@@ -10,7 +11,9 @@ import tools.jackson.dataformat.toml.TomlMapper;
 /// @param chapter the folder's name, such as `03-structures`
 /// @param classes the simple names of the classes a student writes
 /// @param minutes how long it takes, as a student is told beforehand
-record Task(String chapter, String id, List<String> classes, int points, int minutes) {
+/// @param stages for each stage the names of the methods that it adds
+record Task(String chapter, String id, List<String> classes, int points, int minutes,
+        List<List<String>> stages) {
 
     static Stream<Task> of(Repository repository) {
         return repository.numbered("chapters").stream()
@@ -21,7 +24,18 @@ record Task(String chapter, String id, List<String> classes, int points, int min
         return new TomlMapper().readTree(toml).path("exercise").valueStream()
                 .map(e -> new Task(chapter, e.path("id").asString(),
                         e.path("classes").valueStream().map(JsonNode::asString).toList(),
-                        e.path("points").asInt(0), e.path("minutes").asInt(0)));
+                        e.path("points").asInt(0), e.path("minutes").asInt(0),
+                        e.path("stage").valueStream()
+                                .map(stage -> stage.path("methods").valueStream()
+                                        .map(JsonNode::asString).toList())
+                                .toList()));
+    }
+
+    /// {@return whether a source has hidden tests of this exercise, or of one of
+    /// its stages}
+    boolean isTestedBy(Source source) {
+        return source.text().matches("(?s).*@Exercise\\((value = )?\"%s\"[,)].*"
+                .formatted(Pattern.quote(id)));
     }
 
     /// {@return where the list that names this exercise stands}
