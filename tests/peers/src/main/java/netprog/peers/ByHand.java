@@ -19,12 +19,12 @@ final class ByHand {
                 case Step.Send(Octets octets) when octets.length() <= MOST_OCTETS ->
                     sent = sent.plus(octets);
                 case Step.Send _, Step.SendFromElsewhere _, Step.SendFromAnotherAddress _,
-                        Step.Offer _, Step.Drip _, Step.Reset _, Step.Call _, Step.Beside _, Step.ExpectLine _ -> {
+                        Step.Offer _, Step.Drip _, Step.Reset _, Step.Call _, Step.Beside _, Step.ExpectLine _, Step.SendIfAsked _ -> {
                     return "";
                 }
                 case Step.HalfClose() -> half = true;
-                case Step.Expect _, Step.ExpectEnd _, Step.ExpectReset _, Step.ExpectNothing _,
-                        Step.Pause _, Step.NeverAnswer _, Step.Close _ -> {}
+                case Step.Expect _, Step.ExpectEnd _, Step.ExpectReset _, Step.ExpectClose _,
+                        Step.ExpectNothing _, Step.Pause _, Step.NeverAnswer _, Step.Close _ -> {}
             }
         }
         String text = sent.escaped();

@@ -46,6 +46,8 @@ final class DatagramPlayer {
             String why = switch (step) {
                 case Step.ExpectEnd _ -> "expectEnd: there is no connection that could end";
                 case Step.ExpectReset _ -> "expectReset: there is no connection that could break";
+                case Step.ExpectClose _ -> "expectClose: there is no connection that could end";
+                case Step.SendIfAsked _ -> "sendIfAsked: a datagram may be lost";
                 case Step.HalfClose _ -> "halfClose: there is no FIN";
                 case Step.Reset _ -> "reset: there is no RST";
                 case Step.Offer _ -> "offer: there is no connection that could end";
@@ -96,8 +98,8 @@ final class DatagramPlayer {
                         "closes port " + socket.getLocalPort());
                 socket.close();
             }
-            case Step.ExpectEnd _, Step.ExpectReset _, Step.HalfClose _, Step.Reset _,
-                    Step.Offer _, Step.Drip _, Step.ExpectLine _, Step.Beside _ ->
+            case Step.ExpectEnd _, Step.ExpectReset _, Step.ExpectClose _,
+                    Step.SendIfAsked _, Step.HalfClose _, Step.Reset _, Step.Offer _, Step.Drip _, Step.ExpectLine _, Step.Beside _ ->
                 check(List.of(step));
         }
     }

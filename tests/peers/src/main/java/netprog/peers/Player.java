@@ -109,6 +109,13 @@ final class Player implements Closeable {
                 connection.play(script);
             case Step.ExpectEnd(String lesson) -> expectEnd(lesson);
             case Step.ExpectReset(String lesson) -> expectReset(lesson);
+            case Step.ExpectClose(String lesson) -> awaitEnd(lesson);
+            case Step.SendIfAsked(Octets question, Octets answer) -> {
+                if (isAsked(question)) {
+                    inbox.take(question.length());
+                    send(answer);
+                }
+            }
             case Step.ExpectNothing(Duration within, String lesson) ->
                 expectNothing(within, lesson);
             case Step.Drip(Octets octets, Duration every) -> drip(octets, every);
@@ -177,6 +184,21 @@ final class Player implements Closeable {
         TranscriptPosition position = patient ? log.end() : silence();
         throw failure(missing(patient, got.length(), wanted.length()),
                 Caret.draw(wanted, got, wrong), lesson, position);
+    }
+
+    /// {@return whether these octets come next}; they are not taken
+    private boolean isAsked(Octets question) throws InterruptedException {
+        int same = 0;
+        while (same < question.length()) {
+            await(same + 1, Patience.silence());
+            Octets come = inbox.untaken();
+            int length = Math.min(come.length(), question.length());
+            if (length == same || !come.slice(0, length).equals(question.slice(0, length))) {
+                return false;
+            }
+            same = length;
+        }
+        return true;
     }
 
     /// Takes the line and no octet behind it.

@@ -79,6 +79,18 @@ public final class Script {
         return new Step.ExpectReset(lesson);
     }
 
+    /// {@return a step that waits for the other end's FIN or RST}
+    public static Step expectClose(String lesson) {
+        return new Step.ExpectClose(lesson);
+    }
+
+    /// {@return a step that answers a question which the other end may leave out}
+    ///
+    /// Something else that comes is for the next step.
+    public static Step sendIfAsked(String question, String answer) {
+        return new Step.SendIfAsked(Octets.of(question), Octets.of(answer));
+    }
+
     /// {@return a step that demands silence}
     public static Step expectNothing(Duration within, String lesson) {
         return new Step.ExpectNothing(within, lesson);

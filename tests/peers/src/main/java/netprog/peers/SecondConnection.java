@@ -10,8 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.IntSupplier;
 
 /// Another connection of the same conversation, such as the one that carries
-/// the data of FTP: its steps are in the script of the first one, and both share
-/// a transcript.
+/// the data of FTP: its steps are in the script of the first one, and both
+/// share a transcript.
 ///
 /// ```java
 /// SecondConnection data = SecondConnection.listening("data");

@@ -38,6 +38,14 @@ public sealed interface Step {
     /// Waits for the other end's RST, with no octet before it.
     record ExpectReset(String lesson) implements Step {}
 
+    /// Waits until the other end has ended the connection in either way, with no
+    /// octet before it.
+    record ExpectClose(String lesson) implements Step {}
+
+    /// Waits for octets that the other end may leave out, and answers them; what
+    /// else comes is left to the next step.
+    record SendIfAsked(Octets question, Octets answer) implements Step {}
+
     /// Demands that for a while the other end sends nothing and does not close.
     record ExpectNothing(Duration within, String lesson) implements Step {}
 

@@ -1,5 +1,6 @@
 package netprog.peers;
 
+import static netprog.peers.Script.expectClose;
 import static netprog.peers.Script.expectReset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -26,6 +27,12 @@ class ExpectResetTest {
         assertThat(failure.fault())
                 .isEqualTo("Your side closed the connection instead of resetting it.");
         assertThat(failure.lesson()).isEqualTo("Lesson.");
+    }
+
+    @Test
+    void a_close_is_an_end_or_a_reset() {
+        Peer.listen().play(port -> close(port, true), expectClose("L"));
+        Peer.listen().play(port -> close(port, false), expectClose("L"));
     }
 
     private static void close(int port, boolean reset) throws IOException {
