@@ -56,8 +56,8 @@ public final class FtpClient implements Closeable {
     /// Connects, and waits until the server is ready: 220, or 120 and then 220.
     ///
     /// @param timeout the longest wait for a connection, for each reply as a whole,
-    ///        and for each read of data; one of more than `Integer.MAX_VALUE` ms is
-    ///        taken for that
+    ///        and for each read of data or of a handshake; one of more than
+    ///        `Integer.MAX_VALUE` ms is taken for that
     /// @param trace gets each line of the control connection when it is sent, and
     ///        when it has arrived; instead of a password it gets `PASS ********`
     /// @throws IllegalArgumentException if the time-out is not above zero; the
@@ -129,7 +129,8 @@ public final class FtpClient implements Closeable {
     ///
     /// For this and the other listings, [#nlst] and [#mlsd]:
     ///
-    /// 1. `TYPE A` is sent, unless it was the last type that was accepted.
+    /// 1. `TYPE A` is sent. It may be left out if it was the last type that was
+    ///    accepted.
     /// 2. `EPSV` asks for a port (RFC 2428, section 3): the reply is 229, with
     ///    `(|||port|)`; instead of `|` there may be another printable character. If
     ///    it is refused with 500 to 599, `PASV` asks, now and from then on: the
@@ -138,7 +139,8 @@ public final class FtpClient implements Closeable {
     ///    is not looked at. If that fails, the client throws a [ConnectException]
     ///    or a `SocketTimeoutException` that names the port, sends nothing more,
     ///    and can still be used.
-    /// 4. The command is sent, and answered by a code from 100 to 199.
+    /// 4. The command is sent, and answered by a code from 100 to 199. If it is
+    ///    refused, the data connection is closed.
     /// 5. The lines are read until the data connection ends, it is closed, and the
     ///    second reply is read: 200 to 299, before or after the data.
     ///
@@ -282,8 +284,8 @@ public final class FtpClient implements Closeable {
     }
 
     /// {@return the octets of a file, as `TYPE I` would send it} (RFC 3659, section
-    /// 4), up to `Long.MAX_VALUE`: `TYPE I`, unless it was the last type that was
-    /// accepted, then `SIZE`, which is answered by 213 and a number
+    /// 4), up to `Long.MAX_VALUE`: `TYPE I`, which may be left out as in [#dir],
+    /// then `SIZE`, which is answered by 213 and a number
     public long size(String name) throws IOException {
         FtpText.name("name", name);
         data.setType("I");

@@ -176,6 +176,7 @@ final class FtpControl implements Closeable {
             if (in.available() > 0) {
                 throw new ProtocolException("octets in clear text follow the reply to AUTH");
             }
+            socket.setSoTimeout((int) millis);
             socket = tls.upgrade(socket, host());
             in = new FtpInput(socket, millis);
         } catch (IOException e) {

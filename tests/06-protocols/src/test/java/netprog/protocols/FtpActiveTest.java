@@ -9,6 +9,7 @@ import static netprog.peers.Script.expectLine;
 import static netprog.peers.Script.expectReset;
 import static netprog.peers.Script.neverAnswer;
 import static netprog.peers.Script.send;
+import static netprog.protocols.FtpSession.again;
 import static netprog.protocols.FtpSession.asked;
 import static netprog.protocols.FtpSession.asks;
 import static netprog.protocols.FtpSession.brokenSession;
@@ -108,12 +109,13 @@ class FtpActiveTest {
         },
                 asked("TYPE I", "200 ok"), offersExtended(), send("200 ok\r\n"),
                 asked("RETR a", "150 go"), data.play(send("one"), close()), send("226 done\r\n"),
-                offersExtended(), send("501 what?\r\n"), offersOld(), send("200 ok\r\n"),
+                again("I"), offersExtended(), send("501 what?\r\n"), offersOld(),
+                send("200 ok\r\n"),
                 asked("RETR a", "150 go"), data.play(send("two"), close()), send("226 done\r\n"),
-                offersOld(), send("200 ok\r\n"), asks("RETR a"),
+                again("I"), offersOld(), send("200 ok\r\n"), asks("RETR a"),
                 data.play(send("three")), send("150 go\r\n"), data.play(close()),
                 send("226 done\r\n"),
-                passive("", other), asked("RETR a", "150 go"),
+                again("I", other), asked("RETR a", "150 go"),
                 other.play(send("four"), close()), send("226 done\r\n"));
     }
 
@@ -191,7 +193,8 @@ class FtpActiveTest {
                         "A port that nobody waits at any longer is closed.",
                         () -> assertThat(Thrown.by(() -> new Socket("127.0.0.1", port.get())))
                                 .as("Connecting to it").isA(IOException.class))),
-                offersExtended(), send("425 not now\r\n"), offersExtended(), send("200 ok\r\n"),
+                again("I"), offersExtended(), send("425 not now\r\n"),
+                again("I"), offersExtended(), send("200 ok\r\n"),
                 asked("RETR a", "550 no such file"));
         nobodyConnects();
     }
@@ -225,17 +228,20 @@ class FtpActiveTest {
                     "An aborted transfer is neither done nor refused.");
             isUsable(client, "Both replies were read.");
             client.abort();
+            receives(client, "all", "An abort is for one transfer: the next one is as any other.");
         },
                 passive("I", down), asked("RETR a", "150 go"), down.play(send("begin")),
                 asks("ABOR"), down.play(expectReset("The data connection is cut."), close()),
                 send("426 cut\r\n226 abort done\r\n"), pwdAsked(),
-                passive("", down), asked("STOR up", "150 go"), down.play(expect("half", "All that "
+                again("I", down), asked("STOR up", "150 go"), down.play(expect("half", "All that "
                         + "was read before the abort.")),
                 asks("ABOR"),
                 down.play(expectReset("""
                         FIN would end the file: the server would take half of it for all of \
                         it."""), close()),
-                send("426-cut\r\n426 so it is\r\n225 abort done\r\n"), pwdAsked());
+                send("426-cut\r\n426 so it is\r\n225 abort done\r\n"), pwdAsked(),
+                again("I", down), asked("RETR a", "150 go"), down.play(send("all"), close()),
+                send("226 done\r\n"));
     }
 
     private static void aborted(FtpClient client) throws IOException {

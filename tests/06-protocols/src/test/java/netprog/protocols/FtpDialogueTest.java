@@ -83,7 +83,7 @@ class FtpDialogueTest {
                 teaches(SEVERAL, () -> {
                     assertThat(reply.code()).as("code()").isEqualTo(230);
                     assertThat(Elements.of(reply.lines())).as("lines()").containsExactly("Hello",
-                            "530 is not meant", "  230 indented", "and more", "2300 users",
+                            "530 is not meant", "  230 indented", "and\rmore", "2300 users",
                             "", "331-no", "230", "done");
                 });
                 isUsable(client, "The reply to PWD is the next one behind the last line.");
@@ -93,7 +93,7 @@ class FtpDialogueTest {
         },
                 send("220-first\r\n220-second\r\n500 text\r\n220 ready\r\n"),
                 asks("USER ada"), send("331-a\r\n331 b\r\n"), asks("PASS x"),
-                send("230-Hello\r\n530 is not meant\r\n  230 indented\r\n230-and more\r\n"
+                send("230-Hello\r\n530 is not meant\r\n  230 indented\r\n230-and\rmore\r\n"
                         + "2300 users\r\n\r\n331-no\r\n230-230\n230 done\r\n"),
                 asks("PWD"), send("257 \"/still\"\r\n"),
                 asks("PWD"), send("257-\"/2\"\r\n257\r\n"),

@@ -4,9 +4,10 @@ import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.close;
 import static netprog.peers.Script.drip;
 import static netprog.peers.Script.expect;
-import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.neverAnswer;
+import static netprog.peers.Script.offer;
 import static netprog.peers.Script.send;
+import static netprog.protocols.FtpSession.again;
 import static netprog.protocols.FtpSession.asked;
 import static netprog.protocols.FtpSession.asks;
 import static netprog.protocols.FtpSession.brokenSession;
@@ -17,6 +18,7 @@ import static netprog.protocols.FtpSession.passive;
 import static netprog.protocols.FtpSession.pwdAsked;
 import static netprog.protocols.FtpSession.session;
 import static netprog.protocols.FtpSession.throwsA;
+import static netprog.protocols.FtpSession.unused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ConnectException;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import netprog.peers.Elements;
 import netprog.peers.Exercise;
+import netprog.peers.LeavesNothingBehind;
 import netprog.peers.Octets;
 import netprog.peers.Peer;
 import netprog.peers.Points;
@@ -56,18 +59,18 @@ class FtpListingTest {
         SecondConnection data = SecondConnection.listening("data").sliced(slicing);
         session(slicing, client -> {
             lists(client.dir(""), "-rw-r--r-- 1 ftp ftp 5 Nov 30 a b", "", "226 done",
-                    "last \u00fc");
+                    "a\rb\r", "last \u00fc");
             lists(client.nlst("/pub/\u00fc"), "one");
             lists(client.nlst(""));
             isUsable(client, "Every reply was read with its command.");
         },
                 passive("A", data), asked("LIST", "150 here it comes"),
-                data.play(send("-rw-r--r-- 1 ftp ftp 5 Nov 30 a b\r\n\n226 done\r\nlast \u00fc"),
-                        close()),
+                data.play(send("-rw-r--r-- 1 ftp ftp 5 Nov 30 a b\r\n\n226 done\r\na\rb\r\r\n"
+                        + "last \u00fc"), close()),
                 send("226 done\r\n"),
-                passive("", data), asked("NLST /pub/\u00fc", "125-already\r\n226 no\r\n125 open"),
+                again("A", data), asked("NLST /pub/\u00fc", "125-already\r\n226 no\r\n125 open"),
                 data.play(send("one\r\n"), close()), send("250 done\r\n"),
-                passive("", data), asked("NLST", "150 empty"), data.play(close()),
+                again("A", data), asked("NLST", "150 empty"), data.play(close()),
                 send("226 done\r\n"), pwdAsked());
     }
 
@@ -98,9 +101,9 @@ class FtpListingTest {
                 asked("PASV", "227 Entering Passive Mode (192,0,2,1,%d,%d).".formatted(high, low)),
                 expect("NLST\r\n", lesson), send("150 ok\r\n"), data.play(send("one\r\n"), close()),
                 send("226 ok\r\n"),
-                asked("PASV", "227 =198,51,100,7,%d,%d".formatted(high, low)),
+                again("A"), asked("PASV", "227 =198,51,100,7,%d,%d".formatted(high, low)),
                 asked("NLST", "150 ok"), data.play(send("two\r\n"), close()), send("226 ok\r\n"),
-                asked("PASV", "227 127,0,0,1,%d,%d".formatted(high, low)),
+                again("A"), asked("PASV", "227 127,0,0,1,%d,%d".formatted(high, low)),
                 asked("NLST", "150 ok"), data.play(send("three\r\n"), close()),
                 send("226 ok\r\n"));
     }
@@ -120,9 +123,9 @@ class FtpListingTest {
         },
                 asked("TYPE A", "200 ok"), asked("EPSV", "229 (it is) !(!!!%s!)!".formatted(port)),
                 asked("NLST", "150 ok"), data.play(send("one\r\n"), close()), send("226 ok\r\n"),
-                asked("EPSV", "229-(||1|)\r\n229 (|||%s|)".formatted(port)),
+                again("A"), asked("EPSV", "229-(||1|)\r\n229 (|||%s|)".formatted(port)),
                 asked("NLST", "150 ok"), data.play(send("two\r\n"), close()), send("226 ok\r\n"),
-                asked("EPSV", "425 no ports"), pwdAsked());
+                again("A"), asked("EPSV", "425 no ports"), pwdAsked());
     }
 
     @Test
@@ -167,7 +170,7 @@ class FtpListingTest {
         },
                 passive("A", data), asked("NLST", "150 ok\r\n226 done"),
                 data.play(send("one\r\n"), close()), pwdAsked(),
-                passive("", data), asked("NLST", "150 ok"), data.play(send("on"), close()),
+                again("A", data), asked("NLST", "150 ok"), data.play(send("on"), close()),
                 send("451 disk failed\r\n"), pwdAsked());
         brokenSession(client -> {
             throwsA(ProtocolException.class, "nlst() that is answered by 226 at once",
@@ -239,12 +242,13 @@ class FtpListingTest {
                 gone.refuse(),
                 asked("TYPE A", "504 no"), passive("A", data),
                 asked("NLST /x", "550 no such folder"),
-                data.play(expectEnd("A data connection that is not used is closed.")), pwdAsked(),
-                asked("EPSV", "229 (|||%d|)".formatted(gone.port())), pwdAsked());
+                unused(data), pwdAsked(),
+                again("A"), asked("EPSV", "229 (|||%d|)".formatted(gone.port())), pwdAsked());
     }
 
     @Test
     @Points(1)
+    @LeavesNothingBehind("A client that closes ends both connections.")
     void a_listing_has_limits() {
         SecondConnection data = SecondConnection.listening("data");
         String lesson = """
@@ -252,6 +256,7 @@ class FtpListingTest {
                 a server decides how much memory a client needs.""";
         String most = "a\r\n".repeat(MAX_LINES);
         String longest = "a".repeat(MAX_LINE_OCTETS);
+        String endless = "a".repeat(8 * MAX_LINE_OCTETS);
         session(client -> {
             teaches(lesson, () -> {
                 assertThat(client.nlst("").size()).as("The names").isEqualTo(MAX_LINES);
@@ -261,14 +266,14 @@ class FtpListingTest {
         },
                 passive("A", data), asked("NLST", "150 ok"), data.play(send(most), close()),
                 send("226 ok\r\n"),
-                passive("", data), asked("NLST", "150 ok"),
+                again("A", data), asked("NLST", "150 ok"),
                 data.play(send(longest + "\r\n" + longest), close()), send("226 ok\r\n"));
-        for (String listing : new String[] {most + "a\r\n", longest + "a\r\n"}) {
+        for (String listing : new String[] {most + "a\r\n", longest + "a\r\n", endless}) {
             SecondConnection own = SecondConnection.listening("data");
             brokenSession(client -> {
                 throwsA(ProtocolException.class, "nlst()", () -> client.nlst(""), lesson);
                 isClosed(client);
-            }, passive("A", own), asked("NLST", "150 ok"), own.play(send(listing)));
+            }, passive("A", own), asked("NLST", "150 ok"), own.play(offer(Octets.of(listing))));
         }
     }
 
@@ -291,7 +296,7 @@ class FtpListingTest {
                 send("220 ready\r\n"), asks("TYPE A"), send("200 ok\r\n"), asks("EPSV"),
                 send("229 (|||%d|)\r\n".formatted(data.port())), asks("NLST"), send("150 ok\r\n"),
                 data.play(drip(Octets.of("abcd"), DRIP_MS), close()),
-                send("226 ok\r\n"), expect("EPSV\r\n", lesson),
+                send("226 ok\r\n"), again("A"), expect("EPSV\r\n", lesson),
                 send("229 (|||%d|)\r\n".formatted(data.port())), asks("NLST"), send("150 ok\r\n"),
                 data.play(send("a\r\n")), neverAnswer());
     }

@@ -7,6 +7,7 @@ import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.send;
 import static netprog.protocols.CaseSwap.swapped;
+import static netprog.protocols.FtpSession.again;
 import static netprog.protocols.FtpSession.asked;
 import static netprog.protocols.FtpSession.brokenSession;
 import static netprog.protocols.FtpSession.isClosed;
@@ -20,7 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Random;
 import netprog.peers.Elements;
 import netprog.peers.Exercise;
@@ -28,6 +31,7 @@ import netprog.peers.Octets;
 import netprog.peers.Points;
 import netprog.peers.SecondConnection;
 import netprog.peers.Slicing;
+import netprog.peers.WaitingCall;
 import netprog.peers.WellKnownPort;
 import netprog.peers.WireTest;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,8 @@ import org.junit.jupiter.api.Test;
 @Exercise(value = "6.2a", stage = 4)
 @WellKnownPort(21)
 class FtpManagingTest {
+
+    private static final Duration SHORT = Duration.ofMillis(353);
 
     private static final String UNDER_TLS = """
             After the handshake everything goes through the socket that the upgrade returned \
@@ -102,6 +108,7 @@ class FtpManagingTest {
         String lesson = """
                 A size is a number of octets (RFC 3659, section 4); a file may have more than \
                 2^32 of them. The size of a text depends on the type, so TYPE I is asked for.""";
+        SecondConnection data = SecondConnection.listening("data");
         session(client -> {
             for (long size : new long[] {0, 5_000_000_000L, Long.MAX_VALUE, 7}) {
                 teaches(lesson, () -> assertThat(client.size("a")).as("size()").isEqualTo(size));
@@ -109,11 +116,20 @@ class FtpManagingTest {
             throwsA(FtpPermanentError.class, "size() that is answered by 550",
                     () -> client.size("b"), "There is no such file.", 550);
             isUsable(client, "A refusal is a reply: the session goes on.");
+            client.nlst("");
+            teaches(lesson, () -> assertThat(client.size("a")).as("size()").isEqualTo(4));
+            client.nlst("");
         },
                 asked("TYPE I", "200 ok"), asked("SIZE a", "213 0"),
-                asked("SIZE a", "213 5000000000"), expect("SIZE a\r\n", lesson),
-                send("213 9223372036854775807\r\n"), expect("SIZE a\r\n", lesson),
-                send("213 0007\r\n"), asked("SIZE b", "550 no"), pwdAsked());
+                again("I"), asked("SIZE a", "213 5000000000"),
+                again("I"), expect("SIZE a\r\n", lesson),
+                send("213 9223372036854775807\r\n"),
+                again("I"), expect("SIZE a\r\n", lesson), send("213 0007\r\n"),
+                again("I"), asked("SIZE b", "550 no"), pwdAsked(),
+                passive("A", data), asked("NLST", "150 ok"), data.play(close()),
+                send("226 ok\r\n"), asked("TYPE I", "200 ok"), asked("SIZE a", "213 4"),
+                passive("A", data), asked("NLST", "150 ok"), data.play(close()),
+                send("226 ok\r\n"));
         for (String reply : new String[] {"213 9223372036854775808", "213 18446744073709551623",
                 "213 -1", "213 +1", "213 1 octet", "213", "213 0x10", "213 1,000", "250 7",
                 "213 \u0663"}) {
@@ -220,5 +236,36 @@ class FtpManagingTest {
                     () -> client.secure(new CaseSwap()), lesson, 503);
             isClosed(client, lesson);
         }, asked("AUTH TLS", "234 go on"), hidden("PBSZ 0", "503 no"));
+        aSilentHandshake();
+    }
+
+    private static void aSilentHandshake() {
+        SecondConnection data = SecondConnection.listening("data");
+        String lesson = """
+                A server may fall silent in the handshake as everywhere: SO_TIMEOUT is set before \
+                it.""";
+        waits(client -> client.secure(FtpManagingTest::listens), lesson);
+        waits(client -> {
+            client.secure((plain, host) -> data.port() == plain.getPort() ? listens(plain, host)
+                    : plain);
+            client.nlst("");
+        }, lesson, asked("PBSZ 0", "200 ok"), asked("PROT P", "200 ok"), passive("A", data),
+                asked("NLST", "150 ok"));
+    }
+
+    /// A handshake that waits for a server that says nothing.
+    private static Socket listens(Socket plain, String host) throws IOException {
+        int octet = plain.getInputStream().read();
+        throw new IOException("%s has sent %d, or has gone".formatted(host, octet));
+    }
+
+    private static void waits(FtpSession.Talk talk, String lesson, Object... script) {
+        FtpSession.brokenSession(SHORT, client -> {
+            WaitingCall.in(FtpClient.class, "the call that makes the handshake", () -> {
+                talk.with(client);
+                return null;
+            }).throwsA(IOException.class, lesson);
+            isClosed(client, lesson);
+        }, asked("AUTH TLS", "234 go on"), script);
     }
 }

@@ -4,6 +4,7 @@ import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.close;
 import static netprog.peers.Script.drip;
 import static netprog.peers.Script.neverAnswer;
+import static netprog.peers.Script.offer;
 import static netprog.peers.Script.send;
 import static netprog.protocols.FtpSession.asked;
 import static netprog.protocols.FtpSession.asks;
@@ -85,11 +86,13 @@ class FtpReplyTest {
                 pwdAsked());
         for (String reply : new String[] {longest + "a\r\n", longest + "a\n",
                 "250-a\r\n" + longest + "a\r\n250 b\r\n",
-                "250-a\r\n" + "b\r\n".repeat(MAX_REPLY_LINES - 1) + "250 c\r\n"}) {
+                "250-a\r\n" + "b\r\n".repeat(MAX_REPLY_LINES - 1) + "250 c\r\n",
+                longest.repeat(8), "250-a\r\n" + "b\r\n".repeat(
+                        8 * MAX_REPLY_LINES)}) {
             brokenSession(client -> {
                 throwsA(ProtocolException.class, "cwd()", () -> client.cwd("/"), lesson);
                 isClosed(client);
-            }, asks("CWD /"), send(reply));
+            }, asks("CWD /"), offer(Octets.of(reply)));
         }
     }
 

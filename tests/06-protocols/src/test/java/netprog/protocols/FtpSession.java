@@ -2,10 +2,13 @@ package netprog.protocols;
 
 import static netprog.peers.Addresses.loopback;
 import static netprog.peers.Lesson.teaches;
+import static netprog.peers.Script.close;
 import static netprog.peers.Script.expect;
+import static netprog.peers.Script.expectClose;
 import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.neverAnswer;
 import static netprog.peers.Script.send;
+import static netprog.peers.Script.sendIfAsked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -41,7 +44,7 @@ final class FtpSession {
     ///
     /// @param script steps, and arrays of them
     static void session(Slicing slicing, Talk talk, Object... script) {
-        play(slicing, talk, send("220 ready\r\n"), script, expectEnd(END));
+        play(slicing, Patience.silence(), talk, send("220 ready\r\n"), script, expectEnd(END));
     }
 
     static void session(Talk talk, Object... script) {
@@ -50,14 +53,19 @@ final class FtpSession {
 
     /// Plays a session that the client ends because of an error, with FIN or RST.
     static void brokenSession(Talk talk, Object... script) {
-        play(new Slicing.Whole(), talk, send("220 ready\r\n"), script, neverAnswer());
+        brokenSession(Patience.silence(), talk, script);
     }
 
-    private static void play(Slicing slicing, Talk talk, Object... script) {
+    /// The same with a time-out.
+    static void brokenSession(Duration timeout, Talk talk, Object... script) {
+        play(new Slicing.Whole(), timeout, talk, send("220 ready\r\n"), script, neverAnswer());
+    }
+
+    private static void play(Slicing slicing, Duration timeout, Talk talk, Object... script) {
         List<Step> steps = new ArrayList<>();
         flatten(script, steps);
         Peer.listen().sliced(slicing).play(port -> {
-            try (FtpClient client = connect(port)) {
+            try (FtpClient client = connect(port, timeout)) {
                 talk.with(client);
             }
         }, steps.toArray(Step[]::new));
@@ -104,16 +112,31 @@ final class FtpSession {
         });
     }
 
-    /// {@return the steps before a transfer in passive mode}
-    ///
-    /// @param type the one that is asked for; empty if the server has it already
+    /// {@return the steps before a transfer in passive mode, of a type that the
+    /// server does not have yet}
     static Object[] passive(String type, SecondConnection data) {
-        return new Object[] {typed(type),
-                asked("EPSV", "229 Entering (|||%d|)".formatted(data.port()))};
+        return new Object[] {asked("TYPE " + type, "200 as you like"), passive(data)};
     }
 
-    static Object[] typed(String type) {
-        return type.isEmpty() ? new Object[0] : asked("TYPE " + type, "200 as you like");
+    /// {@return the same for the type that the server has}
+    static Object[] again(String type, SecondConnection data) {
+        return new Object[] {again(type), passive(data)};
+    }
+
+    /// {@return a step for a type that the server has, and may be asked for again}
+    static Step again(String type) {
+        return sendIfAsked("TYPE " + type + "\r\n", "200 as before\r\n");
+    }
+
+    private static Object[] passive(SecondConnection data) {
+        return asked("EPSV", "229 Entering (|||%d|)".formatted(data.port()));
+    }
+
+    /// {@return a step that waits for the end of a data connection which no file
+    /// has come to}
+    static Step unused(SecondConnection data) {
+        return data.play(expectClose("A data connection that is not used is closed: the server "
+                + "waits for its end."), close());
     }
 
     /// {@return steps of a question whose reply shows whether replies are off by

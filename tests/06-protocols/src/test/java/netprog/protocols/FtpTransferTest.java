@@ -7,6 +7,7 @@ import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.neverAnswer;
 import static netprog.peers.Script.reset;
 import static netprog.peers.Script.send;
+import static netprog.protocols.FtpSession.again;
 import static netprog.protocols.FtpSession.asked;
 import static netprog.protocols.FtpSession.brokenSession;
 import static netprog.protocols.FtpSession.isClosed;
@@ -15,10 +16,12 @@ import static netprog.protocols.FtpSession.passive;
 import static netprog.protocols.FtpSession.pwdAsked;
 import static netprog.protocols.FtpSession.session;
 import static netprog.protocols.FtpSession.throwsA;
+import static netprog.protocols.FtpSession.unused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,9 +70,9 @@ class FtpTransferTest {
         },
                 passive("I", data), asked("RETR a b.bin", "150-one\r\n150 moment\r\n226 done"),
                 data.play(send(small), close()),
-                passive("", data), asked("RETR a b.bin", "125 go"),
+                again("I", data), asked("RETR a b.bin", "125 go"),
                 data.play(send(large), close()), send("226 done\r\n"),
-                passive("", data), asked("RETR a b.bin", "150 empty"), data.play(close()),
+                again("I", data), asked("RETR a b.bin", "150 empty"), data.play(close()),
                 send("250 done\r\n"), pwdAsked());
     }
 
@@ -94,7 +97,7 @@ class FtpTransferTest {
         },
                 passive("I", data), asked("STOR up", "150 go"),
                 data.play(expect(file, BINARY), expectEnd(lesson), close()), send("226 done\r\n"),
-                passive("", data), asked("STOR empty", "150 go"),
+                again("I", data), asked("STOR empty", "150 go"),
                 data.play(expectEnd(lesson), close()), send("226 done\r\n"), pwdAsked());
     }
 
@@ -113,6 +116,9 @@ class FtpTransferTest {
                 assertThat(client.store("a", 1, new ByteArrayInputStream(new byte[] {'x'})))
                         .as("store()").isEqualTo(1);
             });
+            teaches("REST is for one command: at offset 0 it is not sent.",
+                    () -> assertThat(client.retrieve("b", 0, new RecordedOutput()))
+                            .as("retrieve()").isEqualTo(3));
             throwsA(FtpPermanentError.class, "retrieve() where REST is answered by 502",
                     () -> client.retrieve("a", 7, to), """
                             A server that cannot begin there would send the file from its \
@@ -128,11 +134,12 @@ class FtpTransferTest {
         },
                 passive("I", data), asked("REST 5000000000", "350 next"), asked("RETR a", "150 go"),
                 data.play(send("rest"), close()), send("226 done\r\n"),
-                passive("", data), asked("REST 1", "350 next"), asked("STOR a", "150 go"),
+                again("I", data), asked("REST 1", "350 next"), asked("STOR a", "150 go"),
                 data.play(expect("x", lesson), expectEnd(lesson), close()), send("226 done\r\n"),
-                passive("", data), asked("REST 7", "502 no"),
-                data.play(expectEnd("A data connection that is not used is closed."), close()),
-                pwdAsked());
+                again("I", data), asked("RETR b", "150 go"), data.play(send("all"), close()),
+                send("226 done\r\n"),
+                again("I", data), asked("REST 7", "502 no"),
+                unused(data), pwdAsked());
         brokenSession(client -> {
             throwsA(ProtocolException.class, "retrieve() where REST is answered by 200",
                     () -> client.retrieve("a", 7, new RecordedOutput()), """
@@ -155,26 +162,40 @@ class FtpTransferTest {
             teaches(lesson,
                     () -> assertThat(Elements.of(lines)).as("The lines").containsExactly(
                             "r\u00f6ses",
-                            "", " are\tred", "226 done"));
+                            "", " are\tred\rnow\r", "226 done"));
             for (String bad : new String[] {"a\nb", "a\r", "a\0"}) {
                 throwsA(IllegalArgumentException.class, "storeLines() with " + Octets.of(bad),
                         () -> client.storeLines("up", List.of("good", bad)),
                         "A line has no line end in it; nothing is sent then.", "lines");
+                refusesName(client, bad);
             }
+            refusesName(client, "");
             client.storeLines("up", List.of("r\u00f6ses", "", "."));
             client.retrieve("poem", 0, new RecordedOutput());
             client.retrieveLines("poem", _ -> {});
         },
                 passive("A", data), asked("RETR poem", "150 go"),
-                data.play(send("r\u00f6ses\r\n\n are\tred\r\n226 done"), close()),
+                data.play(send("r\u00f6ses\r\n\n are\tred\rnow\r\r\n226 done"), close()),
                 send("226 done\r\n"),
-                passive("", data), asked("STOR up", "150 go"),
+                again("A", data), asked("STOR up", "150 go"),
                 data.play(expect("r\u00f6ses\r\n\r\n.\r\n", lesson), expectEnd(lesson), close()),
                 send("226 done\r\n"),
                 passive("I", data), asked("RETR poem", "150 go"), data.play(close()),
                 send("226 done\r\n"),
                 passive("A", data), asked("RETR poem", "150 go"), data.play(close()),
                 send("226 done\r\n"));
+    }
+
+    private static void refusesName(FtpClient client, String bad) {
+        String lesson = "CR LF would begin another command; nothing is sent, TYPE neither.";
+        throwsA(IllegalArgumentException.class, "retrieve() of " + Octets.of(bad),
+                () -> client.retrieve(bad, 0, new RecordedOutput()), lesson, "name");
+        throwsA(IllegalArgumentException.class, "retrieveLines() of " + Octets.of(bad),
+                () -> client.retrieveLines(bad, _ -> {}), lesson, "name");
+        throwsA(IllegalArgumentException.class, "store() of " + Octets.of(bad),
+                () -> client.store(bad, 0, InputStream.nullInputStream()), lesson, "name");
+        throwsA(IllegalArgumentException.class, "storeLines() of " + Octets.of(bad),
+                () -> client.storeLines(bad, List.of()), lesson, "name");
     }
 
     @Test
@@ -221,6 +242,10 @@ class FtpTransferTest {
                     () -> client.retrieve("a", 0, to), """
                             226 says that the server has sent all; RST says that it did not \
                             arrive.""");
+            throwsA(FtpTemporaryError.class, "store() whose data end in RST, and then 452",
+                    () -> client.store("a", 0, new Zeros()), """
+                            A server that can take no more cuts the data connection: the reason \
+                            is in the second reply.""", 452);
             throwsA(FtpPermanentError.class, "store() that is answered by 552",
                     () -> client.store("a", 0, new ByteArrayInputStream(new byte[9])), lesson, 552);
             throwsA(FtpPermanentError.class, "retrieve() that is answered by 550",
@@ -229,15 +254,34 @@ class FtpTransferTest {
         },
                 passive("I", data), asked("RETR a", "150 go"), data.play(send("x"), close()),
                 send("426 cut\r\n"),
-                passive("", data), asked("RETR a", "150 go"), data.play(send("x"), reset()),
+                again("I", data), asked("RETR a", "150 go"), data.play(send("x"), reset()),
                 send("426 cut\r\n"),
-                passive("", data), asked("RETR a", "150 go"), data.play(send("x"), reset()),
+                again("I", data), asked("RETR a", "150 go"), data.play(send("x"), reset()),
                 send("226 done\r\n"),
-                passive("", data), asked("STOR a", "150 go"),
+                again("I", data), asked("STOR a", "150 go"),
+                data.play(expect("\0", BINARY), reset()), send("452 disk full\r\n"),
+                again("I", data), asked("STOR a", "150 go"),
                 data.play(expect(Octets.of(new byte[9]), BINARY), expectEnd(lesson), close()),
                 send("552 disk full\r\n"),
-                passive("", data), asked("RETR a", "550 no such file"),
-                data.play(expectEnd("A data connection that is not used is closed.")), pwdAsked());
+                again("I", data), asked("RETR a", "550 no such file"),
+                unused(data), pwdAsked());
+    }
+
+    /// A file of 1 GiB, all of it zero.
+    private static final class Zeros extends InputStream {
+
+        private long left = 1 << 30;
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] to, int offset, int length) {
+            left -= length;
+            return left > 0 ? length : -1;
+        }
     }
 
     @Test
