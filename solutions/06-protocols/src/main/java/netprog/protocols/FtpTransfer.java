@@ -46,8 +46,7 @@ final class FtpTransfer {
             throw e;
         }
         if (end()) {
-            control.anyReply();
-            control.anyReply();
+            replies(true);
             throw new FtpAborted(command);
         }
         control.reply(command, 2);
@@ -66,17 +65,13 @@ final class FtpTransfer {
     /// own. A server that is merely silent may answer at any time, or never.
     private void settle(Exception cause) throws IOException {
         boolean wasAborted = end();
-        if (!wasAborted && (cause instanceof SocketTimeoutException
-                || cause instanceof ProtocolException)) {
+        if (!wasAborted && isEarly(cause)) {
             control.close();
             return;
         }
         Reply reply;
         try {
-            reply = control.anyReply();
-            if (wasAborted) {
-                control.anyReply();
-            }
+            reply = replies(wasAborted);
         } catch (IOException e) {
             cause.addSuppressed(e);
             return;
@@ -87,6 +82,20 @@ final class FtpTransfer {
         if (cause == broken && reply.kind() >= 4) {
             throw FtpError.of(command, reply);
         }
+    }
+
+    /// {@return the reply to the transfer}, behind which that to ABOR is read
+    private Reply replies(boolean wasAborted) throws IOException {
+        Reply reply = control.anyReply();
+        if (wasAborted) {
+            control.anyReply();
+        }
+        return reply;
+    }
+
+    /// {@return whether this side gave up before the server did}
+    private static boolean isEarly(Exception cause) {
+        return cause instanceof SocketTimeoutException || cause instanceof ProtocolException;
     }
 
     /// {@return whether it was aborted}; from now on it is not
