@@ -261,7 +261,8 @@ public final class FtpClient implements Closeable {
     /// [ProtocolException] and without a handshake, if octets in clear text have
     /// arrived behind the reply to `AUTH`.
     ///
-    /// @param tls gets the host's name as [#connect] got it
+    /// @param tls gets the host's name as [#connect] got it, and a socket that has
+    ///        an `SO_TIMEOUT`
     /// @throws IllegalStateException if it has been put on before
     public void secure(TlsUpgrade tls) throws IOException {
         throw new UnsupportedOperationException("TODO 6.2a FtpClient.secure");

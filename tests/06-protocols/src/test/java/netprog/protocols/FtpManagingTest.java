@@ -21,17 +21,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ProtocolException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import netprog.peers.Elements;
 import netprog.peers.Exercise;
 import netprog.peers.Octets;
+import netprog.peers.Patience;
 import netprog.peers.Points;
 import netprog.peers.SecondConnection;
 import netprog.peers.Slicing;
-import netprog.peers.WaitingCall;
 import netprog.peers.WellKnownPort;
 import netprog.peers.WireTest;
 import org.junit.jupiter.api.Test;
@@ -41,8 +41,6 @@ import org.junit.jupiter.api.Test;
 @Exercise(value = "6.2a", stage = 4)
 @WellKnownPort(21)
 class FtpManagingTest {
-
-    private static final Duration SHORT = Duration.ofMillis(353);
 
     private static final String UNDER_TLS = """
             After the handshake everything goes through the socket that the upgrade returned \
@@ -236,36 +234,28 @@ class FtpManagingTest {
                     () -> client.secure(new CaseSwap()), lesson, 503);
             isClosed(client, lesson);
         }, asked("AUTH TLS", "234 go on"), hidden("PBSZ 0", "503 no"));
-        aSilentHandshake();
+        aHandshakeHasALimit();
     }
 
-    private static void aSilentHandshake() {
+    private static void aHandshakeHasALimit() {
         SecondConnection data = SecondConnection.listening("data");
-        String lesson = """
-                A server may fall silent in the handshake as everywhere: SO_TIMEOUT is set before \
-                it.""";
-        waits(client -> client.secure(FtpManagingTest::listens), lesson);
-        waits(client -> {
-            client.secure((plain, host) -> data.port() == plain.getPort() ? listens(plain, host)
-                    : plain);
+        List<Integer> limits = new CopyOnWriteArrayList<>();
+        session(client -> {
+            client.secure((plain, _) -> {
+                limits.add(plain.getSoTimeout());
+                return plain;
+            });
             client.nlst("");
-        }, lesson, asked("PBSZ 0", "200 ok"), asked("PROT P", "200 ok"), passive("A", data),
-                asked("NLST", "150 ok"));
-    }
-
-    /// A handshake that waits for a server that says nothing.
-    private static Socket listens(Socket plain, String host) throws IOException {
-        int octet = plain.getInputStream().read();
-        throw new IOException("%s has sent %d, or has gone".formatted(host, octet));
-    }
-
-    private static void waits(FtpSession.Talk talk, String lesson, Object... script) {
-        FtpSession.brokenSession(SHORT, client -> {
-            WaitingCall.in(FtpClient.class, "the call that makes the handshake", () -> {
-                talk.with(client);
-                return null;
-            }).throwsA(IOException.class, lesson);
-            isClosed(client, lesson);
-        }, asked("AUTH TLS", "234 go on"), script);
+            for (int limit : limits) {
+                teaches("""
+                        A server may fall silent in a handshake as everywhere else: a socket that \
+                        is handed over has the time-out of connect(), in ms, or what is left of \
+                        it.""", () -> assertThat(limit).as("SO_TIMEOUT in a handshake")
+                        .isBetween(1, (int) Patience.silence().toMillis()));
+            }
+        },
+                asked("AUTH TLS", "234 go on"), asked("PBSZ 0", "200 ok"),
+                asked("PROT P", "200 ok"), passive("A", data), asked("NLST", "150 ok"),
+                data.play(close()), send("226 ok\r\n"));
     }
 }

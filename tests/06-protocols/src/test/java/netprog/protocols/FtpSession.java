@@ -44,7 +44,7 @@ final class FtpSession {
     ///
     /// @param script steps, and arrays of them
     static void session(Slicing slicing, Talk talk, Object... script) {
-        play(slicing, Patience.silence(), talk, send("220 ready\r\n"), script, expectEnd(END));
+        play(slicing, talk, send("220 ready\r\n"), script, expectEnd(END));
     }
 
     static void session(Talk talk, Object... script) {
@@ -53,19 +53,14 @@ final class FtpSession {
 
     /// Plays a session that the client ends because of an error, with FIN or RST.
     static void brokenSession(Talk talk, Object... script) {
-        brokenSession(Patience.silence(), talk, script);
+        play(new Slicing.Whole(), talk, send("220 ready\r\n"), script, neverAnswer());
     }
 
-    /// The same with a time-out.
-    static void brokenSession(Duration timeout, Talk talk, Object... script) {
-        play(new Slicing.Whole(), timeout, talk, send("220 ready\r\n"), script, neverAnswer());
-    }
-
-    private static void play(Slicing slicing, Duration timeout, Talk talk, Object... script) {
+    private static void play(Slicing slicing, Talk talk, Object... script) {
         List<Step> steps = new ArrayList<>();
         flatten(script, steps);
         Peer.listen().sliced(slicing).play(port -> {
-            try (FtpClient client = connect(port, timeout)) {
+            try (FtpClient client = connect(port)) {
                 talk.with(client);
             }
         }, steps.toArray(Step[]::new));
