@@ -10,6 +10,7 @@ import static netprog.peers.Script.expectReset;
 import static netprog.peers.Script.neverAnswer;
 import static netprog.peers.Script.send;
 import static netprog.protocols.FtpSession.again;
+import static netprog.protocols.FtpSession.anyType;
 import static netprog.protocols.FtpSession.asked;
 import static netprog.protocols.FtpSession.asks;
 import static netprog.protocols.FtpSession.brokenSession;
@@ -107,15 +108,15 @@ class FtpActiveTest {
             client.setActive(false);
             receives(client, "four");
         },
-                asked("TYPE I", "200 ok"), offersExtended(), send("200 ok\r\n"),
+                anyType(), offersExtended(), send("200 ok\r\n"),
                 asked("RETR a", "150 go"), data.play(send("one"), close()), send("226 done\r\n"),
-                again("I"), offersExtended(), send("501 what?\r\n"), offersOld(),
+                anyType(), offersExtended(), send("501 what?\r\n"), offersOld(),
                 send("200 ok\r\n"),
                 asked("RETR a", "150 go"), data.play(send("two"), close()), send("226 done\r\n"),
-                again("I"), offersOld(), send("200 ok\r\n"), asks("RETR a"),
+                anyType(), offersOld(), send("200 ok\r\n"), asks("RETR a"),
                 data.play(send("three")), send("150 go\r\n"), data.play(close()),
                 send("226 done\r\n"),
-                again("I", other), asked("RETR a", "150 go"),
+                anyType(), passive(other), asked("RETR a", "150 go"),
                 other.play(send("four"), close()), send("226 done\r\n"));
     }
 
@@ -144,7 +145,7 @@ class FtpActiveTest {
             client.setActive(true);
             receives(client, "the file", lesson);
         },
-                asked("TYPE I", "200 ok"), offersExtended(), send("200 ok\r\n"), asks("RETR a"),
+                anyType(), offersExtended(), send("200 ok\r\n"), asks("RETR a"),
                 call("a stranger connects from 127.0.0.2", () -> stranger.set(stranger())),
                 send("150 go\r\n"), data.play(send("the file"), close()), send("226 done\r\n"),
                 call("the stranger looks", () -> teaches(lesson,
@@ -187,14 +188,14 @@ class FtpActiveTest {
                     () -> client.retrieve("a", 0, new RecordedOutput()), "Nothing follows 550.",
                     550);
         },
-                asked("TYPE I", "200 ok"), offersExtended(), send("200 ok\r\n"),
+                anyType(), offersExtended(), send("200 ok\r\n"),
                 asked("RETR a", "550 no such file"), pwdAsked(),
                 call("somebody connects to the port of before", () -> teaches(
                         "A port that nobody waits at any longer is closed.",
                         () -> assertThat(Thrown.by(() -> new Socket("127.0.0.1", port.get())))
                                 .as("Connecting to it").isA(IOException.class))),
-                again("I"), offersExtended(), send("425 not now\r\n"),
-                again("I"), offersExtended(), send("200 ok\r\n"),
+                anyType(), offersExtended(), send("425 not now\r\n"),
+                anyType(), offersExtended(), send("200 ok\r\n"),
                 asked("RETR a", "550 no such file"));
         nobodyConnects();
     }
@@ -210,7 +211,7 @@ class FtpActiveTest {
                 isClosed(client);
             }
         },
-                send("220 ready\r\n"), asks("TYPE I"), send("200 ok\r\n"), offersExtended(),
+                send("220 ready\r\n"), again("I"), again("A"), offersExtended(),
                 send("200 ok\r\n"), asks("RETR a"), send("150 go\r\n"), neverAnswer());
     }
 
@@ -230,17 +231,19 @@ class FtpActiveTest {
             client.abort();
             receives(client, "all", "An abort is for one transfer: the next one is as any other.");
         },
-                passive("I", down), asked("RETR a", "150 go"), down.play(send("begin")),
+                anyType(), passive(down), asked("RETR a", "150 go"), down.play(send("begin")),
                 asks("ABOR"), down.play(expectReset("The data connection is cut."), close()),
                 send("426 cut\r\n226 abort done\r\n"), pwdAsked(),
-                again("I", down), asked("STOR up", "150 go"), down.play(expect("half", "All that "
+                anyType(), passive(down), asked("STOR up", "150 go"),
+                down.play(expect("half", "All that "
                         + "was read before the abort.")),
                 asks("ABOR"),
                 down.play(expectReset("""
                         FIN would end the file: the server would take half of it for all of \
                         it."""), close()),
                 send("426-cut\r\n426 so it is\r\n225 abort done\r\n"), pwdAsked(),
-                again("I", down), asked("RETR a", "150 go"), down.play(send("all"), close()),
+                anyType(), passive(down), asked("RETR a", "150 go"),
+                down.play(send("all"), close()),
                 send("226 done\r\n"));
     }
 
@@ -316,6 +319,7 @@ class FtpActiveTest {
             client.close();
             call.throwsA(IOException.class, "close() ends a call that waits on another thread.");
             isClosed(client, "What was closed stays closed.");
-        }, passive("I", down), asked("RETR a", "150 go"), down.play(send("x")), neverAnswer());
+        }, anyType(), passive(down), asked("RETR a", "150 go"), down.play(send("x")),
+                neverAnswer());
     }
 }

@@ -70,7 +70,8 @@ class FtpDialogueTest {
                 send("230 Guest login ok, access restrictions apply.\r\n"),
                 asks("PWD"), send("257 \"/pub\" is the current folder\n"),
                 asks("CWD " + folder), send("250\r\n"),
-                asks("QUIT"), send("221 goodbye\r\n"),
+                expect("QUIT\r\n", "A line that is nothing but a code is a reply, too."),
+                send("221 goodbye\r\n"),
                 expectEnd("The client closes after the goodbye."));
     }
 

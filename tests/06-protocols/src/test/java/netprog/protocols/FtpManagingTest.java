@@ -7,6 +7,7 @@ import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.send;
 import static netprog.protocols.CaseSwap.swapped;
+import static netprog.protocols.FtpSession.FILE_END;
 import static netprog.protocols.FtpSession.again;
 import static netprog.protocols.FtpSession.asked;
 import static netprog.protocols.FtpSession.brokenSession;
@@ -173,7 +174,7 @@ class FtpManagingTest {
                 send(swapped("226 ok\r\n")),
                 hidden("TYPE I", "200 ok"), hidden("EPSV", "229 (|||%d|)".formatted(data.port())),
                 hidden("STOR Up", "150 ok"),
-                data.play(expect(swapped("Text"), UNDER_TLS), expectEnd(UNDER_TLS), close()),
+                data.play(expect(swapped("Text"), UNDER_TLS), expectEnd(FILE_END), close()),
                 send(swapped("226 ok\r\n")));
     }
 

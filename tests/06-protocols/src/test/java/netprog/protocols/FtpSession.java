@@ -30,6 +30,10 @@ final class FtpSession {
             959, section 5.4).
             A reply that is left behind is taken for the reply to the next command.""";
 
+    static final String FILE_END = """
+            The end of the data connection ends the file: the client closes it, and only then the \
+            server sends the second reply (RFC 959, section 3.4.1).""";
+
     private static final String END = "Nothing more is sent: close() closes the connection.";
 
     private FtpSession() {}
@@ -98,7 +102,8 @@ final class FtpSession {
             case "EPSV", "PASV" -> """
                     Each file and each listing has a data connection of its own. In passive mode \
                     the client asks for its port, with EPSV (RFC 2428, section 3), or PASV where \
-                    the server does not know that.""";
+                    the server does not know that.
+                    A reply that was left behind is taken for the reply to it.""";
             case "REST" -> """
                     REST is for the command behind it, so nothing comes between them: the port is \
                     asked for before (RFC 3659, section 5.3).""";
@@ -123,7 +128,13 @@ final class FtpSession {
         return sendIfAsked("TYPE " + type + "\r\n", "200 as before\r\n");
     }
 
-    private static Object[] passive(SecondConnection data) {
+    /// {@return steps for a type, or none, where the type is not what is judged}
+    static Object[] anyType() {
+        return new Object[] {again("I"), again("A")};
+    }
+
+    /// {@return the steps before a transfer in passive mode, behind its type}
+    static Object[] passive(SecondConnection data) {
         return asked("EPSV", "229 Entering (|||%d|)".formatted(data.port()));
     }
 

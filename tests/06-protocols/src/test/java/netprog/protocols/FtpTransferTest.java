@@ -7,7 +7,9 @@ import static netprog.peers.Script.expectEnd;
 import static netprog.peers.Script.neverAnswer;
 import static netprog.peers.Script.reset;
 import static netprog.peers.Script.send;
+import static netprog.protocols.FtpSession.FILE_END;
 import static netprog.protocols.FtpSession.again;
+import static netprog.protocols.FtpSession.anyType;
 import static netprog.protocols.FtpSession.asked;
 import static netprog.protocols.FtpSession.brokenSession;
 import static netprog.protocols.FtpSession.isClosed;
@@ -135,7 +137,7 @@ class FtpTransferTest {
                 passive("I", data), asked("REST 5000000000", "350 next"), asked("RETR a", "150 go"),
                 data.play(send("rest"), close()), send("226 done\r\n"),
                 again("I", data), asked("REST 1", "350 next"), asked("STOR a", "150 go"),
-                data.play(expect("x", lesson), expectEnd(lesson), close()), send("226 done\r\n"),
+                data.play(expect("x", lesson), expectEnd(FILE_END), close()), send("226 done\r\n"),
                 again("I", data), asked("RETR b", "150 go"), data.play(send("all"), close()),
                 send("226 done\r\n"),
                 again("I", data), asked("REST 7", "502 no"),
@@ -178,7 +180,7 @@ class FtpTransferTest {
                 data.play(send("r\u00f6ses\r\n\n are\tred\rnow\r\r\n226 done"), close()),
                 send("226 done\r\n"),
                 again("A", data), asked("STOR up", "150 go"),
-                data.play(expect("r\u00f6ses\r\n\r\n.\r\n", lesson), expectEnd(lesson), close()),
+                data.play(expect("r\u00f6ses\r\n\r\n.\r\n", lesson), expectEnd(FILE_END), close()),
                 send("226 done\r\n"),
                 passive("I", data), asked("RETR poem", "150 go"), data.play(close()),
                 send("226 done\r\n"),
@@ -208,10 +210,11 @@ class FtpTransferTest {
             client.retrieve("a", 0, to);
             client.retrieveLines("a", lines::add);
         },
-                passive("I", data), asked("RETR a", "150 go"), data.play(send("first")),
+                anyType(), passive(data), asked("RETR a", "150 go"), data.play(send("first")),
                 arrived("the stream has the octets", () -> to.written().length() == 5),
                 data.play(send("second"), close()), send("226 done\r\n"),
-                passive("A", data), asked("RETR a", "150 go"), data.play(send("first\r\nsec")),
+                anyType(), passive(data), asked("RETR a", "150 go"),
+                data.play(send("first\r\nsec")),
                 arrived("the consumer has the line", () -> lines.size() == 1),
                 data.play(send("ond\r\n"), close()), send("226 done\r\n"));
     }
@@ -252,18 +255,18 @@ class FtpTransferTest {
                     () -> client.retrieve("a", 0, to), "Nothing follows 550.", 550);
             isUsable(client, "Every reply was read with its command.");
         },
-                passive("I", data), asked("RETR a", "150 go"), data.play(send("x"), close()),
+                anyType(), passive(data), asked("RETR a", "150 go"), data.play(send("x"), close()),
                 send("426 cut\r\n"),
-                again("I", data), asked("RETR a", "150 go"), data.play(send("x"), reset()),
+                anyType(), passive(data), asked("RETR a", "150 go"), data.play(send("x"), reset()),
                 send("426 cut\r\n"),
-                again("I", data), asked("RETR a", "150 go"), data.play(send("x"), reset()),
+                anyType(), passive(data), asked("RETR a", "150 go"), data.play(send("x"), reset()),
                 send("226 done\r\n"),
-                again("I", data), asked("STOR a", "150 go"),
+                anyType(), passive(data), asked("STOR a", "150 go"),
                 data.play(expect("\0", BINARY), reset()), send("452 disk full\r\n"),
-                again("I", data), asked("STOR a", "150 go"),
-                data.play(expect(Octets.of(new byte[9]), BINARY), expectEnd(lesson), close()),
+                anyType(), passive(data), asked("STOR a", "150 go"),
+                data.play(expect(Octets.of(new byte[9]), BINARY), expectEnd(FILE_END), close()),
                 send("552 disk full\r\n"),
-                again("I", data), asked("RETR a", "550 no such file"),
+                anyType(), passive(data), asked("RETR a", "550 no such file"),
                 unused(data), pwdAsked());
     }
 
@@ -304,11 +307,12 @@ class FtpTransferTest {
                     lesson, "disk 8");
             isUsable(client, "Every reply was read with its command.");
         },
-                passive("I", data), asked("RETR a", "150 go"), data.play(send("x"), close()),
+                anyType(), passive(data), asked("RETR a", "150 go"), data.play(send("x"), close()),
                 send("226 done\r\n"),
-                passive("A", data), asked("RETR a", "150 go"), data.play(send("x\r\n"), close()),
+                anyType(), passive(data), asked("RETR a", "150 go"),
+                data.play(send("x\r\n"), close()),
                 send("426 you have gone\r\n"),
-                passive("I", data), asked("STOR a", "150 go"),
+                anyType(), passive(data), asked("STOR a", "150 go"),
                 data.play(expect("half", BINARY), netprog.peers.Script.expectReset("""
                         FIN would end the file: the server would take half of it for all of it \
                         (RFC 959, section 3.4.1). RST says that something is wrong."""), close()),
@@ -317,6 +321,7 @@ class FtpTransferTest {
             throwsA(IOException.class, "retrieve() into a full disk", () -> client.retrieve("a", 0,
                     RecordedOutput.breaking(new IOException("disk 9 is full"))), lesson, "disk 9");
             isClosed(client);
-        }, passive("I", data), asked("RETR a", "150 go"), data.play(send("x"), close()), close());
+        }, anyType(), passive(data), asked("RETR a", "150 go"), data.play(send("x"), close()),
+                close());
     }
 }
