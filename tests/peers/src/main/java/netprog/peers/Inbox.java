@@ -114,6 +114,38 @@ final class Inbox {
         return true;
     }
 
+    /// {@return whether these octets come next}; they are not taken
+    ///
+    /// @param patience how long each of them is waited for
+    boolean isNext(Octets wanted, Duration patience) throws InterruptedException {
+        int same = 0;
+        while (same < wanted.length()) {
+            await(same + 1, patience);
+            Octets come = untaken();
+            int length = Math.min(come.length(), wanted.length());
+            if (length == same || !come.slice(0, length).equals(wanted.slice(0, length))) {
+                return false;
+            }
+            same = length;
+        }
+        return true;
+    }
+
+    /// {@return what to say where octets are missing}
+    ///
+    /// @param patient false if none has come for as long as the test is patient
+    String missing(boolean patient, int got, int wanted) {
+        String count = " (%d of %d octets had arrived).".formatted(got, wanted);
+        if (!patient) {
+            return (got == 0 ? "Nothing arrived for %d ms" : "Nothing more arrived for %d ms")
+                    .formatted(Patience.silence().toMillis()) + count;
+        }
+        return switch (end()) {
+            case RESET -> "Your side reset the connection too early" + count;
+            case FIN, TOO_MUCH, OPEN -> "Your side closed the connection too early" + count;
+        };
+    }
+
     /// {@return how many octets have come}
     synchronized int length() {
         return length;

@@ -111,7 +111,8 @@ final class Player implements Closeable {
             case Step.ExpectReset(String lesson) -> expectReset(lesson);
             case Step.ExpectClose(String lesson) -> awaitEnd(lesson);
             case Step.SendIfAsked(Octets question, Octets answer) -> {
-                if (isAsked(question)) {
+                beginToRead();
+                if (inbox.isNext(question, Patience.silence())) {
                     inbox.take(question.length());
                     send(answer);
                 }
@@ -182,23 +183,8 @@ final class Player implements Closeable {
             return;
         }
         TranscriptPosition position = patient ? log.end() : silence();
-        throw failure(missing(patient, got.length(), wanted.length()),
+        throw failure(inbox.missing(patient, got.length(), wanted.length()),
                 Caret.draw(wanted, got, wrong), lesson, position);
-    }
-
-    /// {@return whether these octets come next}; they are not taken
-    private boolean isAsked(Octets question) throws InterruptedException {
-        int same = 0;
-        while (same < question.length()) {
-            await(same + 1, Patience.silence());
-            Octets come = inbox.untaken();
-            int length = Math.min(come.length(), question.length());
-            if (length == same || !come.slice(0, length).equals(question.slice(0, length))) {
-                return false;
-            }
-            same = length;
-        }
-        return true;
     }
 
     /// Takes the line and no octet behind it.
@@ -223,18 +209,6 @@ final class Player implements Closeable {
     /// {@return a character for each octet}
     private static String text(Octets octets) {
         return new String(octets.toArray(), StandardCharsets.ISO_8859_1);
-    }
-
-    private String missing(boolean patient, int got, int wanted) {
-        String count = " (%d of %d octets had arrived).".formatted(got, wanted);
-        if (!patient) {
-            return (got == 0 ? "Nothing arrived for %d ms" : "Nothing more arrived for %d ms")
-                    .formatted(Patience.silence().toMillis()) + count;
-        }
-        return switch (inbox.end()) {
-            case RESET -> "Your side reset the connection too early" + count;
-            case FIN, TOO_MUCH, OPEN -> "Your side closed the connection too early" + count;
-        };
     }
 
     private void expectEnd(String lesson) throws InterruptedException {
