@@ -49,15 +49,19 @@ class StageTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("stagedTasks")
-    void every_stage_has_a_test(Task task) {
-        Path classes = REPOSITORY.path("tests/" + task.chapter()).resolve("target/test-classes");
-        Set<Integer> tested = new HashSet<>();
-        for (JavaClass test : new ClassFileImporter().importPath(classes)) {
-            stage(test, task).ifPresent(tested::add);
-        }
+    void every_stage_has_a_hidden_and_a_public_test(Task task) {
+        for (String tree : List.of("tests", "chapters")) {
+            Path classes = REPOSITORY.path(tree + "/" + task.chapter())
+                    .resolve("target/test-classes");
+            Set<Integer> tested = new HashSet<>();
+            for (JavaClass test : new ClassFileImporter().importPath(classes)) {
+                stage(test, task).ifPresent(tested::add);
+            }
 
-        for (int stage = 1; stage <= task.stages().size(); stage++) {
-            assertThat(tested).as("the stages of %s that have a test", task.id()).contains(stage);
+            for (int stage = 1; stage <= task.stages().size(); stage++) {
+                assertThat(tested).as("the stages of %s that have a test in %s", task.id(), tree)
+                        .contains(stage);
+            }
         }
     }
 
