@@ -62,6 +62,7 @@ public final class Policy {
                   {names = [], why = "", unless = "files"},
                   {names = [], why = "", unless = "writes"},
                   {names = [], why = "", unless = "process"},
+                  {names = [], why = "", unless = "tls"},
                   {names = [], why = "", unless = "", only = "url"},
                   {names = [], why = "", unless = "", only = "cookies"},
                 ]""");

@@ -18,11 +18,12 @@ final class Mounts {
     private static final List<Path> SYSTEM = paths("/usr/bin", "/usr/lib", "/usr/lib32",
             "/usr/lib64", "/bin", "/lib", "/lib32", "/lib64");
 
-    /// The last three hold the settings of a JDK that a distribution packs.
+    /// The last ones hold the settings of a JDK that a distribution packs, and the
+    /// authorities that TLS trusts: Debian's and Fedora's place for `cacerts`.
     private static final List<Path> SETTINGS = paths("/etc/hosts", "/etc/services",
             "/etc/protocols", "/etc/nsswitch.conf", "/etc/ld.so.cache",
             "/etc/java-" + Runtime.version().feature() + "-openjdk", "/etc/java",
-            "/etc/crypto-policies");
+            "/etc/crypto-policies", "/etc/ssl/certs/java", "/etc/pki/ca-trust/extracted/java");
 
     private final List<String> options = new ArrayList<>();
     private final Set<Path> folders = new LinkedHashSet<>();

@@ -249,6 +249,12 @@ class ForbiddenTest {
             writes  | new java.util.Formatter("x").close();
             process | new ProcessBuilder("x").redirectError(ProcessBuilder.Redirect.DISCARD).start();
             process | ProcessHandle.allProcesses().forEach(ProcessHandle::destroy);
+            tls     | javax.net.ssl.SSLContext.getInstance("TLS").getSocketFactory().createSocket();
+            tls     | java.security.KeyStore.getInstance("PKCS12").load(System.in, new char[0]);
+            tls     | Class<?> mine = java.security.cert.X509Certificate.class;
+            tls     | Object day = ((java.security.cert.X509Certificate) null).getNotAfter();
+            tls     | new java.security.cert.CertificateException("x").getCause();
+            tls     | javax.net.ServerSocketFactory.getDefault();
             """)
     void a_grant_lifts_its_own_prohibition_alone(String grant, String statements) {
         String one = "class One { void run() throws Exception { %s } }".formatted(statements);

@@ -35,7 +35,8 @@ class ListTest {
     void a_grant_that_the_list_does_not_know_is_our_fault() {
         assertThatThrownBy(() -> new Rules(LIST, List.of("wings"), List.of()))
                 .isInstanceOf(GraderFault.class)
-                .hasMessage("there is no grant 'wings'; the policy has [files, process, writes]");
+                .hasMessage(
+                        "there is no grant 'wings'; the policy has [files, process, tls, writes]");
     }
 
     @Test
