@@ -187,7 +187,7 @@ class ProveTest {
                 List.of(), "", Duration.ZERO);
     }
 
-    /// {@return the findings where the first exercise is judged by another engine too}
+    /// {@return the findings where another engine judges the first exercise, too}
     private static List<String> compared(TinyCourse course, Engine other) {
         Chapter chapter = course.catalog().chapters().getFirst();
         return Prove.inOwnJvms(course.tree, course.engine(), QUIET)

@@ -50,7 +50,7 @@ class StageTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("stagedTasks")
     void every_stage_has_a_hidden_and_a_public_test(Task task) {
-        for (String tree : List.of("tests", "chapters")) {
+        for (String tree : List.of("tests", "solutions")) {
             Path classes = REPOSITORY.path(tree + "/" + task.chapter())
                     .resolve("target/test-classes");
             Set<Integer> tested = new HashSet<>();
