@@ -1,8 +1,7 @@
 package apache;
 
+import common.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +33,7 @@ final class Apache implements AutoCloseable {
     static Apache start(Path folder, List<String> command, String configuration)
             throws IOException, InterruptedException {
         for (int i = 0; i < STARTS; i++) {
-            int port = freePort();
+            int port = Ports.free();
             Apache apache = new Apache(launch(folder, command, configuration, port), port);
             if (apache.isReady(folder.resolve("run/pid"))) {
                 return apache;
@@ -42,12 +41,6 @@ final class Apache implements AutoCloseable {
             apache.close();
         }
         throw new IOException("Apache does not start. It says:\n" + log(folder));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 
     private static Process launch(Path folder, List<String> command, String configuration,
