@@ -219,8 +219,10 @@ public final class FtpClient implements Closeable {
         data.receiveLines("RETR", FtpText.name("name", name), to);
     }
 
-    /// Sends a file, octet for octet: `TYPE I`, the data connection, `STOR`. The
-    /// end of the data connection ends the file.
+    /// Sends a file, octet for octet: `TYPE I`, the data connection, `STOR`. FIN
+    /// ends the file, and TLS its direction before that. The data connection is
+    /// closed only after the second reply: TLS 1.3 sends tickets at any time (RFC
+    /// 8446, section 4.6.1), and to close with octets that were not read is RST.
     ///
     /// A server that reads nothing makes this wait; [#abort] or [#close] ends it.
     ///

@@ -126,7 +126,7 @@ final class FtpData implements Closeable {
             }
             control.ask(verb, name, 1);
             running = new FtpTransfer(control, taken(door), (verb + " " + name).strip());
-            running.run(tls, work);
+            running.run(tls, verb.equals("STOR"), work);
         } finally {
             open = null;
             running = null;

@@ -31,25 +31,42 @@ final class FtpTransfer {
         this.command = command;
     }
 
-    /// Moves the octets, closes the data connection, and only then reads the reply.
+    /// Moves the octets, ends the data connection, and only then reads the reply.
     ///
     /// @param tls is put on the data connection; null for none
-    void run(TlsUpgrade tls, Work work) throws IOException {
+    /// @param isStore whether this side sends, and so ends the file
+    void run(TlsUpgrade tls, boolean isStore, Work work) throws IOException {
         try {
             Socket data = tls == null ? raw : upgraded(tls);
             work.move(new Incoming(new FtpInput(data, control.millis())),
                     new Outgoing(data.getOutputStream()));
-            data.close();
+            finish(data, isStore);
         } catch (IOException | RuntimeException e) {
             cut();
             settle(e);
             throw e;
         }
-        if (end()) {
-            replies(true);
-            throw new FtpAborted(command);
+        try (raw) {
+            if (end()) {
+                replies(true);
+                throw new FtpAborted(command);
+            }
+            control.reply(command, 2);
         }
-        control.reply(command, 2);
+    }
+
+    /// Ends the file that was sent, but does not close: what the server has sent
+    /// meanwhile, such as tickets of TLS 1.3, would make RST of the end.
+    private void finish(Socket data, boolean isStore) throws IOException {
+        if (!isStore) {
+            data.close();
+            return;
+        }
+        try {
+            data.shutdownOutput();
+        } catch (IOException e) {
+            throw noted(e);
+        }
     }
 
     private Socket upgraded(TlsUpgrade tls) throws IOException {
