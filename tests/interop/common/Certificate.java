@@ -25,7 +25,8 @@ public final class Certificate {
         Path store = folder.resolve("store.p12");
         Process keytool = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin/keytool").toString(), "-genkeypair",
-                "-alias", "server", "-keyalg", "EC", "-dname", "CN=localhost",
+                "-alias", "server", "-keyalg", "EC", "-groupname", "secp256r1",
+                "-dname", "CN=localhost",
                 "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-validity", "2",
                 "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD)
                 .redirectErrorStream(true).start();

@@ -4,7 +4,8 @@ import static ftp.Logins.refusal;
 
 import common.Checks;
 import common.Listener;
-import ftp.Vsftpd.Way;
+import common.Vsftpd;
+import common.Vsftpd.Way;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -2,6 +2,7 @@ package ftp;
 
 import common.Checks;
 import common.Listener;
+import common.Vsftpd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

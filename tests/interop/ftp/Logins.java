@@ -2,7 +2,8 @@ package ftp;
 
 import common.Checks;
 import common.Listener;
-import ftp.Vsftpd.Way;
+import common.Vsftpd;
+import common.Vsftpd.Way;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

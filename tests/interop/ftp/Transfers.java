@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import common.Checks;
 import common.Listener;
-import ftp.Vsftpd.Way;
+import common.Vsftpd;
+import common.Vsftpd.Way;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,8 +1,5 @@
-package ftp;
+package common;
 
-import common.Certificate;
-import common.JdkTls;
-import common.Listener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -17,14 +14,15 @@ import netprog.protocols.TlsUpgrade;
 ///
 /// @param folder of its files; the user's are in `home`
 /// @param tls trusts its certificate
-record Vsftpd(Path folder, String user, char[] password, TlsUpgrade tls) {
+public record Vsftpd(Path folder, String user, char[] password, TlsUpgrade tls) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /// How data connections are made, and whether all is encrypted.
-    record Way(boolean isActive, boolean isSecured) {
+    public record Way(boolean isActive, boolean isSecured) {
 
-        static final List<Way> ALL = List.of(new Way(false, false), new Way(true, false),
+        /// All four.
+        public static final List<Way> ALL = List.of(new Way(false, false), new Way(true, false),
                 new Way(false, true), new Way(true, true));
 
         @Override
@@ -33,7 +31,8 @@ record Vsftpd(Path folder, String user, char[] password, TlsUpgrade tls) {
         }
     }
 
-    static Vsftpd prepare(Path folder, String user, String password)
+    /// Makes the files that all have, and a certificate.
+    public static Vsftpd prepare(Path folder, String user, String password)
             throws IOException, InterruptedException {
         TlsUpgrade tls = new JdkTls(Certificate.make(folder));
         Files.createDirectory(folder.resolve("empty"));
@@ -45,30 +44,30 @@ record Vsftpd(Path folder, String user, char[] password, TlsUpgrade tls) {
     /// Starts one.
     ///
     /// @param lines of its configuration, after those that all have
-    Listener start(String... lines) throws IOException {
+    public Listener start(String... lines) throws IOException {
         Path configuration = Files.createTempFile(folder, "vsftpd", ".conf");
-        Files.writeString(configuration, Files.readString(Path.of("ftp/vsftpd.conf"))
+        Files.writeString(configuration, Files.readString(Path.of("common/vsftpd.conf"))
                 .replace("@FOLDER@", folder.toString()) + String.join("\n", lines) + "\n");
         return Listener.start(log(), "vsftpd", configuration.toString());
     }
 
-    Path log() {
+    public Path log() {
         return folder.resolve("log");
     }
 
-    Path home() {
+    public Path home() {
         return folder.resolve("home");
     }
 
     /// {@return a client that is not logged in}
     ///
     /// @param lines gets what both sides say, with `> ` and `< `
-    FtpClient connect(Listener server, List<String> lines) throws IOException {
+    public FtpClient connect(Listener server, List<String> lines) throws IOException {
         return FtpClient.connect(new InetSocketAddress("127.0.0.1", server.port()), PATIENCE,
                 (isSent, line) -> lines.add((isSent ? "> " : "< ") + line));
     }
 
-    FtpClient login(Listener server, Way way, List<String> lines) throws IOException {
+    public FtpClient login(Listener server, Way way, List<String> lines) throws IOException {
         FtpClient client = connect(server, lines);
         if (way.isSecured()) {
             client.secure(tls);
@@ -78,7 +77,7 @@ record Vsftpd(Path folder, String user, char[] password, TlsUpgrade tls) {
         return client;
     }
 
-    FtpClient login(Listener server, Way way) throws IOException {
+    public FtpClient login(Listener server, Way way) throws IOException {
         return login(server, way, new ArrayList<>());
     }
 }
