@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import netprog.protocols.FtpClient;
+import netprog.protocols.SecureTransport;
 import netprog.protocols.TlsUpgrade;
 
 /// A vsftpd for one user, and the clients that talk to it.
@@ -34,7 +35,8 @@ public record Vsftpd(Path folder, String user, char[] password, TlsUpgrade tls) 
     /// Makes the files that all have, and a certificate.
     public static Vsftpd prepare(Path folder, String user, String password)
             throws IOException, InterruptedException {
-        TlsUpgrade tls = new JdkTls(Certificate.make(folder));
+        TlsUpgrade tls = SecureTransport.trusting(Certificate.make(folder),
+                Duration.ofSeconds(20));
         Files.createDirectory(folder.resolve("empty"));
         Files.createDirectories(folder.resolve("anonymous/pub"));
         Files.writeString(folder.resolve("anonymous/pub/hello"), "for all\n");

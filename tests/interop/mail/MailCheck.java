@@ -2,9 +2,10 @@ package mail;
 
 import common.Certificate;
 import common.Checks;
-import common.JdkTls;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import netprog.protocols.SecureTransport;
 import netprog.protocols.TlsUpgrade;
 
 /// A real Postfix, to which the reference gives mails.
@@ -15,7 +16,8 @@ final class MailCheck {
     /// @param arguments a folder with those that Postfix needs
     static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Path.of(arguments[0]);
-        TlsUpgrade tls = new JdkTls(Certificate.make(folder));
+        TlsUpgrade tls = SecureTransport.trusting(Certificate.make(folder),
+                Duration.ofSeconds(20));
         Checks checks = new Checks();
         try (Postfix postfix = Postfix.start(folder)) {
             checks.part("letters", () -> new Letters(checks, postfix, tls).compare());
