@@ -21,9 +21,10 @@ import java.util.function.Consumer;
 /// A reply is one line, `ddd text`, or several, from `ddd-text` to the first
 /// one that begins with the same three digits and a space (RFC 959, section
 /// 4.2); a line that is nothing but these digits is such a line, too. What
-/// stands between them is text, whatever it looks like. A line ends in CR LF or
-/// in LF alone and is UTF-8. It has at most 8192 octets without its end, and a
-/// reply at most 1000 lines.
+/// stands between them is text, whatever it looks like; if it begins with the
+/// digits and a hyphen, [Reply] has what is behind them. A line ends in CR LF
+/// or in LF alone and is UTF-8. It has at most 8192 octets without its end, and
+/// a reply at most 1000 lines.
 ///
 /// Codes decide, never texts. A command is done with a code from 200 to 299,
 /// where its method names no other. Every method that waits for a reply throws
