@@ -18,14 +18,12 @@ record MailHeader(ByteArrayOutputStream out) {
     void field(String name, String value) {
         StringBuilder line = new StringBuilder(name + ":");
         Matcher words = WORD.matcher(" " + value);
-        boolean isFirst = true;
         while (words.find()) {
-            if (!isFirst && line.length() + words.group().length() > LINE) {
+            if (line.length() + words.group().length() > LINE) {
                 content(line + "\r\n");
                 line.setLength(0);
             }
             line.append(words.group());
-            isFirst = false;
         }
         content(line + "\r\n");
     }

@@ -44,8 +44,8 @@ public final class MailMessage {
     ///   written.
     ///
     /// A name of printable US-ASCII stands in quotes, with `\` before `"` and
-    /// `\` (section 3.2.4), or, if it has letters, digits and single spaces alone,
-    /// without them. Any other name is in encoded words.
+    /// `\` (section 3.2.4); one of letters, digits and single spaces alone may
+    /// stand without them. Any other name is in encoded words.
     ///
     /// An encoded word is in UTF-8, in `B` or `Q`, has at most 75 octets, and holds
     /// whole characters; there is a space between two (RFC 2047, sections 2 and 5).
@@ -72,7 +72,8 @@ public final class MailMessage {
     ///         character, or one of them or the text half of a surrogate pair; if
     ///         a file name is empty or has more than 200 octets in UTF-8; if a type
     ///         is not two tokens with `/` between them (RFC 2045, section 5.1). The
-    ///         message has the value, or the character, as in `U+000D`
+    ///         message has the first such character, as in `U+000D`; if there is
+    ///         none, the value
     public static byte[] octets(Letter letter, ZonedDateTime date, String id) {
         if (letter.to().isEmpty()) {
             throw new IllegalArgumentException("to is empty: nobody would get the letter");

@@ -10,6 +10,7 @@ import static netprog.protocols.MailMessageTest.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import netprog.peers.Exercise;
 import netprog.peers.Octets;
@@ -37,17 +38,12 @@ class MailMessageBodyTest {
         List<String> lines = lines(octets);
         teaches("Each line ends in CR LF, the last one too (RFC 5322, section 2.1).",
                 () -> assertThat(lines.getLast()).as("What follows the last CR LF").isEmpty());
-        for (String line : lines) {
-            teaches("""
-                    Servers may cut lines of more than 998 octets; 76 is what MIME allows (RFC \
-                    2045, section 6.7).
-                    A header goes on in the next line if that begins with a space.""",
-                    () -> assertThat(line.length()).as("The length of %s", Octets.of(line))
-                            .isLessThanOrEqualTo(76));
-            teaches("A line end is CR LF; a CR or LF alone, and an octet above 127, is none of mail's.",
-                    () -> assertThat(line.chars().allMatch(each -> each >= ' ' && each < 127
-                            || each == '\t')).as("%s is printable", Octets.of(line)).isTrue());
+        areShort(lines);
+        for (int i = 1; i < 15; i++) { // some words end right behind the limit
+            areShort(lines(MailMessage.octets(letter("x".repeat(i) + " many words".repeat(20), ""),
+                    DATE, ID)));
         }
+        areShort(lines(MailMessage.octets(letter("\u00e9".repeat(200), ""), DATE, ID)));
         ReadMail mail = ReadMail.of(octets);
         teaches("A fold is taken out again: only the CR LF goes, the space stays.",
                 () -> assertThat(mail.value("Subject")).as("Subject, unfolded")
@@ -55,6 +51,20 @@ class MailMessageBodyTest {
         teaches("A fold stands before a space, so that unfolding gives the same addresses.",
                 () -> assertThat(mail.value("To")).as("To, unfolded").isEqualTo(
                         "\"Lovelace, Ada\" <ada@mail.example>" + ", ada@mail.example".repeat(5)));
+    }
+
+    private static void areShort(List<String> lines) {
+        for (String line : lines) {
+            teaches("""
+                    Servers may cut lines of more than 998 octets; 76 is what MIME allows (RFC \
+                    2045, section 6.7, and RFC 2047, section 2).
+                    A header goes on in the next line if that begins with a space.""",
+                    () -> assertThat(line.length()).as("The length of %s", Octets.of(line))
+                            .isLessThanOrEqualTo(76));
+            teaches("A line end is CR LF; a CR or LF alone, and an octet above 127, is none of mail's.",
+                    () -> assertThat(line.chars().allMatch(each -> each >= ' ' && each < 127
+                            || each == '\t')).as("%s is printable", Octets.of(line)).isTrue());
+        }
     }
 
     @Test
@@ -80,7 +90,10 @@ class MailMessageBodyTest {
                 (RFC 2045, section 6).""",
                 () -> assertThat(mail.content()).as("The text, read back")
                         .isEqualTo(Octets.of(expected)));
-        teaches("The type says how to read the octets as text.", () -> {
+        areShort(List.of(mail.body().split("\r\n", -1)));
+        teaches("The type and the encoding say how to read the octets as text.", () -> {
+            assertThat(mail.value("Content-Transfer-Encoding").toLowerCase(Locale.ROOT))
+                    .as("The encoding").isIn("quoted-printable", "base64");
             assertThat(mail.value("Content-Type").split(";")[0]).as("The type")
                     .isEqualToIgnoringCase("text/plain");
             assertThat(mail.parameter("Content-Type", "charset")).as("The charset")
@@ -118,7 +131,7 @@ class MailMessageBodyTest {
         teaches("A file is octets: base64 carries each of them (RFC 2045, section 6.8).",
                 () -> assertThat(part.content()).as("The content").isEqualTo(content));
         teaches("A file keeps its type.",
-                () -> assertThat(part.value("Content-Type")).as("The type")
+                () -> assertThat(part.value("Content-Type").split(";")[0]).as("The type")
                         .isEqualTo(type));
         teaches("Content-Transfer-Encoding says how the content is written.",
                 () -> assertThat(part.value("Content-Transfer-Encoding")).as("The encoding")
@@ -139,6 +152,9 @@ class MailMessageBodyTest {
         String text = "";
         for (int i = 0; i < 3; i++) {
             String boundary = written("x", text, file).parameter("Content-Type", "boundary");
+            teaches("A boundary has 1 to 70 characters (RFC 2046, section 5.1.1).",
+                    () -> assertThat(boundary.length()).as("The length of the boundary")
+                            .isBetween(1, 70));
             text += "\r\n--" + boundary + "\r\n\r\n--" + boundary + "--\r\n";
             ReadMail mail = written("x", text, file);
             Octets expected = Octets.of(text);
@@ -162,6 +178,10 @@ class MailMessageBodyTest {
             String control = "U+%04X".formatted((int) value.charAt(1));
             refused(letter(value, ""), "The subject", lesson, control);
             refused(to(new MailAddress(value, ada().address())), "A name", lesson, control);
+            refused(new Letter(new MailAddress(value, ada().address()), List.of(ada()), List.of(),
+                    "x", "", List.of()), "The sender's name", lesson, control);
+            refused(new Letter(ada(), List.of(ada()), List.of(new MailAddress(value,
+                    ada().address())), "x", "", List.of()), "A copy's name", lesson, control);
             refused(to(new MailAddress("", value + "@x.example")), "An address", lesson, control);
             refused(letter("x", "", new Attachment(value, PNG, new byte[0])), "A file name", lesson,
                     control);
@@ -191,6 +211,11 @@ class MailMessageBodyTest {
                 "ada@x.example, eve@x.example", "<ada@x.example>", ".a@x.example", "a..b@x.example",
                 "ad\u00e4@x.example", "", "ada@x.example.", "\"a\"@x.example")) {
             refused(to(ada(), new MailAddress("", address)), "An address", lesson, address);
+            teaches("An id looks like an address (RFC 5322, section 3.6.4).",
+                    () -> assertThat(Thrown.by(
+                            () -> MailMessage.octets(letter("x", ""), DATE, address)))
+                            .as("octets() with this id: %s", Octets.of(address))
+                            .isA(IllegalArgumentException.class).says(address));
             refused(new Letter(new MailAddress("", address), List.of(ada()), List.of(), "", "",
                     List.of()), "The sender", lesson, address);
             refused(new Letter(ada(), List.of(ada()), List.of(new MailAddress("Ada", address)), "",
@@ -199,7 +224,7 @@ class MailMessageBodyTest {
         }
         refused(new Letter(ada(), List.of(), List.of(ada()), "", "", List.of()),
                 "The list of receivers",
-                "A letter needs somebody to get it.", "to");
+                "A letter needs somebody to get it.", "");
         for (String type : List.of("text", "text/", "/x", "text/plain; charset=x", "a b/c", "")) {
             refused(letter("x", "", new Attachment("x", type, new byte[0])), "A type",
                     "A type is two tokens (RFC 2045, section 5.1); a parameter would need rules of its own.",
@@ -211,16 +236,16 @@ class MailMessageBodyTest {
                         .fileName())
                 .as("A file name of 200 octets").isEqualTo(name + "\u00e9"));
         refused(letter("x", "", new Attachment("x" + name + "\u00e9", PNG, new byte[0])),
-                "A file name", "A limit of 200 octets refuses 201.", "201");
+                "A file name", "A limit of 200 octets refuses 201.", "x" + name + "\u00e9");
         refused(letter("x", "", new Attachment("", PNG, new byte[0])), "A file name",
-                "A file has a name.", "0");
+                "A file has a name.", "");
     }
 
     private static void refused(Letter letter, String what, String lesson, String says) {
         teaches(lesson, () -> assertThat(
                 Thrown.by(() -> MailMessage.octets(letter, DATE, ID)))
-                .as("octets() of a letter in which %s is wrong", what.toLowerCase(
-                        java.util.Locale.ROOT))
+                .as("octets() of a letter in which %s is wrong%s", what.toLowerCase(Locale.ROOT),
+                        says.isEmpty() ? "" : ": " + Octets.of(says))
                 .isA(IllegalArgumentException.class).says(says));
     }
 }

@@ -17,7 +17,7 @@ import netprog.peers.Octets;
 record ReadMail(List<String> fields, String body) {
 
     private static final Pattern ENCODED =
-            Pattern.compile("=\\?([^?]*)\\?([BbQq])\\?([^?]*)\\?=");
+            Pattern.compile("=\\?([^? ]*)\\?([BbQq])\\?([^? ]*)\\?=");
 
     static ReadMail of(byte[] octets) {
         return of(new String(octets, StandardCharsets.ISO_8859_1));
@@ -61,7 +61,8 @@ record ReadMail(List<String> fields, String body) {
     /// {@return a parameter of a field: `boundary` of `Content-Type`}
     String parameter(String field, String name) {
         Matcher found = Pattern.compile(";\\s*" + Pattern.quote(name)
-                + "=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;\\s]*))", Pattern.CASE_INSENSITIVE)
+                + "=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;\\s=/:?@,()<>\"]*)(?![^;\\s]))",
+                Pattern.CASE_INSENSITIVE)
                 .matcher(value(field));
         if (!found.find()) {
             return "";
