@@ -95,6 +95,8 @@ class SmtpClientFailureTest {
                     "The first thing that went wrong is the one that the caller must read.");
             isOpen(false, client, lesson);
         }, dialogue("MAIL FROM:<a@b>", "550 no", "RSET", "421 closing"));
+        play(client -> endsWith(SmtpServerDisconnected.class, client, "greet()",
+                () -> client.greet("me"), lesson, 421), dialogue("EHLO me", "421 closing"));
         play(client -> endsWith(SmtpServerDisconnected.class, client, "verify()",
                 () -> client.verify("a"), lesson, 421), dialogue("VRFY a", "421 closing"));
     }
@@ -136,6 +138,9 @@ class SmtpClientFailureTest {
         }, asks("NOOP"), send(line + "\r\n"), asks("NOOP"), send(line + "\n"), asks("NOOP"),
                 send("250-\r\n".repeat(MAX_LINES - 1) + OK));
         isNoReply("a line of 8193 octets", line + "a", limits);
+        isNoReply("a line of 4099 characters, which are 8194 octets",
+                "250 " + "\u00fc".repeat(4095),
+                limits);
         isNoReply("a reply of 1001 lines", "250-\r\n".repeat(MAX_LINES) + "250-\r\n", limits);
         String rules = """
                 A line of a reply is three digits, and after them a space, a hyphen or nothing; \

@@ -178,18 +178,18 @@ class TelnetClientCommandTest {
                     of text, and each command by its name, in the order in which they arrive.""",
                     () -> assertThat(Elements.of(received)).as("What the trace shows as received")
                             .containsExactly("Hello \u20ac", "", "IAC DO 24", "IAC SB", "IAC 241",
-                                    "IAC WONT 1", "IAC DONT 3", "IAC WILL 5", "password: ",
+                                    "IAC WONT 1", "IAC DONT 3", "IAC WILL 205", "password: ",
                                     "8192 characters", "8192 characters", "x", "bye"));
             teaches("""
                     What a person types may be a password, and a trace goes to a screen or a \
                     file: it shows how much was sent, and never what.""",
                     () -> assertThat(Elements.of(sent)).as("What the trace shows as sent")
-                            .containsExactly("IAC WONT 24", "IAC DONT 5",
+                            .containsExactly("IAC WONT 24", "IAC DONT 205",
                                     "(%d octets)".formatted(secret.length() + 5)));
         },
                 send(wire("Hello \u20ac\r\n\r\n", IAC, DO, 24, IAC, SB, 24, 1, IAC, SE, IAC, NOP,
-                        IAC, WONT, 1, IAC, DONT, 3, IAC, WILL, 5, "password: ")),
-                expect(wire(IAC, WONT, 24, IAC, DONT, 5, secret + "\u20ac\r\n"),
+                        IAC, WONT, 1, IAC, DONT, 3, IAC, WILL, 205, "password: ")),
+                expect(wire(IAC, WONT, 24, IAC, DONT, 205, secret + "\u20ac\r\n"),
                         "Options are refused, and a text is sent as it is."),
                 send("\r\n" + piece + "\r\n" + piece + "x\r\nbye"),
                 halfClose(),

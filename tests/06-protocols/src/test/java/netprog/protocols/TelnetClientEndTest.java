@@ -74,6 +74,15 @@ class TelnetClientEndTest {
                         A FIN ends one direction only (RFC 9293, section 3.6): a server that has \
                         ended can still be written to."""),
                 expectEnd(CLOSES));
+        Listener much = Peer.listen();
+        much.play(port -> {
+            try (TelnetClient client = connect(port)) {
+                reads("first", client, "first", "The limit is for what waits.");
+                teaches("As many characters as may wait are returned.",
+                        () -> assertThat(client.readAll(LONG).length())
+                                .as("The length of readAll()").isEqualTo(MAX_WAITING_CHARACTERS));
+            }
+        }, send("first" + "x".repeat(MAX_WAITING_CHARACTERS)), halfClose(), neverAnswer());
     }
 
     @Test
@@ -93,6 +102,8 @@ class TelnetClientEndTest {
                 breaks(() -> client.readUntil("z", Patience.silence()), "readUntil(\"z\")",
                         lesson);
                 isOpen(false, client, "Nothing can arrive any more.");
+                breaks(() -> client.readUntil("z", Patience.silence()),
+                        "readUntil(\"z\"), once more,", lesson);
                 String left = client.readEager();
                 teaches("What had arrived is still there, also after an exception.",
                         () -> assertThat(left).as("readEager()").isEqualTo("bcd"));
@@ -156,17 +167,9 @@ class TelnetClientEndTest {
 
     @Test
     @Points(1)
+    @LeavesNothingBehind("The limit closes the link.")
     void what_waits_to_be_returned_has_a_limit() {
         String most = "x".repeat(MAX_WAITING_CHARACTERS);
-        Listener server = Peer.listen();
-        server.play(port -> {
-            try (TelnetClient client = connect(port)) {
-                reads("first", client, "first", "The limit is for what waits.");
-                teaches("As many characters as may wait are returned.",
-                        () -> assertThat(client.readAll(LONG).length())
-                                .as("The length of readAll()").isEqualTo(MAX_WAITING_CHARACTERS));
-            }
-        }, send("first" + most), halfClose(), neverAnswer());
         Listener hostile = Peer.listen();
         hostile.play(port -> {
             TelnetClient client = connect(port); // not closed: the limit closes it

@@ -1,5 +1,6 @@
 package netprog.protocols;
 
+import static netprog.peers.Addresses.loopback;
 import static netprog.peers.Lesson.teaches;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.expectEnd;
@@ -18,6 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.EOFException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import netprog.peers.Exercise;
 import netprog.peers.Listener;
@@ -99,13 +103,14 @@ class TelnetClientTextTest {
                 reads("a\nb\n", client, "b\n", """
                         CR LF ends a line (RFC 1123, section 3.3.1), and so does a lone LF.
                         A segment may end between CR and LF.""");
-                readsAll("c\rd\re\r\nfgh\n\n\r", client, """
+                readsAll("c\rd\re\r\nfgh\n\ni\r\nj\r", client, """
                         CR NUL is a carriage return, and so is a CR before anything else; another \
                         NUL means nothing (RFC 1123, section 3.3.1).
                         Only the octet after a CR tells what it is.""");
+                readsAll("", client, "The end comes once, and all has been returned.");
             }
         },
-                send("a\r\nb\nc\r\0d\re\r\r\nf\0g\0\0h\r\n\n\r"),
+                send("a\r\nb\nc\r\0d\re\r\r\nf\0g\0\0h\r\n\ni\r\0\nj\r"),
                 halfClose(),
                 expectEnd(CLOSES));
     }
@@ -164,11 +169,15 @@ class TelnetClientTextTest {
     @Test
     @Points(1)
     void an_octet_255_is_sent_twice() {
+        List<String> trace = Collections.synchronizedList(new ArrayList<>());
         Listener server = Peer.listen();
         server.play(port -> {
-            try (TelnetClient client = connect(port, StandardCharsets.ISO_8859_1)) {
+            try (TelnetClient client = TelnetClient.connect(loopback(port), Patience.silence(),
+                    StandardCharsets.ISO_8859_1, (_, line) -> trace.add(line))) {
                 client.write("\u00ffy\u00fd\u00ff\u00ff\n");
             }
+            teaches("The trace counts what is sent.", () -> assertThat(String.join(", ", trace))
+                    .as("What the trace shows").isEqualTo("(10 octets)"));
         },
                 expect(wire(IAC, IAC, "y", 0xfd, IAC, IAC, IAC, IAC, "\r\n"),
                         """

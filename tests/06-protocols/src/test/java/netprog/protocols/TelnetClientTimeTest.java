@@ -7,6 +7,7 @@ import static netprog.peers.Script.drip;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.halfClose;
 import static netprog.peers.Script.neverAnswer;
+import static netprog.peers.Script.pause;
 import static netprog.peers.Script.send;
 import static netprog.protocols.TelnetCalls.IAC;
 import static netprog.protocols.TelnetCalls.NOP;
@@ -113,13 +114,16 @@ class TelnetClientTimeTest {
                         () -> assertThat(client.readUntil("hree", Duration.ZERO))
                                 .as("readUntil(\"hree\") with a time-out of zero")
                                 .isEqualTo("hree"));
+                client.write("more\n");
                 teaches("The longest Duration is longer than a socket can wait, and no error.",
                         () -> assertThat(client.readAll(LONGEST)).as("readAll()")
-                                .isEqualTo(" four"));
+                                .isEqualTo(" four five"));
             }
         },
                 expect("go\r\n", "A call whose time was refused or over changes nothing."),
-                send("one two three four"), halfClose(), neverAnswer());
+                send("one two three four"),
+                expect("more\r\n", "The client reads, and then it writes."),
+                pause(100), send(" five"), halfClose(), neverAnswer());
     }
 
     private static boolean hasArrived(TelnetClient client) throws IOException {
