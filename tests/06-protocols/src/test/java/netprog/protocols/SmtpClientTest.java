@@ -2,6 +2,7 @@ package netprog.protocols;
 
 import static netprog.peers.Addresses.loopback;
 import static netprog.peers.Lesson.teaches;
+import static netprog.peers.Script.call;
 import static netprog.peers.Script.close;
 import static netprog.peers.Script.expect;
 import static netprog.peers.Script.neverAnswer;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import netprog.peers.Exercise;
 import netprog.peers.LeavesNothingBehind;
 import netprog.peers.Patience;
@@ -216,19 +218,20 @@ class SmtpClientTest {
                 "quit() without an answer", client::quit, quits),
                 asks("QUIT"), close());
         String ends = "close() may be called by any thread, and what waits for a reply ends.";
+        AtomicReference<SmtpClient> opened = new AtomicReference<>();
         Peer.listen().play(port -> {
             SmtpClient client = open(port);
+            opened.set(client);
             WaitingCall<Reply> call = WaitingCall.in(SmtpClient.class, "noop()", client::noop);
-            WaitingCall.in(SmtpClient.class, "close()", () -> closeTwice(client)).result(ends);
             call.throwsA(SmtpServerDisconnected.class, ends);
             isOpen(false, client, ends);
         }, send(GREETING), expect("NOOP\r\n", "NOOP is a command of its own."),
-                send(OK.substring(0, 3)), neverAnswer());
+                send(OK.substring(0, 3)),
+                call("close(), twice", () -> closeTwice(opened.get())), neverAnswer());
     }
 
-    private static boolean closeTwice(SmtpClient client) throws IOException {
+    private static void closeTwice(SmtpClient client) throws IOException {
         client.close();
         client.close();
-        return true;
     }
 }
