@@ -39,6 +39,9 @@ class BaseHttpServerLifeTest {
 
     private static final String GET = "GET / HTTP/1.0\r\n\r\n";
 
+    /// What close() does after it has freed the port has been done by then.
+    private static final Duration A_MOMENT = Duration.ofMillis(150);
+
     private static ServerLimits grace(Duration grace) {
         return new ServerLimits(100, 200, 1_000, LIMITS.request(), LIMITS.response(), grace);
     }
@@ -164,6 +167,8 @@ class BaseHttpServerLifeTest {
                     requests of this one end.""", () -> await("another server binds the port")
                     .atMost(Patience.silence()).until(() -> isFree(port)));
             half.sends("TP/1.0\r\n\r\n");
+            await("close() has gone on").pollDelay(A_MOMENT).atMost(Patience.deadline())
+                    .until(() -> true);
             boolean early = closing.result().isDone();
             goOn.countDown();
             BaseHttpAnswer answer = client.reads();
