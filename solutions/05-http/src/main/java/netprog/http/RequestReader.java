@@ -14,8 +14,12 @@ final class RequestReader {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern TARGET = Pattern.compile("[\\x21-\\x7e]+");
     private static final Pattern VERSION = Pattern.compile("HTTP/[0-9][.][0-9]");
+
+    /// The possessive `*+` gives nothing back. A group that may do so calls itself
+    /// for each turn, and a long host would overflow the stack.
     private static final Pattern HOST = Pattern.compile("(\\[[0-9A-Za-z._~!$&'()*+,;=:-]+\\]"
-            + "|([0-9A-Za-z._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)(:[0-9]*)?");
+            + "|([0-9A-Za-z._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*+)(:[0-9]*)?");
+
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     /// The digits of a length that a `long` holds for certain.

@@ -214,6 +214,7 @@ class BaseHttpServerRequestTest {
                 LIMITS.response(), LIMITS.grace());
         try (BaseHttpRun run = new BaseHttpRun(large, Map.of("GET", MIRROR, "POST", MIRROR))) {
             run.answers(row(200, "GET /" + "a".repeat(8_500) + " HTTP/1.0" + END, line),
+                    row(200, get + "Host: " + "a".repeat(8_500) + END, header),
                     row(200, post + "0" + END, body), row(413, post + "1" + END, body));
         }
     }
