@@ -314,7 +314,8 @@ class FtpActiveTest {
     @LeavesNothingBehind("close() ends both connections.")
     void close_ends_a_transfer() {
         SecondConnection down = SecondConnection.listening("data");
-        brokenSession(client -> {
+        // its own time-out must not be what ends the call
+        brokenSession(Patience.deadline(), client -> {
             WaitingCall<Long> call = retrieving(client);
             client.close();
             call.throwsA(IOException.class, "close() ends a call that waits on another thread.");

@@ -48,7 +48,7 @@ final class FtpSession {
     ///
     /// @param script steps, and arrays of them
     static void session(Slicing slicing, Talk talk, Object... script) {
-        play(slicing, talk, send("220 ready\r\n"), script, expectEnd(END));
+        play(slicing, Patience.silence(), talk, send("220 ready\r\n"), script, expectEnd(END));
     }
 
     static void session(Talk talk, Object... script) {
@@ -57,14 +57,19 @@ final class FtpSession {
 
     /// Plays a session that the client ends because of an error, with FIN or RST.
     static void brokenSession(Talk talk, Object... script) {
-        play(new Slicing.Whole(), talk, send("220 ready\r\n"), script, neverAnswer());
+        brokenSession(Patience.silence(), talk, script);
     }
 
-    private static void play(Slicing slicing, Talk talk, Object... script) {
+    /// Plays the same with another time-out of the client.
+    static void brokenSession(Duration timeout, Talk talk, Object... script) {
+        play(new Slicing.Whole(), timeout, talk, send("220 ready\r\n"), script, neverAnswer());
+    }
+
+    private static void play(Slicing slicing, Duration timeout, Talk talk, Object... script) {
         List<Step> steps = new ArrayList<>();
         flatten(script, steps);
         Peer.listen().sliced(slicing).play(port -> {
-            try (FtpClient client = connect(port)) {
+            try (FtpClient client = connect(port, timeout)) {
                 talk.with(client);
             }
         }, steps.toArray(Step[]::new));
