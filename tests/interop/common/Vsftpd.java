@@ -35,8 +35,7 @@ public record Vsftpd(Path folder, String user, char[] password, TlsUpgrade tls) 
     /// Makes the files that all have, and a certificate.
     public static Vsftpd prepare(Path folder, String user, String password)
             throws IOException, InterruptedException {
-        TlsUpgrade tls = SecureTransport.trusting(Certificate.make(folder),
-                Duration.ofSeconds(20));
+        TlsUpgrade tls = SecureTransport.trusting(Certificate.make(folder), PATIENCE);
         Files.createDirectory(folder.resolve("empty"));
         Files.createDirectories(folder.resolve("anonymous/pub"));
         Files.writeString(folder.resolve("anonymous/pub/hello"), "for all\n");
